@@ -1,1 +1,13 @@
-//! The domain.
+//! The domain of Xiuhua and its rules.
+//!
+//! No I/O, no browser, no async runtime: everything here runs natively in a
+//! test, in the browser and in the server alike.
+
+pub mod backend;
+pub mod case;
+pub mod catalog;
+pub mod city;
+pub mod geo;
+pub mod outbox;
+pub mod photo;
+pub mod time;

@@ -1,0 +1,244 @@
+//! The client of this project's own JSON API, version 1.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::error::{BackendError, Retry};
+use super::transport::{Body, Method, Request, Response, Transport, TransportError};
+use super::{Backend, Capabilities, CaseFilter, IdempotencyKey};
+use crate::case::{CaseCode, CasePage, CaseSecret, CaseView, FieldProblem, NewCase, Receipt};
+use crate::photo::PhotoId;
+
+/// Reads and small writes are given up after this many milliseconds.
+const TIMEOUT_MS: u32 = 20_000;
+/// A photo may take this many milliseconds: 400 KB on a 2G trickle.
+const PHOTO_TIMEOUT_MS: u32 = 180_000;
+
+/// Speaks to a native backend over `transport`.
+#[derive(Debug, Clone)]
+pub struct NativeClient<T> {
+    transport: T,
+    base_url: String,
+}
+
+/// The problem document of RFC 9457, as the native API writes it.
+#[derive(Deserialize)]
+struct Problem {
+    code: String,
+    #[serde(default)]
+    detail: String,
+    #[serde(default)]
+    errors: Vec<FieldProblem>,
+}
+
+impl<T: Transport> NativeClient<T> {
+    /// `base_url` has no slash at its end, such as `/api/v1`.
+    pub fn new(transport: T, base_url: impl Into<String>) -> Self {
+        Self {
+            transport,
+            base_url: base_url.into(),
+        }
+    }
+
+    fn request(&self, method: Method, path: &str) -> Request {
+        Request {
+            method,
+            url: format!("{}{path}", self.base_url),
+            headers: Vec::new(),
+            body: Body::Empty,
+            timeout_ms: TIMEOUT_MS,
+        }
+    }
+
+    async fn send(&self, request: Request) -> Result<Response, BackendError> {
+        let response = self.transport.send(request).await.map_err(|error| {
+            let code = match error {
+                TransportError::Network(_) => "network",
+                TransportError::Timeout => "timeout",
+            };
+            BackendError::without_answer(code, error.to_string())
+        })?;
+        if (200..300).contains(&response.status) {
+            Ok(response)
+        } else {
+            Err(failure(&response))
+        }
+    }
+
+    async fn read<A: DeserializeOwned>(&self, request: Request) -> Result<A, BackendError> {
+        let response = self.send(request).await?;
+        // A captive portal answers everything with 200 and a page of its own.
+        if response.media_type != "application/json" {
+            let detail = format!("answered {:?} instead of JSON", response.media_type);
+            return Err(BackendError::without_answer("not_our_backend", detail));
+        }
+        serde_json::from_slice(&response.body)
+            .map_err(|error| BackendError::without_answer("unreadable", error.to_string()))
+    }
+}
+
+fn failure(response: &Response) -> BackendError {
+    let is_problem = response.media_type == "application/problem+json";
+    let problem = is_problem
+        .then(|| serde_json::from_slice::<Problem>(&response.body).ok())
+        .flatten();
+    let after_ms = response.retry_after.as_deref().and_then(seconds_to_ms);
+    let retry = match response.status {
+        401 | 403 => Retry::Pause,
+        413 => Retry::Shrink,
+        408 | 409 | 425 | 429 | 500.. => Retry::Later { after_ms },
+        // Without our problem document a 4xx is some proxy's opinion, not the
+        // backend's: it says nothing about the report.
+        _ if problem.is_none() => Retry::Later { after_ms },
+        _ => Retry::Ask,
+    };
+    let (code, detail, fields) = match problem {
+        Some(problem) => (problem.code, problem.detail, problem.errors),
+        None => (
+            format!("http_{}", response.status),
+            String::new(),
+            Vec::new(),
+        ),
+    };
+    BackendError {
+        code,
+        detail,
+        status: Some(response.status),
+        fields,
+        retry,
+    }
+}
+
+/// `Retry-After` in its form of seconds. The other form, a date, would trust
+/// the device's clock and is left out: the backoff serves.
+fn seconds_to_ms(text: &str) -> Option<u64> {
+    text.trim().parse::<u64>().ok()?.checked_mul(1_000)
+}
+
+fn to_json<B: serde::Serialize>(body: &B) -> Result<Body, BackendError> {
+    serde_json::to_string(body)
+        .map(Body::Json)
+        .map_err(|error| BackendError {
+            retry: Retry::Ask,
+            ..BackendError::without_answer("unwritable", error.to_string())
+        })
+}
+
+fn authorization(secret: CaseSecret) -> (&'static str, String) {
+    ("Authorization", format!("Case {secret}"))
+}
+
+fn idempotency(key: &IdempotencyKey) -> (&'static str, String) {
+    ("Idempotency-Key", key.as_str().to_owned())
+}
+
+impl<T: Transport> Backend for NativeClient<T> {
+    async fn capabilities(&self) -> Result<Capabilities, BackendError> {
+        self.read(self.request(Method::Get, "/capabilities")).await
+    }
+
+    async fn has_photo(&self, id: PhotoId) -> Result<bool, BackendError> {
+        let path = format!("/photos/{id}");
+        match self.send(self.request(Method::Head, &path)).await {
+            // Anybody may answer 200 to a HEAD; the backend says what it holds.
+            Ok(response) => Ok(response.media_type.starts_with("image/")),
+            Err(error) if error.is_not_found() => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn put_photo(&self, id: PhotoId, bytes: Vec<u8>) -> Result<(), BackendError> {
+        #[derive(Deserialize)]
+        struct Stored {
+            id: PhotoId,
+        }
+        let request = Request {
+            body: Body::Bytes {
+                media_type: "image/jpeg",
+                bytes,
+            },
+            timeout_ms: PHOTO_TIMEOUT_MS,
+            ..self.request(Method::Put, &format!("/photos/{id}"))
+        };
+        let stored: Stored = self.read(request).await?;
+        if stored.id == id {
+            Ok(())
+        } else {
+            let detail = "the backend named another photo";
+            Err(BackendError::without_answer("unreadable", detail))
+        }
+    }
+
+    async fn report(&self, key: &IdempotencyKey, case: &NewCase) -> Result<Receipt, BackendError> {
+        let mut request = self.request(Method::Post, "/cases");
+        request.headers.push(idempotency(key));
+        request.body = to_json(case)?;
+        self.read(request).await
+    }
+
+    async fn cases(&self, filter: &CaseFilter) -> Result<CasePage, BackendError> {
+        let query = query_of(filter);
+        self.read(self.request(Method::Get, &format!("/cases{query}")))
+            .await
+    }
+
+    async fn case(
+        &self,
+        code: CaseCode,
+        secret: Option<CaseSecret>,
+    ) -> Result<CaseView, BackendError> {
+        let mut request = self.request(Method::Get, &format!("/cases/{}", code.digits()));
+        request.headers.extend(secret.map(authorization));
+        self.read(request).await
+    }
+
+    async fn withdraw(
+        &self,
+        key: &IdempotencyKey,
+        code: CaseCode,
+        secret: CaseSecret,
+    ) -> Result<CaseView, BackendError> {
+        let path = format!("/cases/{}/withdrawal", code.digits());
+        let mut request = self.request(Method::Post, &path);
+        request.headers.push(idempotency(key));
+        request.headers.push(authorization(secret));
+        self.read(request).await
+    }
+
+    fn photo_url(&self, id: PhotoId, thumb: bool) -> String {
+        let size = if thumb { "?size=thumb" } else { "" };
+        format!("{}/photos/{id}{size}", self.base_url)
+    }
+}
+
+/// All values are codes, numbers and cursors of the URL-safe alphabet, so that
+/// nothing needs escaping.
+fn query_of(filter: &CaseFilter) -> String {
+    let mut pairs: Vec<(&str, String)> = Vec::new();
+    pairs.extend(
+        filter
+            .status
+            .map(|status| ("status", status.as_str().to_owned())),
+    );
+    pairs.extend(
+        filter
+            .class
+            .as_ref()
+            .map(|class| ("class", class.to_string())),
+    );
+    pairs.extend(filter.bounds.map(|bounds| {
+        let edges: [f64; 4] = bounds.into();
+        ("bbox", edges.map(|edge| edge.to_string()).join(","))
+    }));
+    pairs.extend(filter.cursor.clone().map(|cursor| ("cursor", cursor)));
+    pairs.extend(filter.limit.map(|limit| ("limit", limit.to_string())));
+    let joined: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    if joined.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", joined.join("&"))
+    }
+}

@@ -1,0 +1,91 @@
+//! Requests and responses, so that one client runs in the browser and in a
+//! native test alike.
+
+use std::future::Future;
+
+/// The methods that backends use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Asks whether it is there.
+    Head,
+    /// Writes.
+    Post,
+    /// Stores under a name.
+    Put,
+}
+
+impl Method {
+    /// As on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Head => "HEAD",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+        }
+    }
+}
+
+/// What is sent along.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// Nothing.
+    Empty,
+    /// JSON text.
+    Json(String),
+    /// Bytes with their media type.
+    Bytes {
+        /// Media type.
+        media_type: &'static str,
+        /// The bytes.
+        bytes: Vec<u8>,
+    },
+}
+
+/// A request to a backend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Method.
+    pub method: Method,
+    /// Whole URL, or a path on the app's own origin.
+    pub url: String,
+    /// Header names and values.
+    pub headers: Vec<(&'static str, String)>,
+    /// What is sent along.
+    pub body: Body,
+    /// Given up after this many milliseconds without an answer.
+    pub timeout_ms: u32,
+}
+
+/// An answer, read to its end.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Response {
+    /// HTTP status.
+    pub status: u16,
+    /// Media type, lower-case, without parameters; empty where none was given.
+    pub media_type: String,
+    /// `Retry-After` as sent.
+    pub retry_after: Option<String>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// Why there was no answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TransportError {
+    /// Could not be sent, or broke off.
+    #[error("the network failed: {0}")]
+    Network(String),
+    /// No answer in time.
+    #[error("no answer in time")]
+    Timeout,
+}
+
+/// Sends requests. One implementation per world: the browser's fetch, and an
+/// HTTP client or an in-process router in tests.
+pub trait Transport {
+    /// Sends one request and reads the whole answer.
+    fn send(&self, request: Request) -> impl Future<Output = Result<Response, TransportError>>;
+}

@@ -1,0 +1,159 @@
+//! A report that is being written.
+
+use serde::{Deserialize, Serialize};
+
+use super::new_case::{Contact, NewCase, Place};
+use crate::catalog::ClassId;
+use crate::photo::PhotoId;
+use crate::time::Timestamp;
+
+/// A photo of a draft, as it will be sent. Its bytes lie in the photo store.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DraftPhoto {
+    /// SHA-256 of the bytes that will be sent.
+    pub id: PhotoId,
+    /// Width in pixels.
+    pub width_px: u32,
+    /// Height in pixels.
+    pub height_px: u32,
+    /// Size in bytes.
+    pub size_bytes: u32,
+}
+
+/// A report that is being written, kept on the device.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Unique on this device.
+    pub id: String,
+    /// When it was begun, by the device's clock.
+    pub created_at: Timestamp,
+    /// When it was last changed, by the device's clock.
+    pub changed_at: Timestamp,
+    /// In the order they will be shown.
+    #[serde(default)]
+    pub photos: Vec<DraftPhoto>,
+    /// Where, once known.
+    #[serde(default)]
+    pub place: Option<Place>,
+    /// Words for the place, also before a position is known.
+    #[serde(default)]
+    pub place_note: String,
+    /// What: `None` is not chosen yet, `Some(None)` is "none of these".
+    #[serde(default, with = "double_option")]
+    pub class: Option<Option<ClassId>>,
+    /// The resident's words.
+    #[serde(default)]
+    pub description: String,
+    /// Optional.
+    #[serde(default)]
+    pub contact: Contact,
+    /// Consent to the use of the precise location.
+    #[serde(default)]
+    pub location_consent: bool,
+    /// When the first photo was taken, where it says so.
+    #[serde(default)]
+    pub taken_at: Option<Timestamp>,
+}
+
+/// What a draft still lacks before it can be sent, in the order of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// Neither a photo nor a sentence.
+    PhotoOrWords,
+    /// No position.
+    Place,
+    /// No class, and not "none of these" either.
+    Class,
+    /// The consent is not ticked.
+    Consent,
+}
+
+impl Draft {
+    /// An empty draft.
+    pub fn new(id: String, now: Timestamp) -> Self {
+        Self {
+            id,
+            created_at: now,
+            changed_at: now,
+            photos: Vec::new(),
+            place: None,
+            place_note: String::new(),
+            class: None,
+            description: String::new(),
+            contact: Contact::default(),
+            location_consent: false,
+            taken_at: None,
+        }
+    }
+
+    /// Whether a resident would miss it: an untouched draft is not kept.
+    pub fn is_worth_keeping(&self) -> bool {
+        !self.photos.is_empty()
+            || !self.description.trim().is_empty()
+            || !self.place_note.trim().is_empty()
+            || self.class.is_some()
+    }
+
+    /// The first thing that it still lacks.
+    pub fn missing(&self) -> Option<Missing> {
+        if self.photos.is_empty() && self.description.trim().is_empty() {
+            Some(Missing::PhotoOrWords)
+        } else if self.place.is_none() {
+            Some(Missing::Place)
+        } else if self.class.is_none() {
+            Some(Missing::Class)
+        } else if !self.location_consent {
+            Some(Missing::Consent)
+        } else {
+            None
+        }
+    }
+
+    /// What will be sent.
+    ///
+    /// # Errors
+    /// What is still [`Missing`].
+    pub fn to_new_case(&self) -> Result<NewCase, Missing> {
+        if let Some(missing) = self.missing() {
+            return Err(missing);
+        }
+        let mut place = self.place.clone().ok_or(Missing::Place)?;
+        place.note.clone_from(&self.place_note);
+        let case = NewCase {
+            class: self.class.clone().ok_or(Missing::Class)?,
+            place,
+            description: self.description.clone(),
+            photos: self.photos.iter().map(|photo| photo.id).collect(),
+            taken_at: self.taken_at,
+            contact: self.contact.clone(),
+            location_consent: self.location_consent,
+        };
+        Ok(case.cleaned())
+    }
+}
+
+/// Keeps "not chosen" and "none of these" apart in JSON: an absent field and
+/// `null`.
+mod double_option {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    struct Chosen<T> {
+        chosen: Option<T>,
+    }
+
+    pub fn serialize<T: Serialize + Clone, S: Serializer>(
+        value: &Option<Option<T>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let chosen = value.clone().map(|chosen| Chosen { chosen });
+        chosen.serialize(serializer)
+    }
+
+    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Option<T>>, D::Error> {
+        let chosen = Option::<Chosen<T>>::deserialize(deserializer)?;
+        Ok(chosen.map(|chosen| chosen.chosen))
+    }
+}

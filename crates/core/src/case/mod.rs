@@ -1,0 +1,22 @@
+//! A case: what a resident reports and what becomes of it.
+
+mod code;
+mod draft;
+mod new_case;
+mod progress;
+mod receipt;
+mod status;
+mod text;
+mod view;
+
+pub use code::{CaseCode, CaseCodeError};
+pub use draft::{Draft, DraftPhoto, Missing};
+pub use new_case::{
+    Contact, FieldProblem, MAX_DESCRIPTION_CHARS, MAX_PHOTOS, MAX_PLACE_NOTE_CHARS, NewCase, Place,
+    PlaceSource,
+};
+pub use progress::{IllegalStep, Progress};
+pub use receipt::{CaseSecret, Receipt};
+pub use status::{Status, Step};
+pub use text::clean_text;
+pub use view::{CasePage, CaseView, Event, TownRef};

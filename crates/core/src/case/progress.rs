@@ -1,0 +1,138 @@
+//! The status machine: which step is legal when, and what it leads to.
+
+use super::status::{Status, Step};
+
+/// 延期 is granted at most this often (usual city rules; see 城市运行管理 practice).
+const MAX_EXTENSIONS: u8 = 2;
+
+/// The present state of a case, folded from its events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    status: Status,
+    extensions: u8,
+    was_suspended: bool,
+    is_supervised: bool,
+    is_rated: bool,
+}
+
+/// A step that may not be taken now.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{step:?} is not possible for a case that is {from:?}; possible: {legal:?}")]
+pub struct IllegalStep {
+    /// Where the case stands.
+    pub from: Status,
+    /// What was asked for.
+    pub step: Step,
+    /// What could be asked for instead.
+    pub legal: Vec<Step>,
+}
+
+impl Default for Progress {
+    fn default() -> Self {
+        Self::reported()
+    }
+}
+
+impl Progress {
+    /// A case that has just come in.
+    pub fn reported() -> Self {
+        Self {
+            status: Status::Reported,
+            extensions: 0,
+            was_suspended: false,
+            is_supervised: false,
+            is_rated: false,
+        }
+    }
+
+    /// Where the case stands.
+    pub fn status(self) -> Status {
+        self.status
+    }
+
+    /// How often more time was granted.
+    pub fn extensions(self) -> u8 {
+        self.extensions
+    }
+
+    /// Whether the supervising unit presses.
+    pub fn is_supervised(self) -> bool {
+        self.is_supervised
+    }
+
+    /// Whether the resident has rated it.
+    pub fn is_rated(self) -> bool {
+        self.is_rated
+    }
+
+    /// The steps that may be taken now.
+    pub fn legal(self) -> Vec<Step> {
+        let mut legal = Step::ALL.to_vec();
+        legal.retain(|&step| self.after(step).is_some());
+        legal
+    }
+
+    /// The state after `step`.
+    ///
+    /// # Errors
+    /// [`IllegalStep`], which names the legal ones.
+    pub fn take(self, step: Step) -> Result<Self, IllegalStep> {
+        self.after(step).ok_or_else(|| IllegalStep {
+            from: self.status,
+            step,
+            legal: self.legal(),
+        })
+    }
+
+    /// The transition table.
+    fn after(self, step: Step) -> Option<Self> {
+        use Status::{
+            Answered, Closed, Declined, Dispatched, Filed, Handling, Reported, Suspended, Verified,
+            Voided, Withdrawn,
+        };
+        let to = |status| Some(Self { status, ..self });
+        match (self.status, step) {
+            (Reported, Step::File) => to(Filed),
+            (Reported, Step::Decline) => to(Declined),
+            (Filed, Step::Dispatch) => to(Dispatched),
+            (Dispatched, Step::Handle) => to(Handling),
+            (Dispatched | Handling, Step::Return) => to(Filed),
+            (Dispatched | Handling, Step::Extend) if self.extensions < MAX_EXTENSIONS => {
+                Some(Self {
+                    extensions: self.extensions + 1,
+                    ..self
+                })
+            }
+            (Dispatched | Handling, Step::Suspend) if !self.was_suspended => Some(Self {
+                status: Suspended,
+                was_suspended: true,
+                ..self
+            }),
+            (Suspended, Step::Resume) => to(Handling),
+            (Handling, Step::Answer) => to(Answered),
+            (Answered, Step::Verify) => to(Verified),
+            (Answered, Step::SendBack) => to(Handling),
+            (Verified, Step::Close) => to(Closed),
+            // A reopened case goes to the unit that closed it; an objection to
+            // a decline is checked anew.
+            (Closed, Step::Reopen) => to(Dispatched),
+            (Declined, Step::Reopen) => to(Reported),
+            (Filed | Dispatched | Handling | Answered | Verified, Step::Supervise)
+                if !self.is_supervised =>
+            {
+                Some(Self {
+                    is_supervised: true,
+                    ..self
+                })
+            }
+            (Closed | Declined, Step::Rate) if !self.is_rated => Some(Self {
+                is_rated: true,
+                ..self
+            }),
+            // Once the unit has answered, the case is a matter of record.
+            (Reported | Filed | Dispatched | Handling | Suspended, Step::Withdraw) => to(Withdrawn),
+            (status, Step::Void) if !status.is_final() => to(Voided),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The words of a case's way: where it stands, and what can happen to it.
+
+use serde::{Deserialize, Serialize};
+
+/// Where a case stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// 已上报: received and safe, not yet looked at.
+    Reported,
+    /// 已立案: checked against the conditions and taken on.
+    Filed,
+    /// 不予立案: not taken on; the reason is in the event.
+    Declined,
+    /// 已派遣: handed to the responsible unit.
+    Dispatched,
+    /// 处置中: the unit is at work.
+    Handling,
+    /// 已反馈: the unit says it is done.
+    Answered,
+    /// 已核查: somebody else looked and agrees.
+    Verified,
+    /// 已结案: closed.
+    Closed,
+    /// 已挂账: put off for a reason outside of the unit's power, clock stopped.
+    Suspended,
+    /// 已撤回: taken back by the reporter.
+    Withdrawn,
+    /// 已作废: void, such as a mistaken entry.
+    Voided,
+    /// A status of a later version: shown as "in progress", never a failure.
+    #[serde(other)]
+    Unknown,
+}
+
+impl Status {
+    /// Every status that this version knows, in the order of a case's way.
+    pub const ALL: [Status; 11] = [
+        Status::Reported,
+        Status::Filed,
+        Status::Dispatched,
+        Status::Handling,
+        Status::Suspended,
+        Status::Answered,
+        Status::Verified,
+        Status::Closed,
+        Status::Declined,
+        Status::Withdrawn,
+        Status::Voided,
+    ];
+
+    /// The way most cases go, for drawing what is done and what is to come.
+    pub const USUAL_WAY: [Status; 7] = [
+        Status::Reported,
+        Status::Filed,
+        Status::Dispatched,
+        Status::Handling,
+        Status::Answered,
+        Status::Verified,
+        Status::Closed,
+    ];
+
+    /// Whether nothing more is expected of a unit.
+    pub fn is_final(self) -> bool {
+        matches!(
+            self,
+            Status::Closed | Status::Declined | Status::Withdrawn | Status::Voided
+        )
+    }
+
+    /// The name on the wire and in URLs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Reported => "reported",
+            Status::Filed => "filed",
+            Status::Declined => "declined",
+            Status::Dispatched => "dispatched",
+            Status::Handling => "handling",
+            Status::Answered => "answered",
+            Status::Verified => "verified",
+            Status::Closed => "closed",
+            Status::Suspended => "suspended",
+            Status::Withdrawn => "withdrawn",
+            Status::Voided => "voided",
+            Status::Unknown => "unknown",
+        }
+    }
+
+    /// The status of this name; `None` for a name this version does not know.
+    pub fn parse(name: &str) -> Option<Status> {
+        Self::ALL.into_iter().find(|status| status.as_str() == name)
+    }
+}
+
+/// Something that happens to a case and is kept as an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// 上报: a resident reports.
+    Report,
+    /// 立案: the case is taken on.
+    File,
+    /// 不予立案: it is not, with a reason.
+    Decline,
+    /// 派遣: to the responsible unit.
+    Dispatch,
+    /// 受理: the unit begins.
+    Handle,
+    /// 退回: the unit says that it is not theirs.
+    Return,
+    /// 延期: one more limit; twice at most.
+    Extend,
+    /// 挂账: put off with the clock stopped; once.
+    Suspend,
+    /// 恢复: the clock runs again.
+    Resume,
+    /// 反馈: the unit says that it is done, with photos.
+    Answer,
+    /// 核查通过: checked and agreed.
+    Verify,
+    /// 返工: checked and not agreed.
+    SendBack,
+    /// 结案.
+    Close,
+    /// 重新处置: after an unsatisfied rating, or an objection to a decline.
+    Reopen,
+    /// 督办: the supervising unit presses.
+    Supervise,
+    /// 评价: the resident has the last word.
+    Rate,
+    /// 撤回: by the reporter.
+    Withdraw,
+    /// 作废.
+    Void,
+    /// A step of a later version.
+    #[serde(other)]
+    Unknown,
+}
+
+impl Step {
+    /// Every step that can be asked for after the report.
+    pub const ALL: [Step; 17] = [
+        Step::File,
+        Step::Decline,
+        Step::Dispatch,
+        Step::Handle,
+        Step::Return,
+        Step::Extend,
+        Step::Suspend,
+        Step::Resume,
+        Step::Answer,
+        Step::Verify,
+        Step::SendBack,
+        Step::Close,
+        Step::Reopen,
+        Step::Supervise,
+        Step::Rate,
+        Step::Withdraw,
+        Step::Void,
+    ];
+}

@@ -1,0 +1,102 @@
+//! A case as a backend shows it.
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::code::CaseCode;
+use super::new_case::{Contact, Place};
+use super::status::{Status, Step};
+use crate::catalog::ClassId;
+use crate::photo::PhotoId;
+use crate::time::Timestamp;
+
+/// The town a case lies in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TownRef {
+    /// Division code, nine digits.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its English name.
+    #[serde(default)]
+    pub name_en: String,
+}
+
+/// One step of a case's way.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// Counts from 1 within the case.
+    pub seq: u32,
+    /// When, by the server's clock.
+    pub at: Timestamp,
+    /// What happened.
+    pub step: Step,
+    /// Where the case stood afterwards.
+    pub status: Status,
+    /// What the resident is told about it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// A case as the public, or its reporter, sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CaseView {
+    /// The public code.
+    pub code: CaseCode,
+    /// What it is; `None` for "none of these".
+    #[serde(default)]
+    pub class: Option<ClassId>,
+    /// Where it is.
+    pub place: Place,
+    /// The town, where the city pack knows it.
+    #[serde(default)]
+    pub town: Option<TownRef>,
+    /// The resident's words.
+    #[serde(default)]
+    pub description: String,
+    /// Photos by content.
+    #[serde(default)]
+    pub photos: Vec<PhotoId>,
+    /// Where it stands.
+    pub status: Status,
+    /// When it was received.
+    pub reported_at: Timestamp,
+    /// When it last changed.
+    pub changed_at: Timestamp,
+    /// When the next step is due, where a rule says so.
+    #[serde(default)]
+    pub due_at: Option<Timestamp>,
+    /// Its way so far; empty in lists.
+    #[serde(default, deserialize_with = "readable_items")]
+    pub events: Vec<Event>,
+    /// Whether this is the reporter's view.
+    #[serde(default)]
+    pub is_mine: bool,
+    /// Only in the reporter's view.
+    #[serde(default, skip_serializing_if = "Contact::is_empty")]
+    pub contact: Contact,
+}
+
+/// A page of the public list.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct CasePage {
+    /// Newest first.
+    #[serde(default, deserialize_with = "readable_items")]
+    pub items: Vec<CaseView>,
+    /// The cursor of the next page; none at the end.
+    #[serde(default)]
+    pub next: Option<String>,
+}
+
+/// Reads a list item by item and leaves out what cannot be read: one bad case
+/// must not take the list away.
+fn readable_items<'de, T, D>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    T: for<'a> Deserialize<'a>,
+    D: Deserializer<'de>,
+{
+    let items = Vec::<serde_json::Value>::deserialize(deserializer)?;
+    Ok(items
+        .into_iter()
+        .filter_map(|item| serde_json::from_value(item).ok())
+        .collect())
+}

@@ -1,0 +1,200 @@
+//! The types of `city.json`, and what can be wrong with one.
+
+use serde::{Deserialize, Serialize};
+
+use super::text::Bilingual;
+use crate::catalog::ClassId;
+use crate::geo::{Area, Bounds, LngLat, Wgs84};
+
+/// `cities/<id>/city.json`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CityPack {
+    /// The folder's name.
+    pub id: String,
+    /// What the city is called.
+    pub name: Bilingual,
+    /// Whether shapes and limits are made up for demonstration (示意) and have
+    /// to be shown as such.
+    pub is_illustrative: bool,
+    /// Minutes east of Greenwich of the city's clock.
+    pub utc_offset_minutes: i32,
+    /// What the app looks at, with a margin.
+    pub bounds: Bounds,
+    /// Where the map opens.
+    pub centre: LngLat<Wgs84>,
+    /// How the map is drawn.
+    pub map: MapConfig,
+    /// Where reports go.
+    pub backend: BackendConfig,
+    /// The division one level below the city, with its outline.
+    pub towns: Vec<Town>,
+    /// The everyday face of the catalogue.
+    pub tiles: Vec<Tile>,
+    /// For danger: call first.
+    pub emergency_numbers: Vec<EmergencyNumber>,
+    /// The residents' hotline, such as 12345.
+    pub hotline: String,
+    /// Days within which somebody looks at a report, as told on the receipt.
+    pub first_answer_days: u16,
+    /// What the location is used for and how long it is kept.
+    pub privacy: Bilingual,
+}
+
+/// How the map is drawn.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MapConfig {
+    /// Raster layers, the lowest first. May be empty: the outline of the towns
+    /// is always drawn, so the map works with no tile server.
+    #[serde(default)]
+    pub layers: Vec<RasterLayer>,
+    /// Zoom level at which the whole city is seen.
+    pub zoom: u8,
+}
+
+/// A raster layer of a tile server.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RasterLayer {
+    /// With `{z}`, `{x}`, `{y}` and, where there are several hosts, `{s}`.
+    pub url_template: String,
+    /// What replaces `{s}`.
+    #[serde(default)]
+    pub subdomains: Vec<String>,
+    /// The datum its tiles are drawn in.
+    pub datum: TileDatum,
+    /// Shown on the map.
+    pub attribution: String,
+    /// Deepest level that the server has.
+    pub max_zoom: u8,
+}
+
+/// The datum of a tile server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TileDatum {
+    /// Unshifted: Tianditu (CGCS2000, within a metre), OpenStreetMap.
+    #[serde(rename = "wgs84")]
+    Wgs84,
+    /// Shifted: AMap, Tencent.
+    #[serde(rename = "gcj02")]
+    Gcj02,
+}
+
+/// Where reports go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BackendConfig {
+    /// The protocol; `native` is this project's JSON API.
+    pub kind: BackendKind,
+    /// Base URL, without a slash at the end; a path means the app's own origin.
+    pub base_url: String,
+}
+
+/// The protocols that a backend may speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BackendKind {
+    /// This project's JSON API.
+    Native,
+}
+
+/// A town or subdistrict.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Town {
+    /// Division code, nine digits.
+    pub code: String,
+    /// Its name.
+    pub name: Bilingual,
+    /// Where its label stands.
+    pub centre: LngLat<Wgs84>,
+    /// Its outline.
+    pub area: Area,
+}
+
+/// A picture tile of the everyday face.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tile {
+    /// The class it stands for.
+    pub class: ClassId,
+    /// In plain words.
+    pub label: Bilingual,
+    /// Name of a symbol in the icon sprite.
+    pub icon: String,
+}
+
+/// A number to call before anything else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EmergencyNumber {
+    /// The number.
+    pub number: String,
+    /// What it is for.
+    pub label: Bilingual,
+}
+
+/// Why a city pack cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{field}: {reason}")]
+pub struct PackProblem {
+    /// The field's path in the file.
+    pub field: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+impl CityPack {
+    /// Reads and checks a `city.json`.
+    ///
+    /// # Errors
+    /// Every [`PackProblem`] found; a file that is no JSON of this shape has
+    /// one, with the line and column.
+    pub fn from_json(json: &str) -> Result<Self, Vec<PackProblem>> {
+        let pack: Self = serde_json::from_str(json).map_err(|error| {
+            vec![PackProblem {
+                field: "city.json".to_owned(),
+                reason: error.to_string(),
+            }]
+        })?;
+        let problems = pack.problems();
+        if problems.is_empty() {
+            Ok(pack)
+        } else {
+            Err(problems)
+        }
+    }
+
+    fn problems(&self) -> Vec<PackProblem> {
+        let mut problems = Vec::new();
+        let mut require = |holds: bool, field: String, reason: &str| {
+            if !holds {
+                let reason = reason.to_owned();
+                problems.push(PackProblem { field, reason });
+            }
+        };
+        let bounds = self.bounds;
+        let is_box = bounds.west_deg < bounds.east_deg && bounds.south_deg < bounds.north_deg;
+        require(
+            is_box,
+            "bounds".into(),
+            "must be [west, south, east, north]",
+        );
+        require(
+            bounds.contains(self.centre),
+            "centre".into(),
+            "must lie within bounds",
+        );
+        require(!self.towns.is_empty(), "towns".into(), "at least one");
+        require(!self.tiles.is_empty(), "tiles".into(), "at least one");
+        for (i, town) in self.towns.iter().enumerate() {
+            let rings = town.area.rings();
+            let is_area = rings.first().is_some_and(|outer| outer.len() >= 4);
+            require(
+                is_area,
+                format!("towns[{i}].area"),
+                "an outer ring of at least 4 points",
+            );
+            require(
+                bounds.contains(town.centre),
+                format!("towns[{i}].centre"),
+                "must lie within bounds",
+            );
+        }
+        problems
+    }
+}

@@ -1,0 +1,80 @@
+//! Plane shapes on the map: boxes and polygons in degrees.
+
+use serde::{Deserialize, Serialize};
+
+use super::{datum::Wgs84, lng_lat::LngLat};
+
+/// A box in degrees, written `[west, south, east, north]` as in GeoJSON.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(from = "[f64; 4]", into = "[f64; 4]")]
+pub struct Bounds {
+    /// Western longitude in degrees.
+    pub west_deg: f64,
+    /// Southern latitude in degrees.
+    pub south_deg: f64,
+    /// Eastern longitude in degrees.
+    pub east_deg: f64,
+    /// Northern latitude in degrees.
+    pub north_deg: f64,
+}
+
+impl From<[f64; 4]> for Bounds {
+    fn from([west_deg, south_deg, east_deg, north_deg]: [f64; 4]) -> Self {
+        Self {
+            west_deg,
+            south_deg,
+            east_deg,
+            north_deg,
+        }
+    }
+}
+
+impl From<Bounds> for [f64; 4] {
+    fn from(b: Bounds) -> Self {
+        [b.west_deg, b.south_deg, b.east_deg, b.north_deg]
+    }
+}
+
+impl Bounds {
+    /// Whether the point lies inside or on the edge.
+    pub fn contains(self, point: LngLat<Wgs84>) -> bool {
+        (self.west_deg..=self.east_deg).contains(&point.lng_deg())
+            && (self.south_deg..=self.north_deg).contains(&point.lat_deg())
+    }
+}
+
+/// A polygon: rings of `[lng, lat]` in degrees, the first one outer, the others
+/// holes, as in GeoJSON's `coordinates`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Area {
+    rings: Vec<Vec<[f64; 2]>>,
+}
+
+impl Area {
+    /// A polygon from GeoJSON rings in degrees.
+    pub fn new(rings: Vec<Vec<[f64; 2]>>) -> Self {
+        Self { rings }
+    }
+
+    /// The rings, for drawing.
+    pub fn rings(&self) -> &[Vec<[f64; 2]>] {
+        &self.rings
+    }
+
+    /// Even-odd rule over all rings. Edges are half-open, so that of two areas
+    /// sharing an edge exactly one contains a point on it.
+    pub fn contains(&self, point: LngLat<Wgs84>) -> bool {
+        let (x, y) = (point.lng_deg(), point.lat_deg());
+        let mut inside = false;
+        for ring in &self.rings {
+            let edges = ring.iter().zip(ring.iter().cycle().skip(1));
+            for (&[ax, ay], &[bx, by]) in edges {
+                if (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax {
+                    inside = !inside;
+                }
+            }
+        }
+        inside
+    }
+}

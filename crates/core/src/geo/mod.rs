@@ -1,0 +1,11 @@
+//! Where something is: coordinates that carry their datum, and plane shapes.
+
+mod area;
+mod china;
+mod datum;
+mod lng_lat;
+
+pub use area::{Area, Bounds};
+pub use china::is_in_china;
+pub use datum::{Bd09, Datum, Gcj02, Wgs84};
+pub use lng_lat::{CoordinateError, LngLat};

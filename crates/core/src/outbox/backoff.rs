@@ -1,0 +1,28 @@
+//! How long to wait after a failure.
+
+/// The first pause in milliseconds.
+const FIRST_MS: u64 = 2_000;
+/// The longest pause in milliseconds.
+const LONGEST_MS: u64 = 5 * 60_000;
+/// A backend's `Retry-After` is honoured up to a day; a larger one is a mistake.
+const LONGEST_RETRY_AFTER_MS: u64 = 24 * 3_600_000;
+
+/// Milliseconds until the next attempt after `attempts` failures.
+///
+/// Doubles each time. `jitter` in 0..1 takes up to half of the pause away
+/// (so that a city's phones do not come back in one second after an outage),
+/// or adds up to a tenth to what the backend asked for, which is never undercut.
+pub fn pause_ms(attempts: u32, retry_after_ms: Option<u64>, jitter: f64) -> u64 {
+    let jitter = jitter.clamp(0.0, 1.0);
+    match retry_after_ms {
+        Some(ms) => {
+            let ms = ms.min(LONGEST_RETRY_AFTER_MS);
+            ms + (ms as f64 * 0.1 * jitter) as u64
+        }
+        None => {
+            let doubled = FIRST_MS << attempts.saturating_sub(1).min(16);
+            let pause = doubled.min(LONGEST_MS) as f64;
+            (pause * (1.0 - jitter / 2.0)) as u64
+        }
+    }
+}

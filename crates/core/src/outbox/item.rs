@@ -1,0 +1,123 @@
+//! An item of the outbox.
+
+use serde::{Deserialize, Serialize};
+
+use crate::backend::IdempotencyKey;
+use crate::case::{CaseCode, CaseSecret, FieldProblem, NewCase, Receipt};
+use crate::photo::PhotoId;
+use crate::time::Timestamp;
+
+/// What the resident wants done.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Intent {
+    /// Report a case.
+    Report {
+        /// As it will be sent.
+        case: Box<NewCase>,
+        /// The draft it came from, so that it can be edited after a refusal.
+        draft_id: String,
+    },
+    /// Take a case back.
+    Withdraw {
+        /// Which.
+        code: CaseCode,
+        /// The reporter's key.
+        secret: CaseSecret,
+    },
+}
+
+impl Intent {
+    /// The photos that have to be there before the intent itself is sent.
+    pub fn photos(&self) -> &[PhotoId] {
+        match self {
+            Intent::Report { case, .. } => &case.photos,
+            Intent::Withdraw { .. } => &[],
+        }
+    }
+}
+
+/// Why an item waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wait {
+    /// Its turn has not come.
+    Turn,
+    /// The network failed.
+    Network,
+    /// The backend asked to come back later, or failed.
+    Backend,
+    /// The rights are missing: until the resident tries again.
+    Rights,
+}
+
+/// Where an item stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "phase", rename_all = "snake_case")]
+pub enum Phase {
+    /// Handed to the store, not confirmed: nothing may be sent.
+    Storing,
+    /// Waits; not sent before `not_before`.
+    Waiting {
+        /// By the device's clock.
+        not_before: Timestamp,
+        /// Why.
+        why: Wait,
+    },
+    /// Asking for, or sending, the photo of this index.
+    SendingPhoto {
+        /// From 0.
+        index: usize,
+    },
+    /// All photos are there; the intent itself is on its way.
+    SendingIntent,
+    /// Acknowledged; the receipt is being stored.
+    StoringReceipt {
+        /// Absent for intents that give none.
+        receipt: Option<Box<Receipt>>,
+    },
+    /// The backend will not take it as it is: the resident decides.
+    Refused {
+        /// The backend's code.
+        code: String,
+        /// The fields it named.
+        fields: Vec<FieldProblem>,
+    },
+}
+
+/// One intent on its way.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Item {
+    /// Drawn and stored before the first attempt; the same for every attempt.
+    pub key: IdempotencyKey,
+    /// What is wanted.
+    pub intent: Intent,
+    /// When the resident pressed send, by the device's clock.
+    pub created_at: Timestamp,
+    /// Failures so far.
+    #[serde(default)]
+    pub attempts: u32,
+    /// Where it stands.
+    pub phase: Phase,
+}
+
+impl Item {
+    /// A new item, not stored yet.
+    pub fn new(key: IdempotencyKey, intent: Intent, now: Timestamp) -> Self {
+        Self {
+            key,
+            intent,
+            created_at: now,
+            attempts: 0,
+            phase: Phase::Storing,
+        }
+    }
+
+    /// Whether something of it is under way in this very moment.
+    pub fn is_in_flight(&self) -> bool {
+        matches!(
+            self.phase,
+            Phase::SendingPhoto { .. } | Phase::SendingIntent | Phase::StoringReceipt { .. }
+        )
+    }
+}

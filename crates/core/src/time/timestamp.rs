@@ -1,0 +1,167 @@
+//! An instant in milliseconds, written as RFC 3339.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// An instant: milliseconds since 1970-01-01T00:00:00Z.
+///
+/// Only the server's instants decide anything; a device's clock may say 2001.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Timestamp(i64);
+
+/// The text is no RFC 3339 date-time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an RFC 3339 date-time such as 2026-11-23T08:00:00+08:00")]
+pub struct TimestampError;
+
+const DAY_MS: i64 = 86_400_000;
+
+impl Timestamp {
+    /// From milliseconds since the epoch.
+    pub const fn from_ms(ms: i64) -> Self {
+        Self(ms)
+    }
+
+    /// Milliseconds since the epoch.
+    pub const fn as_ms(self) -> i64 {
+        self.0
+    }
+
+    /// This instant and `ms` milliseconds more.
+    pub const fn plus_ms(self, ms: i64) -> Self {
+        Self(self.0.saturating_add(ms))
+    }
+
+    /// Year, month (1–12) and day (1–31) on the clock of a zone that is
+    /// `offset_minutes` east of Greenwich.
+    pub fn civil_date(self, offset_minutes: i32) -> (i32, u8, u8) {
+        let local_ms = self.0 + i64::from(offset_minutes) * 60_000;
+        date_of_day(local_ms.div_euclid(DAY_MS))
+    }
+
+    /// Written with the offset of a zone `offset_minutes` east of Greenwich,
+    /// to the millisecond.
+    pub fn to_rfc3339(self, offset_minutes: i32) -> String {
+        let local_ms = self.0 + i64::from(offset_minutes) * 60_000;
+        let (year, month, day) = date_of_day(local_ms.div_euclid(DAY_MS));
+        let ms = local_ms.rem_euclid(DAY_MS);
+        let (hour, minute) = (ms / 3_600_000, ms / 60_000 % 60);
+        let (second, milli) = (ms / 1_000 % 60, ms % 1_000);
+        let zone = match offset_minutes {
+            0 => "Z".to_owned(),
+            east => {
+                let sign = if east < 0 { '-' } else { '+' };
+                format!("{sign}{:02}:{:02}", east.abs() / 60, east.abs() % 60)
+            }
+        };
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}{zone}")
+    }
+}
+
+/// Days since the epoch to a Gregorian date (H. Hinnant, "chrono-compatible
+/// low-level date algorithms").
+fn date_of_day(day: i64) -> (i32, u8, u8) {
+    let shifted = day + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let day_of_era = shifted.rem_euclid(146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_shifted = (5 * day_of_year + 2) / 153;
+    let day_of_month = day_of_year - (153 * month_shifted + 2) / 5 + 1;
+    let month = if month_shifted < 10 {
+        month_shifted + 3
+    } else {
+        month_shifted - 9
+    };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    (year as i32, month as u8, day_of_month as u8)
+}
+
+/// The inverse of [`date_of_day`].
+fn day_of_date(year: i64, month: i64, day: i64) -> i64 {
+    let year = year - i64::from(month <= 2);
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let month_shifted = (month + 9) % 12;
+    let day_of_year = (153 * month_shifted + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_rfc3339(0))
+    }
+}
+
+impl FromStr for Timestamp {
+    type Err = TimestampError;
+
+    fn from_str(text: &str) -> Result<Self, TimestampError> {
+        let (date, clock) = text.split_once(['T', 't', ' ']).ok_or(TimestampError)?;
+        let zone_at = clock.find(['Z', 'z', '+', '-']).ok_or(TimestampError)?;
+        let (clock, zone) = clock.split_at(zone_at);
+        let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+
+        let [year, month, day] = numbers(date, '-')?;
+        let [hour, minute, second] = numbers(clock, ':')?;
+        let in_range = (1..=12).contains(&month)
+            && (1..=31).contains(&day)
+            && hour < 24
+            && minute < 60
+            && second <= 60;
+        let day_number = day_of_date(year, month, day);
+        let exists = date_of_day(day_number) == (year as i32, month as u8, day as u8);
+        if !in_range || !exists || fraction.is_empty() {
+            return Err(TimestampError);
+        }
+        let milli: i64 = format!("{fraction:0<3}")
+            .get(..3)
+            .and_then(|digits| digits.parse().ok())
+            .ok_or(TimestampError)?;
+        let day_ms = ((hour * 60 + minute) * 60 + second) * 1_000 + milli;
+        Ok(Self(day_number * DAY_MS + day_ms - offset_ms(zone)?))
+    }
+}
+
+fn numbers(text: &str, separator: char) -> Result<[i64; 3], TimestampError> {
+    let mut parts = text.split(separator).map(|part| {
+        let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| part.parse().ok()).flatten()
+    });
+    let mut next = || parts.next().flatten().ok_or(TimestampError);
+    let numbers = [next()?, next()?, next()?];
+    if parts.next().is_some() || numbers.iter().any(|&n| n > 9_999) {
+        return Err(TimestampError);
+    }
+    Ok(numbers)
+}
+
+fn offset_ms(zone: &str) -> Result<i64, TimestampError> {
+    if zone.eq_ignore_ascii_case("z") {
+        return Ok(0);
+    }
+    let sign = if zone.starts_with('-') { -1 } else { 1 };
+    let clock = zone.get(1..).ok_or(TimestampError)?;
+    let [hours, minutes, _] = numbers(&format!("{clock}:0"), ':')?;
+    if hours > 23 || minutes > 59 {
+        return Err(TimestampError);
+    }
+    Ok(sign * (hours * 60 + minutes) * 60_000)
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
