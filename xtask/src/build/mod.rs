@@ -1,0 +1,65 @@
+//! The app's build: cargo → wasm-bindgen → wasm-opt → hashed assets → index.html → compressed siblings.
+
+mod assets;
+mod compress;
+mod dist;
+mod program;
+mod scripts;
+mod styles;
+mod template;
+mod words;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+pub use dist::Report;
+pub use words::Words;
+
+use crate::progress::{kilobytes, step};
+use crate::project::Project;
+use crate::tools::Tools;
+use assets::Assets;
+use dist::Dist;
+
+/// Builds the app and returns the folder that a server serves.
+///
+/// What did not change since the last build is not made again.
+pub fn run(project: &Project, tools: &Tools) -> Result<PathBuf> {
+    let toolchain = tools.toolchain()?;
+    let programs = tools.bindgen()?;
+    let packages = tools.packages()?;
+    step("app", || Ok(((), program::compile(toolchain)?)))?;
+
+    let mut assets = Assets::default();
+    step("wasm", || {
+        let (folder, said) = program::bind(project, toolchain, programs, packages)?;
+        assets.add_file("xiuhua.wasm", &folder.join("xiuhua_bg.wasm"))?;
+        scripts::bundle_app(project, packages, &folder, &mut assets)?;
+        Ok(((), said))
+    })?;
+    step("assets", || {
+        scripts::bundle_shell(project, packages, &mut assets)?;
+        styles::bundle(project, packages, &mut assets)?;
+        assets.add_file("icons.svg", &project.root.join("public/icons.svg"))?;
+        let said = format!("{} hashed", assets.len());
+        Ok(((), said))
+    })?;
+    step("dist", || {
+        let words = Words::load(&project.root.join("locales"))?;
+        let index = template::fill_file(&project.root.join("index.html"), &assets, &words)?;
+        let mut dist = Dist::open(project);
+        dist.write_page("index.html", index.as_bytes())?;
+        dist.write_assets(&assets)?;
+        dist.copy_public(&project.root.join("public"), &["icons.svg"])?;
+        let report = dist.finish()?;
+        let said = format!(
+            "{} files, {}",
+            report.len(),
+            kilobytes(report.total_bytes())
+        );
+        Ok(((), said))
+    })?;
+    println!("{:<12}{}", "", project.dist().display());
+    Ok(project.dist())
+}

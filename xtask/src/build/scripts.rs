@@ -1,0 +1,88 @@
+//! JavaScript, bundled and minified by esbuild.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::assets::Assets;
+use crate::command::output;
+use crate::memo::{self, Inputs};
+use crate::project::Project;
+use crate::tools::Packages;
+
+/// The oldest browsers that must read our scripts: WeChat's kernel on Android, and iOS 14.
+const BROWSERS: &str = "--target=chrome86,safari14";
+
+/// The module that wasm-bindgen wrote, with the snippets it imports.
+pub fn bundle_app(
+    project: &Project,
+    packages: &Packages,
+    bound: &Path,
+    assets: &mut Assets,
+) -> Result<()> {
+    bundle(
+        project,
+        packages,
+        bound,
+        &bound.join("xiuhua.js"),
+        "esm",
+        assets,
+    )
+}
+
+/// The scripts kept by hand in shell/, and Leaflet.
+pub fn bundle_shell(project: &Project, packages: &Packages, assets: &mut Assets) -> Result<()> {
+    let shell = project.root.join("shell");
+    for script in memo::files_below(&shell)? {
+        let name = script.file_name().unwrap_or_default().to_string_lossy();
+        if script
+            .extension()
+            .is_some_and(|extension| extension == "js")
+        {
+            // iOS 14 runs no module in a worker.
+            let format = if name.ends_with("worker.js") {
+                "iife"
+            } else {
+                "esm"
+            };
+            bundle(project, packages, &shell, &script, format, assets)?;
+        }
+    }
+    assets.add_file("leaflet.js", &packages.file("leaflet/dist/leaflet.js"))
+}
+
+/// Bundles one script. `depends_on` is the folder of all that it may import.
+fn bundle(
+    project: &Project,
+    packages: &Packages,
+    depends_on: &Path,
+    script: &Path,
+    format: &str,
+    assets: &mut Assets,
+) -> Result<()> {
+    let name = script
+        .file_name()
+        .context("a script needs a name")?
+        .to_string_lossy();
+    let inputs = Inputs::of("esbuild")
+        .bytes(packages.identity().as_bytes())
+        .bytes(format.as_bytes())
+        .bytes(BROWSERS.as_bytes())
+        .bytes(name.as_bytes())
+        .folder(depends_on)?;
+    let (folder, _) = memo::folder(&project.cache, "scripts", inputs, |folder| {
+        let mut esbuild = packages.program("esbuild");
+        esbuild
+            .arg(script)
+            .args([
+                "--bundle",
+                "--minify",
+                "--log-level=warning",
+                "--legal-comments=none",
+            ])
+            .args([BROWSERS, &format!("--format={format}")])
+            .arg(format!("--outfile={}", folder.join(&*name).display()));
+        output(&mut esbuild).map(drop)
+    })?;
+    assets.add_file(&name, &folder.join(&*name))
+}
