@@ -1,11 +1,14 @@
 //! How long to wait after a failure.
 
-/// The first pause in milliseconds.
+/// The first pause in milliseconds, and the shortest that a backend can ask
+/// for: `Retry-After: 0` must not become a loop.
 const FIRST_MS: u64 = 2_000;
-/// The longest pause in milliseconds.
+/// The longest pause in milliseconds that we take of our own accord.
 const LONGEST_MS: u64 = 5 * 60_000;
 /// A backend's `Retry-After` is honoured up to a day; a larger one is a mistake.
 const LONGEST_RETRY_AFTER_MS: u64 = 24 * 3_600_000;
+/// No pause is longer than this, in milliseconds: the above and its jitter.
+pub const LONGEST_PAUSE_MS: u64 = LONGEST_RETRY_AFTER_MS / 10 * 11;
 
 /// Milliseconds until the next attempt after `attempts` failures.
 ///
@@ -13,10 +16,11 @@ const LONGEST_RETRY_AFTER_MS: u64 = 24 * 3_600_000;
 /// (so that a city's phones do not come back in one second after an outage),
 /// or adds up to a tenth to what the backend asked for, which is never undercut.
 pub fn pause_ms(attempts: u32, retry_after_ms: Option<u64>, jitter: f64) -> u64 {
-    let jitter = jitter.clamp(0.0, 1.0);
+    // `max` also turns a NaN into 0.
+    let jitter = jitter.max(0.0).min(1.0);
     match retry_after_ms {
         Some(ms) => {
-            let ms = ms.min(LONGEST_RETRY_AFTER_MS);
+            let ms = ms.clamp(FIRST_MS, LONGEST_RETRY_AFTER_MS);
             ms + (ms as f64 * 0.1 * jitter) as u64
         }
         None => {

@@ -97,6 +97,9 @@ pub struct Item {
     /// Failures so far.
     #[serde(default)]
     pub attempts: u32,
+    /// How often a photo of it was made smaller.
+    #[serde(default)]
+    pub shrinks: u8,
     /// Where it stands.
     pub phase: Phase,
 }
@@ -109,6 +112,7 @@ impl Item {
             intent,
             created_at: now,
             attempts: 0,
+            shrinks: 0,
             phase: Phase::Storing,
         }
     }
@@ -119,5 +123,11 @@ impl Item {
             self.phase,
             Phase::SendingPhoto { .. } | Phase::SendingIntent | Phase::StoringReceipt { .. }
         )
+    }
+
+    /// Whether it waits for its time or for the resident. Only then may it be
+    /// tried again by hand, or cancelled.
+    pub fn is_at_rest(&self) -> bool {
+        matches!(self.phase, Phase::Waiting { .. } | Phase::Refused { .. })
     }
 }

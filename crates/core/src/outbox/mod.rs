@@ -8,8 +8,11 @@
 //!    hold up the others.
 
 mod backoff;
+mod event;
 mod item;
 mod machine;
+mod step;
 
+pub use event::{Action, Event, NOT_STORED, PHOTO_TOO_LARGE};
 pub use item::{Intent, Item, Phase, Wait};
-pub use machine::{Action, Event, Outbox};
+pub use machine::Outbox;
