@@ -3,6 +3,7 @@
 //! Everything it makes lies outside the checkout, in `$XIUHUA_CACHE` or `~/.cache/xiuhua`.
 
 mod build;
+mod city;
 mod command;
 mod memo;
 mod progress;
@@ -22,6 +23,7 @@ const HELP: &str = "\
 cargo xtask serve [--port N] [--data DIR]   set up what is missing, build, and serve the app
 cargo xtask build                           build the app (release) and print where it lies
 cargo xtask test [SUITE…]                   run all tests, or only the suites named
+cargo xtask city draft FACTS OUT            draft a city pack where no boundaries are public
 cargo xtask help                            this text
 
 Suites: style imports core server app size e2e
@@ -59,6 +61,7 @@ fn dispatch() -> Result<ExitCode> {
             build::run(&project, &tools)?;
             Ok(ExitCode::SUCCESS)
         }
+        "city" => city::run(rest),
         "test" => suites::run(&project, &tools, rest),
         other => bail!("there is no command `{other}`.\n\n{HELP}"),
     }
