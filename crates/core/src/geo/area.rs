@@ -65,16 +65,26 @@ impl Area {
     /// Even-odd rule over all rings. Edges are half-open, so that of two areas
     /// sharing an edge exactly one contains a point on it.
     pub fn contains(&self, point: LngLat<Wgs84>) -> bool {
-        let (x, y) = (point.lng_deg(), point.lat_deg());
-        let mut inside = false;
-        for ring in &self.rings {
-            let edges = ring.iter().zip(ring.iter().cycle().skip(1));
-            for (&[ax, ay], &[bx, by]) in edges {
-                if (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax {
-                    inside = !inside;
-                }
-            }
-        }
-        inside
+        let rings = self.rings.iter();
+        rings.fold(false, |inside, ring| inside != is_within(ring, point))
     }
+}
+
+/// Whether the point lies within one ring, closed or not (even-odd rule).
+///
+/// Each edge is computed from its southern end, whichever way it is drawn: two
+/// neighbours draw their shared edge in opposite directions, and rounding must
+/// not put a point beside it into both or into neither.
+pub(super) fn is_within(ring: &[[f64; 2]], point: LngLat<Wgs84>) -> bool {
+    let (x, y) = (point.lng_deg(), point.lat_deg());
+    let edges = ring.iter().zip(ring.iter().cycle().skip(1));
+    edges.fold(false, |inside, (&a, &b)| {
+        let ([south_x, south_y], [north_x, north_y]) = if a[1] < b[1] { (a, b) } else { (b, a) };
+        let is_level = south_y <= y && y < north_y;
+        let crosses = || {
+            let along = (y - south_y) / (north_y - south_y);
+            x < south_x + (north_x - south_x) * along
+        };
+        inside != (is_level && crosses())
+    })
 }

@@ -1,6 +1,6 @@
 //! Where the GCJ-02 shift applies.
 
-use super::{datum::Wgs84, lng_lat::LngLat};
+use super::{area::is_within, datum::Wgs84, lng_lat::LngLat};
 
 /// A rough outline, in degrees, of where maps in use are shifted; a few
 /// kilometres generous. The bounding box that is usually taken instead wrongly
@@ -114,9 +114,5 @@ const OUTLINE_DEG: &[[f64; 2]] = &[
 
 /// Whether the GCJ-02 shift applies to this point.
 pub fn is_in_china(point: LngLat<Wgs84>) -> bool {
-    let (x, y) = (point.lng_deg(), point.lat_deg());
-    let edges = OUTLINE_DEG.iter().zip(OUTLINE_DEG.iter().cycle().skip(1));
-    edges.fold(false, |inside, (&[ax, ay], &[bx, by])| {
-        inside != ((ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax)
-    })
+    is_within(OUTLINE_DEG, point)
 }
