@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// An instant: milliseconds since 1970-01-01T00:00:00Z.
+/// An instant: milliseconds since 1970-01-01T00:00:00Z, in the years 0 to 9999
+/// on every clock of the Earth, so that RFC 3339 can always write it.
 ///
 /// Only the server's instants decide anything; a device's clock may say 2001.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -17,11 +18,25 @@ pub struct Timestamp(i64);
 pub struct TimestampError;
 
 const DAY_MS: i64 = 86_400_000;
+/// No zone is further from Greenwich than this, in minutes.
+const MAX_OFFSET_MINUTES: i32 = 24 * 60 - 1;
 
 impl Timestamp {
-    /// From milliseconds since the epoch.
+    /// The earliest: 0000-01-02T00:00:00Z.
+    pub const MIN: Self = Self(-719_527 * DAY_MS);
+    /// The latest: 9999-12-30T23:59:59.999Z.
+    pub const MAX: Self = Self(2_932_896 * DAY_MS - 1);
+
+    /// From milliseconds since the epoch; what lies beyond [`Self::MIN`] or
+    /// [`Self::MAX`] becomes that.
     pub const fn from_ms(ms: i64) -> Self {
-        Self(ms)
+        if ms < Self::MIN.0 {
+            Self::MIN
+        } else if ms > Self::MAX.0 {
+            Self::MAX
+        } else {
+            Self(ms)
+        }
     }
 
     /// Milliseconds since the epoch.
@@ -31,25 +46,25 @@ impl Timestamp {
 
     /// This instant and `ms` milliseconds more.
     pub const fn plus_ms(self, ms: i64) -> Self {
-        Self(self.0.saturating_add(ms))
+        Self::from_ms(self.0.saturating_add(ms))
     }
 
     /// Year, month (1–12) and day (1–31) on the clock of a zone that is
     /// `offset_minutes` east of Greenwich.
     pub fn civil_date(self, offset_minutes: i32) -> (i32, u8, u8) {
-        let local_ms = self.0 + i64::from(offset_minutes) * 60_000;
+        let local_ms = self.0 + offset_ms(offset_minutes);
         date_of_day(local_ms.div_euclid(DAY_MS))
     }
 
     /// Written with the offset of a zone `offset_minutes` east of Greenwich,
     /// to the millisecond.
     pub fn to_rfc3339(self, offset_minutes: i32) -> String {
-        let local_ms = self.0 + i64::from(offset_minutes) * 60_000;
+        let local_ms = self.0 + offset_ms(offset_minutes);
         let (year, month, day) = date_of_day(local_ms.div_euclid(DAY_MS));
         let ms = local_ms.rem_euclid(DAY_MS);
         let (hour, minute) = (ms / 3_600_000, ms / 60_000 % 60);
         let (second, milli) = (ms / 1_000 % 60, ms % 1_000);
-        let zone = match offset_minutes {
+        let zone = match offset_ms(offset_minutes) / 60_000 {
             0 => "Z".to_owned(),
             east => {
                 let sign = if east < 0 { '-' } else { '+' };
@@ -106,51 +121,77 @@ impl FromStr for Timestamp {
         let (clock, zone) = clock.split_at(zone_at);
         let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
 
-        let [year, month, day] = numbers(date, '-')?;
-        let [hour, minute, second] = numbers(clock, ':')?;
-        let in_range = (1..=12).contains(&month)
-            && (1..=31).contains(&day)
-            && hour < 24
-            && minute < 60
-            && second <= 60;
+        let [year, month, day] = numbers(date, '-', [4, 2, 2])?;
+        let [hour, minute, second] = numbers(clock, ':', [2, 2, 2])?;
+        let in_range = (1..=12).contains(&month) && hour < 24 && minute < 60 && second <= 60;
         let day_number = day_of_date(year, month, day);
         let exists = date_of_day(day_number) == (year as i32, month as u8, day as u8);
-        if !in_range || !exists || fraction.is_empty() {
+        if !in_range || !exists {
             return Err(TimestampError);
         }
-        let milli: i64 = format!("{fraction:0<3}")
-            .get(..3)
-            .and_then(|digits| digits.parse().ok())
-            .ok_or(TimestampError)?;
-        let day_ms = ((hour * 60 + minute) * 60 + second) * 1_000 + milli;
-        Ok(Self(day_number * DAY_MS + day_ms - offset_ms(zone)?))
+        let day_ms = ((hour * 60 + minute) * 60 + second) * 1_000 + milliseconds(fraction)?;
+        let ms = day_number * DAY_MS + day_ms - zone_ms(zone)?;
+        let instant = Self::from_ms(ms);
+        if instant.0 == ms {
+            Ok(instant)
+        } else {
+            Err(TimestampError)
+        }
     }
 }
 
-fn numbers(text: &str, separator: char) -> Result<[i64; 3], TimestampError> {
-    let mut parts = text.split(separator).map(|part| {
-        let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        digits.then(|| part.parse().ok()).flatten()
-    });
-    let mut next = || parts.next().flatten().ok_or(TimestampError);
-    let numbers = [next()?, next()?, next()?];
-    if parts.next().is_some() || numbers.iter().any(|&n| n > 9_999) {
+/// Numbers of exactly these widths in digits.
+fn numbers<const N: usize>(
+    text: &str,
+    separator: char,
+    widths: [usize; N],
+) -> Result<[i64; N], TimestampError> {
+    let mut parts = text.split(separator);
+    let mut numbers = [0; N];
+    for (number, width) in numbers.iter_mut().zip(widths) {
+        let part = parts.next().ok_or(TimestampError)?;
+        if part.len() != width || !is_digits(part) {
+            return Err(TimestampError);
+        }
+        *number = part.parse().map_err(|_| TimestampError)?;
+    }
+    match parts.next() {
+        None => Ok(numbers),
+        Some(_) => Err(TimestampError),
+    }
+}
+
+/// The first three digits of a second's fraction; further ones are cut off.
+fn milliseconds(fraction: &str) -> Result<i64, TimestampError> {
+    if !is_digits(fraction) {
         return Err(TimestampError);
     }
-    Ok(numbers)
+    let digits = fraction.bytes().chain(std::iter::repeat(b'0')).take(3);
+    Ok(digits.fold(0, |ms, digit| ms * 10 + i64::from(digit - b'0')))
 }
 
-fn offset_ms(zone: &str) -> Result<i64, TimestampError> {
-    if zone.eq_ignore_ascii_case("z") {
-        return Ok(0);
-    }
-    let sign = if zone.starts_with('-') { -1 } else { 1 };
-    let clock = zone.get(1..).ok_or(TimestampError)?;
-    let [hours, minutes, _] = numbers(&format!("{clock}:0"), ':')?;
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `Z`, `+08:00` or `-03:30` in milliseconds east of Greenwich.
+fn zone_ms(zone: &str) -> Result<i64, TimestampError> {
+    let (sign, clock) = match zone.split_at_checked(1) {
+        Some(("Z" | "z", "")) => return Ok(0),
+        Some(("+", clock)) => (1, clock),
+        Some(("-", clock)) => (-1, clock),
+        _ => return Err(TimestampError),
+    };
+    let [hours, minutes] = numbers(clock, ':', [2, 2])?;
     if hours > 23 || minutes > 59 {
         return Err(TimestampError);
     }
     Ok(sign * (hours * 60 + minutes) * 60_000)
+}
+
+/// An offset in milliseconds, no larger than a clock can be off.
+fn offset_ms(offset_minutes: i32) -> i64 {
+    i64::from(offset_minutes.clamp(-MAX_OFFSET_MINUTES, MAX_OFFSET_MINUTES)) * 60_000
 }
 
 impl Serialize for Timestamp {
