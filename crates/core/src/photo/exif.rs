@@ -7,8 +7,11 @@ use exif::{Exif, In, Rational, Reader, Tag, Value};
 use crate::geo::{LngLat, Wgs84};
 use crate::time::Timestamp;
 
+/// The orientation that needs no turning.
+const UPRIGHT: u8 = 1;
+
 /// What is kept of a photo's metadata.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PhotoFacts {
     /// Where it was taken.
     pub position: Option<LngLat<Wgs84>>,
@@ -16,6 +19,17 @@ pub struct PhotoFacts {
     pub taken_at: Option<Timestamp>,
     /// Orientation 1–8 (EXIF 2.32, tag 0x0112); 1 is upright.
     pub orientation: u8,
+}
+
+impl Default for PhotoFacts {
+    /// Of a photo that says nothing of itself.
+    fn default() -> Self {
+        Self {
+            position: None,
+            taken_at: None,
+            orientation: UPRIGHT,
+        }
+    }
 }
 
 /// Reads GPS position, time and orientation. Metadata that is missing or
@@ -35,10 +49,7 @@ pub fn read_facts(bytes: &[u8], offset_minutes: i32) -> PhotoFacts {
             taken_at: taken_at(&exif, offset_minutes),
             orientation: orientation(&exif),
         },
-        Err(_) => PhotoFacts {
-            orientation: 1,
-            ..PhotoFacts::default()
-        },
+        Err(_) => PhotoFacts::default(),
     }
 }
 
@@ -47,7 +58,7 @@ fn orientation(exif: &Exif) -> u8 {
         .and_then(|field| field.value.get_uint(0))
         .and_then(|value| u8::try_from(value).ok())
         .filter(|value| (1..=8).contains(value))
-        .unwrap_or(1)
+        .unwrap_or(UPRIGHT)
 }
 
 fn position(exif: &Exif) -> Option<LngLat<Wgs84>> {
@@ -87,19 +98,29 @@ fn ascii(exif: &Exif, tag: Tag) -> Option<String> {
     Some(text.trim_matches(['\0', ' ']).to_owned())
 }
 
-/// `2026:11:23 10:30:00` and, where known, `+08:00` beside it.
+/// The times that a photo can have, the most telling first, each with the zone
+/// that belongs to it (EXIF 2.31 has a tag of its own for each).
+const TIMES: [(Tag, Tag); 3] = [
+    (Tag::DateTimeOriginal, Tag::OffsetTimeOriginal),
+    (Tag::DateTimeDigitized, Tag::OffsetTimeDigitized),
+    (Tag::DateTime, Tag::OffsetTime),
+];
+
 fn taken_at(exif: &Exif, offset_minutes: i32) -> Option<Timestamp> {
-    let local = ascii(exif, Tag::DateTimeOriginal).or_else(|| ascii(exif, Tag::DateTime))?;
+    TIMES.iter().find_map(|&(time, zone)| {
+        let zone = ascii(exif, zone).unwrap_or_default();
+        instant(&ascii(exif, time)?, &zone, offset_minutes)
+    })
+}
+
+/// `2026:11:23 10:30:00` with `+08:00`, or in the zone of `offset_minutes`
+/// where no zone can be read.
+fn instant(local: &str, zone: &str, offset_minutes: i32) -> Option<Timestamp> {
     let (date, clock) = local.split_once(' ')?;
-    let date = date.replace(':', "-");
-    let zone = ascii(exif, Tag::OffsetTimeOriginal).unwrap_or_default();
-    let with_zone = format!("{date}T{clock}{zone}").parse::<Timestamp>();
-    with_zone
-        .or_else(|_| {
-            let as_utc = format!("{date}T{clock}Z").parse::<Timestamp>()?;
-            Ok::<_, crate::time::TimestampError>(
-                as_utc.plus_ms(-i64::from(offset_minutes) * 60_000),
-            )
-        })
-        .ok()
+    let local = format!("{}T{clock}", date.replace(':', "-"));
+    let with_zone = format!("{local}{zone}").parse::<Timestamp>().ok();
+    with_zone.or_else(|| {
+        let as_utc = format!("{local}Z").parse::<Timestamp>().ok()?;
+        Some(as_utc.plus_ms(-i64::from(offset_minutes) * 60_000))
+    })
 }

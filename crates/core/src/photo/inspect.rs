@@ -1,6 +1,10 @@
 //! What a file is by its bytes, before anything decodes it.
 
-use imagesize::ImageType;
+use std::io::ErrorKind;
+
+use imagesize::{ImageError, ImageType};
+
+use super::shape::{Shape, is_heif_picture};
 
 /// Larger files are not even read, in bytes (no camera photo has this size).
 pub const MAX_FILE_BYTES: u64 = 50 * 1024 * 1024;
@@ -10,10 +14,6 @@ pub const MAX_PIXELS: u64 = 120_000_000;
 pub const MAX_SENT_EDGE_PX: u32 = 1_600;
 /// What a backend takes at most, in bytes.
 pub const MAX_SENT_BYTES: usize = 5 * 1024 * 1024;
-
-/// How far into a file the marks of an animation are looked for, in bytes:
-/// they stand before the first frame.
-const ANIMATION_MARK_WITHIN_BYTES: usize = 64 * 1024;
 
 /// Picture formats that a phone's album holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,19 +82,14 @@ pub fn inspect(bytes: &[u8]) -> Result<Inspection, PhotoProblem> {
         return Err(PhotoProblem::FileTooLarge);
     }
     let format = format_of(bytes)?;
-    if is_animated(format, bytes) {
-        return Err(PhotoProblem::Animated);
-    }
-    let size = imagesize::blob_size(bytes).map_err(|_| PhotoProblem::Truncated)?;
-    let (width_px, height_px) = (to_px(size.width)?, to_px(size.height)?);
-    if width_px == 0 || height_px == 0 {
-        return Err(PhotoProblem::Undecodable);
-    }
+    let (width_px, height_px) = size_px(bytes)?;
     if u64::from(width_px) * u64::from(height_px) > MAX_PIXELS {
         return Err(PhotoProblem::TooManyPixels);
     }
-    if !has_its_end(format, bytes) {
-        return Err(PhotoProblem::Truncated);
+    match Shape::of(format, bytes) {
+        Shape::Whole => {}
+        Shape::CutOff => return Err(PhotoProblem::Truncated),
+        Shape::Animated => return Err(PhotoProblem::Animated),
     }
     Ok(Inspection {
         format,
@@ -103,8 +98,20 @@ pub fn inspect(bytes: &[u8]) -> Result<Inspection, PhotoProblem> {
     })
 }
 
-fn to_px(size: usize) -> Result<u32, PhotoProblem> {
-    u32::try_from(size).map_err(|_| PhotoProblem::TooManyPixels)
+/// Width and height as the header says, both above zero.
+fn size_px(bytes: &[u8]) -> Result<(u32, u32), PhotoProblem> {
+    let size = imagesize::blob_size(bytes).map_err(|error| match error {
+        ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => {
+            PhotoProblem::Truncated
+        }
+        _ => PhotoProblem::Undecodable,
+    })?;
+    let to_px = |size: usize| u32::try_from(size).map_err(|_| PhotoProblem::TooManyPixels);
+    let (width_px, height_px) = (to_px(size.width)?, to_px(size.height)?);
+    if width_px == 0 || height_px == 0 {
+        return Err(PhotoProblem::Undecodable);
+    }
+    Ok((width_px, height_px))
 }
 
 fn format_of(bytes: &[u8]) -> Result<Format, PhotoProblem> {
@@ -113,36 +120,7 @@ fn format_of(bytes: &[u8]) -> Result<Format, PhotoProblem> {
         Ok(ImageType::Png) => Ok(Format::Png),
         Ok(ImageType::Webp) => Ok(Format::Webp),
         Ok(ImageType::Gif) => Ok(Format::Gif),
-        Ok(ImageType::Heif(_)) => Ok(Format::Heif),
+        Ok(ImageType::Heif(_)) if is_heif_picture(bytes) => Ok(Format::Heif),
         _ => Err(PhotoProblem::NotAnImage),
     }
-}
-
-fn is_animated(format: Format, bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(ANIMATION_MARK_WITHIN_BYTES)];
-    match format {
-        Format::Png => last_at(head, b"acTL").is_some(),
-        Format::Webp => last_at(head, b"ANIM").is_some(),
-        Format::Gif => last_at(head, b"NETSCAPE2.0").is_some(),
-        Format::Jpeg | Format::Heif => false,
-    }
-}
-
-/// Whether the format's end mark is there. In a JPEG it has to come after the
-/// last start of scan, because an EXIF thumbnail brings end marks of its own.
-fn has_its_end(format: Format, bytes: &[u8]) -> bool {
-    match format {
-        Format::Jpeg => last_at(bytes, &[0xFF, 0xD9]) > last_at(bytes, &[0xFF, 0xDA]),
-        Format::Png => last_at(bytes, b"IEND").is_some(),
-        Format::Webp => bytes
-            .get(4..8)
-            .and_then(|size| size.try_into().ok())
-            .is_some_and(|size| bytes.len() >= u32::from_le_bytes(size) as usize + 8),
-        Format::Gif => last_at(bytes, &[0x3B]).is_some(),
-        Format::Heif => true,
-    }
-}
-
-fn last_at(bytes: &[u8], mark: &[u8]) -> Option<usize> {
-    bytes.windows(mark.len()).rposition(|window| window == mark)
 }

@@ -3,6 +3,8 @@
 mod exif;
 mod id;
 mod inspect;
+mod shape;
+mod strip;
 
 pub use exif::{PhotoFacts, read_facts};
 pub use id::{PhotoId, PhotoIdError, parse_hex};
@@ -10,3 +12,4 @@ pub use inspect::{
     Format, Inspection, MAX_FILE_BYTES, MAX_PIXELS, MAX_SENT_BYTES, MAX_SENT_EDGE_PX, PhotoProblem,
     inspect,
 };
+pub use strip::without_metadata;
