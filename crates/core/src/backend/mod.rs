@@ -2,6 +2,7 @@
 
 mod error;
 pub mod native;
+mod query;
 mod transport;
 
 use std::future::Future;

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::error::{BackendError, Retry};
+use super::query::query_of;
 use super::transport::{Body, Method, Request, Response, Transport, TransportError};
 use super::{Backend, Capabilities, CaseFilter, IdempotencyKey};
 use crate::case::{CaseCode, CasePage, CaseSecret, CaseView, FieldProblem, NewCase, Receipt};
@@ -29,6 +30,16 @@ struct Problem {
     detail: String,
     #[serde(default)]
     errors: Vec<FieldProblem>,
+}
+
+impl Problem {
+    /// Refusals of this moment, not of the request: the same key is just being
+    /// worked on, or the backend has lost a photo that the next attempt brings.
+    fn passes_by_itself(&self) -> bool {
+        let only_photos_lack =
+            !self.errors.is_empty() && self.errors.iter().all(|error| error.code == "not_held");
+        self.code == "in_flight" || self.code == "not_held" || only_photos_lack
+    }
 }
 
 impl<T: Transport> NativeClient<T> {
@@ -82,16 +93,7 @@ fn failure(response: &Response) -> BackendError {
     let problem = is_problem
         .then(|| serde_json::from_slice::<Problem>(&response.body).ok())
         .flatten();
-    let after_ms = response.retry_after.as_deref().and_then(seconds_to_ms);
-    let retry = match response.status {
-        401 | 403 => Retry::Pause,
-        413 => Retry::Shrink,
-        408 | 409 | 425 | 429 | 500.. => Retry::Later { after_ms },
-        // Without our problem document a 4xx is some proxy's opinion, not the
-        // backend's: it says nothing about the report.
-        _ if problem.is_none() => Retry::Later { after_ms },
-        _ => Retry::Ask,
-    };
+    let retry = retry_of(response, problem.as_ref());
     let (code, detail, fields) = match problem {
         Some(problem) => (problem.code, problem.detail, problem.errors),
         None => (
@@ -106,6 +108,20 @@ fn failure(response: &Response) -> BackendError {
         status: Some(response.status),
         fields,
         retry,
+    }
+}
+
+fn retry_of(response: &Response, problem: Option<&Problem>) -> Retry {
+    let after_ms = response.retry_after.as_deref().and_then(seconds_to_ms);
+    match (response.status, problem) {
+        (401 | 403, _) => Retry::Pause,
+        (413, _) => Retry::Shrink,
+        (408 | 425 | 429 | 500.., _) => Retry::Later { after_ms },
+        // Without our problem document a 4xx is some proxy's opinion, not the
+        // backend's: it says nothing about the report.
+        (_, None) => Retry::Later { after_ms },
+        (_, Some(problem)) if problem.passes_by_itself() => Retry::Later { after_ms },
+        _ => Retry::Ask,
     }
 }
 
@@ -208,37 +224,5 @@ impl<T: Transport> Backend for NativeClient<T> {
     fn photo_url(&self, id: PhotoId, thumb: bool) -> String {
         let size = if thumb { "?size=thumb" } else { "" };
         format!("{}/photos/{id}{size}", self.base_url)
-    }
-}
-
-/// All values are codes, numbers and cursors of the URL-safe alphabet, so that
-/// nothing needs escaping.
-fn query_of(filter: &CaseFilter) -> String {
-    let mut pairs: Vec<(&str, String)> = Vec::new();
-    pairs.extend(
-        filter
-            .status
-            .map(|status| ("status", status.as_str().to_owned())),
-    );
-    pairs.extend(
-        filter
-            .class
-            .as_ref()
-            .map(|class| ("class", class.to_string())),
-    );
-    pairs.extend(filter.bounds.map(|bounds| {
-        let edges: [f64; 4] = bounds.into();
-        ("bbox", edges.map(|edge| edge.to_string()).join(","))
-    }));
-    pairs.extend(filter.cursor.clone().map(|cursor| ("cursor", cursor)));
-    pairs.extend(filter.limit.map(|limit| ("limit", limit.to_string())));
-    let joined: Vec<String> = pairs
-        .iter()
-        .map(|(name, value)| format!("{name}={value}"))
-        .collect();
-    if joined.is_empty() {
-        String::new()
-    } else {
-        format!("?{}", joined.join("&"))
     }
 }

@@ -1,6 +1,7 @@
 //! Requests and responses, so that one client runs in the browser and in a
 //! native test alike.
 
+use std::fmt;
 use std::future::Future;
 
 /// The methods that backends use.
@@ -44,8 +45,9 @@ pub enum Body {
     },
 }
 
-/// A request to a backend.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A request to a backend. Its `Debug` shows neither the values of headers (one
+/// is the reporter's secret) nor the body (words and contact).
+#[derive(Clone, PartialEq, Eq)]
 pub struct Request {
     /// Method.
     pub method: Method,
@@ -59,8 +61,20 @@ pub struct Request {
     pub timeout_ms: u32,
 }
 
-/// An answer, read to its end.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.headers.iter().map(|(name, _)| *name).collect();
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("url", &self.url)
+            .field("headers", &names)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An answer, read to its end. Its `Debug` shows no body: a receipt has the
+/// reporter's secret in it.
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct Response {
     /// HTTP status.
     pub status: u16,
@@ -70,6 +84,16 @@ pub struct Response {
     pub retry_after: Option<String>,
     /// The body.
     pub body: Vec<u8>,
+}
+
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .field("media_type", &self.media_type)
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
 }
 
 /// Why there was no answer.
