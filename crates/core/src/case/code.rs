@@ -86,7 +86,8 @@ impl FromStr for CaseCode {
     type Err = CaseCodeError;
 
     /// Reads what people type: spaces, dashes of all kinds and full-width
-    /// digits (as Chinese input methods make them) are understood.
+    /// digits (as Chinese input methods make them) are understood, and marks
+    /// without width that come along when a code is copied out of a chat.
     fn from_str(text: &str) -> Result<Self, CaseCodeError> {
         let mut digits = [0; LEN];
         let mut count = 0;
@@ -94,7 +95,8 @@ impl FromStr for CaseCode {
             let digit = match char {
                 '0'..='9' => char as u32 - '0' as u32,
                 '０'..='９' => char as u32 - '０' as u32,
-                '-' | '‐' | '‑' | '–' | '—' | '－' => continue,
+                '-' | '\u{2010}'..='\u{2015}' | '−' | '－' => continue,
+                '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => continue,
                 space if space.is_whitespace() => continue,
                 _ => return Err(CaseCodeError::Length),
             };

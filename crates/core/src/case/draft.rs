@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::new_case::{Contact, NewCase, Place};
+use super::new_case::{Contact, NewCase, Place, PlaceSource};
 use crate::catalog::ClassId;
 use crate::photo::PhotoId;
 use crate::time::Timestamp;
@@ -92,6 +92,8 @@ impl Draft {
             || !self.description.trim().is_empty()
             || !self.place_note.trim().is_empty()
             || self.class.is_some()
+            || !self.contact.is_empty()
+            || self.place.as_ref().is_some_and(is_set_by_hand)
     }
 
     /// The first thing that it still lacks.
@@ -132,8 +134,13 @@ impl Draft {
     }
 }
 
-/// Keeps "not chosen" and "none of these" apart in JSON: an absent field and
-/// `null`.
+/// A place that was found by itself can be found again; one set by hand is work.
+fn is_set_by_hand(place: &Place) -> bool {
+    matches!(place.source, PlaceSource::Pin | PlaceSource::List)
+}
+
+/// Keeps "not chosen" (`null`) and "none of these" (`{"chosen": null}`) apart
+/// in JSON.
 mod double_option {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::text::clean_text;
+use super::text::{clean_phone, clean_text};
 use crate::catalog::ClassId;
 use crate::geo::{LngLat, Wgs84};
 use crate::photo::PhotoId;
@@ -16,6 +16,8 @@ pub const MAX_DESCRIPTION_CHARS: usize = 1_000;
 pub const MAX_PLACE_NOTE_CHARS: usize = 200;
 /// Length of a contact's name in characters.
 const MAX_NAME_CHARS: usize = 40;
+/// Length of a telephone number with its dashes, in bytes.
+const MAX_PHONE_BYTES: usize = 24;
 
 /// Where a position comes from: shown beside it, because a pin set by hand is
 /// to be trusted more than a fix that is 2 km wide.
@@ -123,7 +125,7 @@ impl NewCase {
         self.description = clean_text(&self.description);
         self.place.note = clean_text(&self.place.note);
         self.contact.name = clean_text(&self.contact.name);
-        self.contact.phone = self.contact.phone.split_whitespace().collect();
+        self.contact.phone = clean_phone(&self.contact.phone);
         self
     }
 
@@ -142,7 +144,7 @@ impl NewCase {
         limit("place.note", &self.place.note, MAX_PLACE_NOTE_CHARS);
         limit("contact.name", &self.contact.name, MAX_NAME_CHARS);
 
-        if self.photos.is_empty() && self.description.is_empty() {
+        if self.photos.is_empty() && self.description.trim().is_empty() {
             problems.push(FieldProblem::new(
                 "description",
                 "required",
@@ -183,8 +185,11 @@ impl NewCase {
 }
 
 /// A mobile number of China (`1[3-9]` and nine digits) or, for visitors and
-/// land lines, 7 to 15 digits with an optional plus (ITU-T E.164).
+/// land lines, 7 to 15 digits with an optional plus (ITU-T E.164) and dashes.
 fn is_phone(phone: &str) -> bool {
+    if phone.len() > MAX_PHONE_BYTES {
+        return false;
+    }
     let digits = phone.strip_prefix('+').unwrap_or(phone).replace('-', "");
     (7..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

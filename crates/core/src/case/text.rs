@@ -1,12 +1,15 @@
 //! Cleaning of words that people send.
 
 /// Removes what can make text lie about itself on a screen: control
-/// characters but for line breaks and tabs, and the bidirectional overrides
-/// (Unicode TR 9; "Trojan Source"). Ends are trimmed; the words stay as they
-/// are, markup included, because nothing ever renders them as markup.
+/// characters but for line breaks and tabs, the bidirectional overrides
+/// (Unicode TR 9; "Trojan Source") and characters that show nothing at all, of
+/// which a text could consist without saying a word. The joiners within emoji
+/// stay. Ends are trimmed; the words stay as they are, markup included, because
+/// nothing ever renders them as markup.
 pub fn clean_text(text: &str) -> String {
     let kept: String = text
         .replace("\r\n", "\n")
+        .replace('\r', "\n")
         .chars()
         .filter(|&char| !is_deceptive(char))
         .collect();
@@ -17,6 +20,21 @@ fn is_deceptive(char: char) -> bool {
     match char {
         '\n' | '\t' => false,
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => true,
         other => other.is_control(),
     }
+}
+
+/// A telephone number as typed, full-width digits of a Chinese input method
+/// included, without the spaces and brackets that people set it with.
+pub fn clean_phone(text: &str) -> String {
+    text.chars()
+        .filter_map(|char| match char {
+            '０'..='９' => char::from_digit(char as u32 - '０' as u32, 10),
+            '＋' => Some('+'),
+            '－' | '–' | '—' => Some('-'),
+            '(' | ')' | '（' | '）' => None,
+            other => (!other.is_whitespace() && !is_deceptive(other)).then_some(other),
+        })
+        .collect()
 }

@@ -42,19 +42,20 @@ pub struct Event {
 pub struct CaseView {
     /// The public code.
     pub code: CaseCode,
-    /// What it is; `None` for "none of these".
-    #[serde(default)]
+    /// What it is; `None` for "none of these", and for a class that is written
+    /// in a way of a later version.
+    #[serde(default, deserialize_with = "readable")]
     pub class: Option<ClassId>,
     /// Where it is.
     pub place: Place,
     /// The town, where the city pack knows it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "readable")]
     pub town: Option<TownRef>,
     /// The resident's words.
     #[serde(default)]
     pub description: String,
     /// Photos by content.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "readable_items")]
     pub photos: Vec<PhotoId>,
     /// Where it stands.
     pub status: Status,
@@ -63,7 +64,7 @@ pub struct CaseView {
     /// When it last changed.
     pub changed_at: Timestamp,
     /// When the next step is due, where a rule says so.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "readable")]
     pub due_at: Option<Timestamp>,
     /// Its way so far; empty in lists.
     #[serde(default, deserialize_with = "readable_items")]
@@ -99,4 +100,14 @@ where
         .into_iter()
         .filter_map(|item| serde_json::from_value(item).ok())
         .collect())
+}
+
+/// Reads a field that a case can do without.
+fn readable<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    T: for<'a> Deserialize<'a>,
+    D: Deserializer<'de>,
+{
+    let value = serde_json::Value::deserialize(deserializer)?;
+    Ok(serde_json::from_value(value).ok())
 }

@@ -16,8 +16,11 @@ pub const LONGEST_PAUSE_MS: u64 = LONGEST_RETRY_AFTER_MS / 10 * 11;
 /// (so that a city's phones do not come back in one second after an outage),
 /// or adds up to a tenth to what the backend asked for, which is never undercut.
 pub fn pause_ms(attempts: u32, retry_after_ms: Option<u64>, jitter: f64) -> u64 {
-    // `max` also turns a NaN into 0.
-    let jitter = jitter.max(0.0).min(1.0);
+    let jitter = if jitter.is_nan() {
+        0.0
+    } else {
+        jitter.clamp(0.0, 1.0)
+    };
     match retry_after_ms {
         Some(ms) => {
             let ms = ms.clamp(FIRST_MS, LONGEST_RETRY_AFTER_MS);
