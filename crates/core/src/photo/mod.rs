@@ -3,7 +3,6 @@
 mod exif;
 mod id;
 mod inspect;
-mod shape;
 mod strip;
 
 pub use exif::{PhotoFacts, read_facts};
