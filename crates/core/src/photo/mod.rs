@@ -3,6 +3,7 @@
 mod exif;
 mod id;
 mod inspect;
+mod shape;
 mod strip;
 
 pub use exif::{PhotoFacts, read_facts};
