@@ -58,7 +58,7 @@ pub fn folder(
     inputs: Inputs,
     make: impl FnOnce(&Path) -> Result<()>,
 ) -> Result<(PathBuf, bool)> {
-    let steps = cache.join("steps").join(step);
+    let steps = cache.join(step);
     let done = steps.join(inputs.name());
     if done.is_dir() {
         touch(&done);

@@ -9,13 +9,13 @@ use anyhow::Result;
 pub fn step<T, D: Display>(name: &str, work: impl FnOnce() -> Result<(T, D)>) -> Result<T> {
     let start = Instant::now();
     let (value, done) = work()?;
-    println!("{name:<12}{done}  {}", seconds(start.elapsed()));
+    println!("{name:<14}{done}  {}", seconds(start.elapsed()));
     Ok(value)
 }
 
 /// Says what is about to take long, so that a silent minute has a reason.
 pub fn begin(name: &str, what: impl Display) {
-    println!("{name:<12}{what} …");
+    println!("{name:<14}{what} …");
 }
 
 /// A duration as people read it: `0.1 s`, `2 min 05 s`.

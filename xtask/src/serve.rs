@@ -21,7 +21,7 @@ pub fn run(project: &Project, tools: &Tools, args: &[String]) -> Result<ExitCode
     build_server(project)?;
     let port = choose_port(options.port)?;
     let data = options.data.unwrap_or_else(|| default_data(project));
-    println!("{:<12}{}", "data", data.display());
+    println!("{:<14}{}", "data", data.display());
     println!("\nXiuhua is served at http://localhost:{port} (Ctrl-C stops it)\n");
     let mut server = Command::new(project.server_binary());
     server

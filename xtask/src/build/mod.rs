@@ -60,6 +60,6 @@ pub fn run(project: &Project, tools: &Tools) -> Result<PathBuf> {
         );
         Ok(((), said))
     })?;
-    println!("{:<12}{}", "", project.dist().display());
+    println!("{:<14}{}", "", project.dist().display());
     Ok(project.dist())
 }

@@ -10,8 +10,9 @@ use crate::memo::{self, Inputs};
 use crate::project::Project;
 use crate::tools::Packages;
 
-/// The oldest browsers that must read our scripts: WeChat's kernel on Android, and iOS 14.
-const BROWSERS: &str = "--target=chrome86,safari14";
+/// The language of the oldest browsers that must read our scripts: WeChat's kernel on Android
+/// (Chrome 86) and iOS 14.
+const LANGUAGE: &str = "--target=es2020";
 
 /// The module that wasm-bindgen wrote, with the snippets it imports.
 pub fn bundle_app(
@@ -67,7 +68,7 @@ fn bundle(
     let inputs = Inputs::of("esbuild")
         .bytes(packages.identity().as_bytes())
         .bytes(format.as_bytes())
-        .bytes(BROWSERS.as_bytes())
+        .bytes(LANGUAGE.as_bytes())
         .bytes(name.as_bytes())
         .folder(depends_on)?;
     let (folder, _) = memo::folder(&project.cache, "scripts", inputs, |folder| {
@@ -80,7 +81,7 @@ fn bundle(
                 "--log-level=warning",
                 "--legal-comments=none",
             ])
-            .args([BROWSERS, &format!("--format={format}")])
+            .args([LANGUAGE, &format!("--format={format}")])
             .arg(format!("--outfile={}", folder.join(&*name).display()));
         output(&mut esbuild).map(drop)
     })?;

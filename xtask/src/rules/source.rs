@@ -118,8 +118,8 @@ fn plain_string_length(text: &str) -> usize {
 /// The end of `'x'` or `'\n'`; a lifetime is none.
 fn char_literal_end(text: &str) -> Option<usize> {
     let inner = text.strip_prefix('\'')?;
-    if inner.starts_with('\\') {
-        let first = 2 + inner[1..].chars().next()?.len_utf8();
+    if let Some(escaped) = inner.strip_prefix('\\') {
+        let first = 2 + escaped.chars().next()?.len_utf8();
         return text[first..].find('\'').map(|end| first + end + 1);
     }
     let length = inner.chars().next()?.len_utf8();

@@ -19,7 +19,7 @@ pub fn run(project: &Project, tools: &Tools) -> Result<Tally> {
     // --all-targets leaves out the documentation examples, which cannot run in a browser.
     let mut cargo = toolchain.cargo("test", Purpose::Test);
     cargo
-        .args(["--package", "xiuhua", "--all-targets"])
+        .args(["--package", "xiuhua", "--all-targets", "--no-fail-fast"])
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
             programs.join("wasm-bindgen-test-runner"),

@@ -19,7 +19,9 @@ pub fn server(project: &Project, _: &Tools) -> Result<Tally> {
 /// Runs one package's tests, documentation examples too.
 pub fn cargo_test(project: &Project, package: &str) -> Result<Tally> {
     tally::run(
-        project.cargo().args(["test", "--package", package]),
+        project
+            .cargo()
+            .args(["test", "--no-fail-fast", "--package", package]),
         tally::of_cargo,
     )
 }

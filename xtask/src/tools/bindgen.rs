@@ -22,14 +22,14 @@ pub fn set_up(project: &Project) -> Result<PathBuf> {
         if !programs.join("wasm-bindgen-test-runner").is_file() {
             install(&root, &version)?;
         }
-        Ok((programs, format!(" {version}")))
+        Ok((programs, version))
     })
 }
 
 fn install(root: &Path, version: &str) -> Result<()> {
     begin(
         "wasm-bindgen",
-        format_args!(" compiling wasm-bindgen-cli {version}, some minutes, once"),
+        format_args!("compiling wasm-bindgen-cli {version}, some minutes, once"),
     );
     // Not --locked: the release's own lock file names a crate version that was withdrawn.
     // A light optimisation halves the compile time, and the program runs for a second at most.

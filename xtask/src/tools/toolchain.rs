@@ -112,6 +112,10 @@ impl WebToolchain {
             .current_dir(&self.root)
             .env("CARGO_TARGET_DIR", &self.target_folder)
             .env_remove("CARGO_ENCODED_RUSTFLAGS");
+        if purpose == Purpose::Test {
+            // Names are enough in a browser's stack trace; line tables double the build.
+            command.env("CARGO_PROFILE_DEV_DEBUG", "0");
+        }
         if let Kind::RustupTarget = self.kind {
             return;
         }
