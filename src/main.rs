@@ -1,2 +1,3 @@
-//! server
+//! Starts the app.
+
 fn main() {}

@@ -1,0 +1,3 @@
+//! Xiuhua: residents photograph a problem, follow its case, rate the result.
+
+pub mod platform;

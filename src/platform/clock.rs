@@ -1,0 +1,50 @@
+//! The device's clock, and instants in words by the browser's Intl.
+
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+use xiuhua_core::time::Timestamp;
+
+/// Now, by the device's clock: it displays, it never decides.
+pub fn now() -> Timestamp {
+    Timestamp::from_ms(Date::now() as i64)
+}
+
+/// Which parts of an instant are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parts {
+    /// Month, day, hour and minute.
+    DayAndTime,
+    /// Year, month and day.
+    Date,
+}
+
+/// An instant in words, on the clock of a city `offset_minutes` east of
+/// Greenwich, wherever the device is.
+pub fn in_words(at: Timestamp, offset_minutes: i32, language: &str, parts: Parts) -> String {
+    let options = Object::new();
+    let set = |name: &str, value: &str| {
+        let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
+    };
+    // Zones written as offsets are young (Chrome 119): the instant is shifted
+    // instead and shown as if in Greenwich.
+    set("timeZone", "UTC");
+    set("month", if language.starts_with("zh") { "long" } else { "short" });
+    set("day", "numeric");
+    match parts {
+        Parts::DayAndTime => {
+            set("hour", "2-digit");
+            set("minute", "2-digit");
+            set("hourCycle", "h23");
+        }
+        Parts::Date => set("year", "numeric"),
+    }
+    let shifted_ms = at.as_ms() + i64::from(offset_minutes) * 60_000;
+    let date = Date::new(&JsValue::from_f64(shifted_ms as f64));
+    let locales = Array::of1(&JsValue::from_str(language));
+    let format = Intl::DateTimeFormat::new(&locales, &options).format();
+    format
+        .call1(&JsValue::NULL, &date)
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| at.to_rfc3339(offset_minutes))
+}

@@ -1,0 +1,48 @@
+//! Files that a resident picked.
+
+use js_sys::{ArrayBuffer, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::File;
+use xiuhua_core::photo::{MAX_FILE_BYTES, PhotoProblem};
+
+/// A picked file, not read yet.
+#[derive(Debug, Clone)]
+pub struct PickedFile(File);
+
+impl PickedFile {
+    pub(super) fn new(file: File) -> Self {
+        Self(file)
+    }
+
+    /// Its name, for a message; never used as an identity.
+    pub fn name(&self) -> String {
+        self.0.name()
+    }
+
+    /// Its size in bytes.
+    pub fn size_bytes(&self) -> u64 {
+        self.0.size() as u64
+    }
+
+    /// Its media type as the browser guesses it; may be empty.
+    pub fn media_type(&self) -> String {
+        self.0.type_()
+    }
+
+    /// Reads all of it.
+    ///
+    /// # Errors
+    /// Too large to be read, empty, or unreadable (such as a photo that still
+    /// lies in the cloud).
+    pub async fn read(&self) -> Result<Vec<u8>, PhotoProblem> {
+        if self.size_bytes() > MAX_FILE_BYTES {
+            return Err(PhotoProblem::FileTooLarge);
+        }
+        let buffer = JsFuture::from(self.0.array_buffer())
+            .await
+            .map_err(|_| PhotoProblem::Undecodable)?;
+        let buffer: ArrayBuffer = buffer.dyn_into().map_err(|_| PhotoProblem::Undecodable)?;
+        Ok(Uint8Array::new(&buffer).to_vec())
+    }
+}

@@ -1,0 +1,17 @@
+//! The browser, behind plain functions and core types. Nothing outside of this
+//! folder names a browser type.
+
+pub mod clipboard;
+pub mod clock;
+pub mod digest;
+pub mod files;
+pub mod history;
+pub mod http;
+pub mod listener;
+pub mod network;
+pub mod object_url;
+pub mod preferences;
+pub mod random;
+pub mod shell;
+pub mod store;
+pub mod timer;

@@ -1,0 +1,131 @@
+//! What index.html has ready before the app runs, and hands over.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, File, HtmlElement};
+
+use super::files::PickedFile;
+
+thread_local! {
+    /// The two file inputs of the first paint. They live as long as the page:
+    /// a camera may be open on one of them while the app moves it about.
+    static CAPTURE: RefCell<Option<Element>> = const { RefCell::new(None) };
+    static ON_PICK: RefCell<Option<Closure<dyn FnMut(Array)>>> = const { RefCell::new(None) };
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The hashed URL of an asset that index.html names.
+pub fn asset_url(name: &str) -> Option<String> {
+    document()?
+        .query_selector(&format!("meta[name='asset-{name}']"))
+        .ok()??
+        .get_attribute("content")
+}
+
+/// The language that the shell shows.
+pub fn language() -> String {
+    root().and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+}
+
+/// Marks the page as being in a language.
+pub fn set_language(tag: &str) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// Sets the theme: `auto`, `light` or `dark`.
+pub fn set_theme(theme: &str) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute("data-theme", theme);
+    }
+}
+
+/// Sets the title of the page, which screen readers announce.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+/// Takes the shell away once the app draws the same.
+pub fn leave() {
+    let Some(document) = document() else { return };
+    let capture = document.get_element_by_id("capture");
+    CAPTURE.with_borrow_mut(|kept| *kept = capture);
+    if let Some(shell) = document.get_element_by_id("shell") {
+        shell.remove();
+    }
+}
+
+/// Moves the two file inputs, alive as they are, into `place`.
+pub fn move_capture_into(place: &HtmlElement) {
+    CAPTURE.with_borrow(|capture| {
+        if let Some(capture) = capture {
+            let _ = place.append_child(capture);
+        }
+    });
+}
+
+/// Names the two inputs in the present language.
+pub fn label_capture(group: &str, camera: &str, album: &str) {
+    CAPTURE.with_borrow(|capture| {
+        let Some(capture) = capture else { return };
+        let _ = capture.set_attribute("aria-label", group);
+        for (input, words) in [("camera", camera), ("album", album)] {
+            let found = capture.query_selector(&format!("#{input} + * [data-en]"));
+            if let Ok(Some(label)) = found {
+                label.set_text_content(Some(words));
+            }
+        }
+    });
+}
+
+/// Hands over every photo that was picked before the app ran, and calls
+/// `on_pick` with each later choice.
+pub fn adopt_photos(on_pick: impl Fn(Vec<PickedFile>) + 'static) {
+    let handover = web_sys::window()
+        .and_then(|window| Reflect::get(&window, &"xiuhua".into()).ok())
+        .filter(JsValue::is_object);
+    let Some(handover) = handover else { return };
+
+    let picked = Reflect::get(&handover, &"picked".into()).ok();
+    let closure = Closure::<dyn FnMut(Array)>::new(move |files: Array| on_pick(picked_files(&files)));
+    let function: &Function = closure.as_ref().unchecked_ref();
+    if let Some(picked) = picked.and_then(|picked| picked.dyn_into::<Array>().ok())
+        && picked.length() > 0
+    {
+        let _ = function.call1(&JsValue::NULL, &picked.slice(0, picked.length()));
+        picked.set_length(0);
+    }
+    let _ = Reflect::set(&handover, &"onpick".into(), function);
+    ON_PICK.with_borrow_mut(|kept| *kept = Some(closure));
+}
+
+fn picked_files(files: &Array) -> Vec<PickedFile> {
+    files
+        .iter()
+        .filter_map(|file| file.dyn_into::<File>().ok())
+        .map(PickedFile::new)
+        .collect()
+}
+
+/// Moves the focus, so that a screen reader speaks and the keyboard goes on
+/// there.
+pub fn focus(id: &str) {
+    let found = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+        element.scroll_into_view();
+    }
+}

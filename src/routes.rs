@@ -1,0 +1,119 @@
+//! The pages and their addresses. A hand-kept enum over the History API: see
+//! docs/decisions for what a router would weigh.
+
+use xiuhua_core::case::{CaseCode, CaseSecret, Status};
+use xiuhua_core::catalog::ClassId;
+
+use crate::platform::history::Address;
+
+/// Which cases the public list shows; part of its address, so that a list can
+/// be shared and "back" returns to the same one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CaseQuery {
+    /// Only this status.
+    pub status: Option<Status>,
+    /// Only this class.
+    pub class: Option<ClassId>,
+}
+
+/// A page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// The home page, which index.html draws first.
+    Home,
+    /// Reporting a problem.
+    Report,
+    /// One report on its way, by its idempotency key.
+    Sending(String),
+    /// The receipt of a report made on this device.
+    Receipt(CaseCode),
+    /// The public list.
+    Cases(CaseQuery),
+    /// One case; the reporter's link has the secret in its fragment.
+    Case(CaseCode, Option<SecretInAddress>),
+    /// The public map.
+    Map,
+    /// What this device has sent and still has to send.
+    Mine,
+    /// Language, look, storage, about.
+    Settings,
+    /// What happens to personal information.
+    Privacy,
+    /// Anything else.
+    NotFound,
+}
+
+/// A case secret that came in by a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SecretInAddress(pub CaseSecret);
+
+impl Route {
+    /// The page of an address.
+    pub fn parse(address: &Address) -> Route {
+        let path: Vec<&str> = address.path.split('/').filter(|part| !part.is_empty()).collect();
+        let code = |digits: &str| digits.parse::<CaseCode>().ok();
+        match path.as_slice() {
+            [] | ["index.html"] => Route::Home,
+            ["report"] => Route::Report,
+            ["sending", key] => Route::Sending((*key).to_owned()),
+            ["receipt", digits] => code(digits).map_or(Route::NotFound, Route::Receipt),
+            ["cases"] => Route::Cases(CaseQuery::parse(&address.query)),
+            ["cases", digits] => match code(digits) {
+                Some(code) => {
+                    let secret = address.fragment.parse().ok().map(SecretInAddress);
+                    Route::Case(code, secret)
+                }
+                None => Route::NotFound,
+            },
+            ["map"] => Route::Map,
+            ["mine"] => Route::Mine,
+            ["settings"] => Route::Settings,
+            ["privacy"] => Route::Privacy,
+            _ => Route::NotFound,
+        }
+    }
+
+    /// The address of a page.
+    pub fn url(&self) -> String {
+        match self {
+            Route::Home | Route::NotFound => "/".to_owned(),
+            Route::Report => "/report".to_owned(),
+            Route::Sending(key) => format!("/sending/{key}"),
+            Route::Receipt(code) => format!("/receipt/{}", code.digits()),
+            Route::Cases(query) => format!("/cases{}", query.to_query()),
+            Route::Case(code, None) => format!("/cases/{}", code.digits()),
+            Route::Case(code, Some(SecretInAddress(secret))) => {
+                format!("/cases/{}#{secret}", code.digits())
+            }
+            Route::Map => "/map".to_owned(),
+            Route::Mine => "/mine".to_owned(),
+            Route::Settings => "/settings".to_owned(),
+            Route::Privacy => "/privacy".to_owned(),
+        }
+    }
+}
+
+impl CaseQuery {
+    /// Unknown names and values are left out: an old link still works.
+    fn parse(query: &str) -> Self {
+        let value = |name: &str| {
+            let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+            pairs.find(|(key, _)| *key == name).map(|(_, value)| value.replace("%3A", ":"))
+        };
+        Self {
+            status: value("status").and_then(|name| Status::parse(&name)),
+            class: value("class").and_then(|id| id.parse().ok()),
+        }
+    }
+
+    fn to_query(&self) -> String {
+        let status = self.status.map(|status| format!("status={}", status.as_str()));
+        let class = self.class.as_ref().map(|class| format!("class={class}"));
+        let pairs: Vec<String> = status.into_iter().chain(class).collect();
+        if pairs.is_empty() {
+            String::new()
+        } else {
+            format!("?{}", pairs.join("&"))
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Finding where the resident is, and getting better at it.
+
+use leptos::prelude::*;
+use xiuhua_core::case::{Place, PlaceSource};
+
+use super::draft::CurrentDraft;
+use crate::platform::geolocation::{self, Fix, LocationProblem, Watch};
+use crate::platform::timer::Alarm;
+
+/// A fix this good, in metres, is not waited on any longer.
+const GOOD_ACCURACY_M: f64 = 20.0;
+/// A fix worse than this, in metres, is called poor: it does not find a house.
+pub const POOR_ACCURACY_M: f64 = 100.0;
+/// How long better fixes are waited for, in milliseconds.
+const IMPROVE_FOR_MS: u64 = 20_000;
+
+/// How the search goes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Search {
+    /// Not searching.
+    Idle,
+    /// No fix yet.
+    Locating,
+    /// A fix of this accuracy in metres; a better one is waited for.
+    Improving(f64),
+    /// It ended with the best fix of this accuracy in metres.
+    Found(f64),
+    /// It failed.
+    Failed(LocationProblem),
+}
+
+/// The search for the resident's place.
+#[derive(Debug, Clone, Copy)]
+pub struct Locator {
+    draft: CurrentDraft,
+    search: RwSignal<Search>,
+    running: StoredValue<Option<(Watch, Alarm)>, LocalStorage>,
+}
+
+impl Locator {
+    /// A search that has not begun.
+    pub fn provide(draft: CurrentDraft) -> Self {
+        let locator = Self {
+            draft,
+            search: RwSignal::new(Search::Idle),
+            running: StoredValue::new_local(None),
+        };
+        provide_context(locator);
+        locator
+    }
+
+    /// How it goes; whoever asks is told.
+    pub fn search(self) -> Search {
+        self.search.get()
+    }
+
+    /// Begins to search; the draft's place follows until it is good, the time
+    /// is over, or the resident sets a pin.
+    pub fn start(self) {
+        self.search.set(Search::Locating);
+        let watch = geolocation::watch(move |outcome| match outcome {
+            Ok(fix) => self.take(&fix),
+            Err(problem) => self.fail(problem),
+        });
+        let alarm = Alarm::new(IMPROVE_FOR_MS, move || self.finish());
+        self.running.set_value(Some((watch, alarm)));
+    }
+
+    /// Searches once, where nothing is known yet and nothing was refused.
+    pub fn start_if_useful(self) {
+        let has_place = self.draft.with_untracked(|draft| draft.place.is_some());
+        if !has_place && self.search.get_untracked() == Search::Idle {
+            self.start();
+        }
+    }
+
+    /// Leaves it at the best fix so far.
+    pub fn finish(self) {
+        self.running.set_value(None);
+        self.search.update(|search| {
+            *search = match *search {
+                Search::Improving(accuracy_m) => Search::Found(accuracy_m),
+                Search::Locating => Search::Failed(LocationProblem::Timeout),
+                other => other,
+            };
+        });
+    }
+
+    /// The resident has set a pin: nothing moves it any more.
+    pub fn give_way(self) {
+        self.running.set_value(None);
+        self.search.set(Search::Idle);
+    }
+
+    fn take(self, fix: &Fix) {
+        let best_m = match self.search.get_untracked() {
+            Search::Improving(accuracy_m) | Search::Found(accuracy_m) => accuracy_m,
+            _ => f64::INFINITY,
+        };
+        if fix.accuracy_m > best_m {
+            return;
+        }
+        self.draft.edit(|draft| {
+            draft.place = Some(Place {
+                position: fix.position,
+                accuracy_m: Some(fix.accuracy_m),
+                source: PlaceSource::Device,
+                note: String::new(),
+            });
+        });
+        self.search.set(Search::Improving(fix.accuracy_m));
+        if fix.accuracy_m <= GOOD_ACCURACY_M {
+            self.finish();
+        }
+    }
+
+    fn fail(self, problem: LocationProblem) {
+        // A hiccup after a good fix does not take the fix away.
+        if matches!(self.search.get_untracked(), Search::Locating) {
+            self.search.set(Search::Failed(problem));
+            if problem != LocationProblem::Timeout {
+                self.running.set_value(None);
+            }
+        }
+    }
+}
+
+/// The search for the resident's place.
+pub fn use_locator() -> Locator {
+    use_context().unwrap_or_else(|| Locator::provide(super::draft::use_draft()))
+}

@@ -1,0 +1,61 @@
+//! Which page is shown.
+
+use leptos::prelude::*;
+
+use crate::platform::history;
+use crate::routes::Route;
+
+/// The page shown, and the ways to another.
+#[derive(Debug, Clone, Copy)]
+pub struct Navigation {
+    route: RwSignal<Route>,
+}
+
+impl Navigation {
+    /// Follows the address bar and the app's links from now on.
+    pub fn provide() -> Self {
+        let route = RwSignal::new(Route::parse(&history::address()));
+        let navigation = Self { route };
+        let watch = history::watch(
+            move || route.set(Route::parse(&history::address())),
+            move |url| navigation.go_to_url(&url),
+        );
+        StoredValue::new_local(watch);
+        provide_context(navigation);
+        navigation
+    }
+
+    /// The page shown; whoever asks is told when it changes.
+    pub fn route(self) -> Route {
+        self.route.get()
+    }
+
+    /// Goes to a page; the present one stays for the way back.
+    pub fn go(self, route: &Route) {
+        self.go_to_url(&route.url());
+    }
+
+    fn go_to_url(self, url: &str) {
+        history::push(url);
+        self.route.set(Route::parse(&history::address()));
+    }
+
+    /// Puts a page in place of the present one, for steps that nobody wants to
+    /// come back to.
+    pub fn replace(self, route: &Route) {
+        history::replace(&route.url());
+        self.route.set(Route::parse(&history::address()));
+    }
+
+    /// One step back, or home where the page was opened directly.
+    pub fn back(self) {
+        if !history::back() {
+            self.go(&Route::Home);
+        }
+    }
+}
+
+/// The way to other pages.
+pub fn use_navigation() -> Navigation {
+    use_context().unwrap_or_else(Navigation::provide)
+}
