@@ -41,6 +41,17 @@ impl<D: Datum> LngLat<D> {
         }
     }
 
+    /// A coordinate of a map that goes on beyond the globe: longitude wraps
+    /// round, latitude stops at the poles, and what is no number becomes 0.
+    pub fn wrapped(lng_deg: f64, lat_deg: f64) -> Self {
+        let number = |value: f64| if value.is_finite() { value } else { 0.0 };
+        let lng_deg = match number(lng_deg) {
+            lng_deg if (-180.0..=180.0).contains(&lng_deg) => lng_deg,
+            beyond => (beyond + 180.0).rem_euclid(360.0) - 180.0,
+        };
+        Self::unchecked(lng_deg, number(lat_deg).clamp(-90.0, 90.0))
+    }
+
     /// For values that arithmetic on a valid coordinate has produced.
     pub(super) fn unchecked(lng_deg: f64, lat_deg: f64) -> Self {
         Self {
@@ -58,6 +69,14 @@ impl<D: Datum> LngLat<D> {
     /// Latitude in degrees, north positive.
     pub fn lat_deg(self) -> f64 {
         self.lat_deg
+    }
+
+    /// To 1e-7 degrees, about a centimetre: as fine as any receiver, and short
+    /// enough to be the same number after any way through JSON.
+    #[must_use]
+    pub fn rounded(self) -> Self {
+        let round = |deg: f64| (deg * 1e7).round() / 1e7;
+        Self::unchecked(round(self.lng_deg), round(self.lat_deg))
     }
 
     /// Great-circle distance in metres (haversine: exact enough below 1 km to
@@ -116,5 +135,24 @@ impl<'de, D: Datum> Deserialize<'de> for LngLat<D> {
     fn deserialize<De: Deserializer<'de>>(deserializer: De) -> Result<Self, De::Error> {
         let wire = Wire::deserialize(deserializer)?;
         Self::new(wire.lng, wire.lat).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geo::Wgs84;
+
+    #[test]
+    fn a_map_beyond_the_globe_wraps_round() {
+        let degrees = |lng_deg, lat_deg| {
+            let at = LngLat::<Wgs84>::wrapped(lng_deg, lat_deg);
+            (at.lng_deg(), at.lat_deg())
+        };
+        assert_eq!(degrees(121.25, 30.75), (121.25, 30.75));
+        assert_eq!(degrees(180.0, 90.0), (180.0, 90.0));
+        assert_eq!(degrees(190.0, 95.0), (-170.0, 90.0));
+        assert_eq!(degrees(-540.5, -95.0), (179.5, -90.0));
+        assert_eq!(degrees(f64::NAN, f64::INFINITY), (0.0, 0.0));
     }
 }
