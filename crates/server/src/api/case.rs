@@ -1,0 +1,22 @@
+//! One case.
+
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+use super::rights::{code_in_path, view_for};
+use crate::app::App;
+use crate::http::etag;
+use crate::http::problem::Problem;
+
+/// A case as the asker may see it.
+pub async fn case(
+    State(app): State<App>,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let code = code_in_path(&code)?;
+    let asker = app.asker(code, &headers)?;
+    let case = app.store.case(code).await?;
+    Ok(etag::json(&headers, &view_for(asker, case)?))
+}

@@ -1,0 +1,120 @@
+//! The parameters of the public list. Unknown ones are ignored, as everywhere.
+
+use std::fmt::Display;
+
+use xiuhua_core::case::{FieldProblem, Status, clean_text};
+use xiuhua_core::city::CityPack;
+use xiuhua_core::geo::{Bounds, LngLat, Wgs84};
+
+use crate::http::problem::Problem;
+use crate::store::ListQuery;
+
+const USUAL_LIMIT: usize = 20;
+const MAX_LIMIT: usize = 100;
+/// What is looked for, in characters.
+const MAX_WORDS_CHARS: usize = 100;
+
+/// Reads a query string.
+///
+/// # Errors
+/// 400 naming every parameter that cannot be understood.
+pub fn parse(query: &str, city: &CityPack) -> Result<ListQuery, Problem> {
+    let mut list = ListQuery {
+        status: None,
+        class: None,
+        bounds: None,
+        town: None,
+        since: None,
+        words: None,
+        before: None,
+        limit: USUAL_LIMIT,
+    };
+    let mut problems = Vec::new();
+    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        // An empty field of a form asks for nothing.
+        if value.is_empty() {
+            continue;
+        }
+        let read = match &*name {
+            "status" => status(&value).map(|status| list.status = Some(status)),
+            "class" => value
+                .parse()
+                .map(|class| list.class = Some(class))
+                .map_err(words),
+            "bbox" => bounds(&value).map(|bounds| list.bounds = Some(bounds)),
+            "town" => town(&value, city).map(|town| list.town = Some(town)),
+            "since" => value
+                .parse()
+                .map(|since| list.since = Some(since))
+                .map_err(words),
+            "q" => looked_for(&value).map(|words| list.words = words),
+            "cursor" => value
+                .parse()
+                .map(|code| list.before = Some(code))
+                .map_err(words),
+            "limit" => limit(&value).map(|limit| list.limit = limit),
+            _ => Ok(()),
+        };
+        if let Err(reason) = read {
+            problems.push(FieldProblem::new(&name, "invalid", reason));
+        }
+    }
+    if problems.is_empty() {
+        Ok(list)
+    } else {
+        Err(Problem::parameters(problems))
+    }
+}
+
+fn words(error: impl Display) -> String {
+    error.to_string()
+}
+
+fn status(text: &str) -> Result<Status, String> {
+    Status::parse(text).ok_or_else(|| {
+        let known = Status::ALL.map(Status::as_str);
+        format!("one of {}", known.join(", "))
+    })
+}
+
+/// `west,south,east,north` in degrees.
+fn bounds(text: &str) -> Result<Bounds, String> {
+    let edges: Vec<f64> = text
+        .split(',')
+        .filter_map(|edge| edge.trim().parse().ok())
+        .collect();
+    let is_complete = text.split(',').count() == 4;
+    let edges = <[f64; 4]>::try_from(edges).ok().filter(|_| is_complete);
+    let is_box = |&[west, south, east, north]: &[f64; 4]| {
+        let corners = [(west, south), (east, north)];
+        let on_globe = |(lng, lat)| LngLat::<Wgs84>::new(lng, lat).is_ok();
+        corners.into_iter().all(on_globe) && west < east && south < north
+    };
+    let edges = edges.filter(is_box);
+    edges
+        .map(Bounds::from)
+        .ok_or_else(|| "west,south,east,north in degrees".to_owned())
+}
+
+fn town(text: &str, city: &CityPack) -> Result<String, String> {
+    let is_town = city.towns.iter().any(|town| town.code == text);
+    is_town
+        .then(|| text.to_owned())
+        .ok_or_else(|| "no town of this city".to_owned())
+}
+
+fn looked_for(text: &str) -> Result<Option<String>, String> {
+    let words = clean_text(text);
+    if words.chars().count() > MAX_WORDS_CHARS {
+        return Err(format!("at most {MAX_WORDS_CHARS} characters"));
+    }
+    Ok((!words.is_empty()).then_some(words))
+}
+
+fn limit(text: &str) -> Result<usize, String> {
+    let limit = text
+        .parse()
+        .ok()
+        .filter(|limit| (1..=MAX_LIMIT).contains(limit));
+    limit.ok_or_else(|| format!("1 to {MAX_LIMIT}"))
+}

@@ -1,0 +1,63 @@
+//! The JSON API, version 1. Its contract is docs/openapi.yaml.
+
+mod case;
+mod city;
+mod health;
+mod list;
+mod list_query;
+mod photos;
+mod report;
+mod rights;
+mod withdrawal;
+
+use axum::Router;
+use axum::routing::{MethodRouter, get, post, put};
+
+use crate::app::App;
+use crate::http::problem::{Code, Problem};
+
+/// Where the API begins.
+pub const PREFIX: &str = "/api/v1";
+
+/// Every path with its methods; a test holds it against the contract.
+fn routes() -> Vec<(&'static str, MethodRouter<App>)> {
+    vec![
+        ("/city", get(city::city)),
+        ("/capabilities", get(city::capabilities)),
+        ("/health", get(health::health)),
+        (
+            "/photos/{id}",
+            put(photos::put).get(photos::get).head(photos::head),
+        ),
+        ("/cases", get(list::list).post(report::report)),
+        ("/cases/{code}", get(case::case)),
+        ("/cases/{code}/withdrawal", post(withdrawal::withdraw)),
+    ]
+}
+
+/// The paths under [`PREFIX`], for the contract's test.
+pub fn paths() -> Vec<&'static str> {
+    routes().into_iter().map(|(path, _)| path).collect()
+}
+
+/// The API, to be nested under `/api`.
+pub fn router(app: App) -> Router {
+    let v1 = routes()
+        .into_iter()
+        .fold(Router::new(), |router, (path, methods)| {
+            router.route(path, methods)
+        });
+    Router::new()
+        .nest("/v1", v1)
+        .fallback(no_such_call)
+        .method_not_allowed_fallback(no_such_method)
+        .with_state(app)
+}
+
+async fn no_such_call() -> Problem {
+    Problem::new(Code::NotFound, "there is no such call in this API")
+}
+
+async fn no_such_method() -> Problem {
+    Problem::new(Code::MethodNotAllowed, "see the Allow header")
+}

@@ -1,0 +1,65 @@
+//! Who may see what of a case.
+
+use axum::http::HeaderMap;
+use xiuhua_core::case::{CaseCode, CaseSecret, CaseView};
+
+use crate::app::App;
+use crate::http::authorization::{case_secret, wrong_secret};
+use crate::http::problem::Problem;
+use crate::store::StoredCase;
+
+/// Who asks for a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asker {
+    /// Somebody.
+    Anybody,
+    /// Who holds this case's secret.
+    Reporter,
+    /// Who holds another secret.
+    Stranger,
+}
+
+impl App {
+    /// Who asks for the case of this code.
+    ///
+    /// # Errors
+    /// 403 for what cannot be a secret.
+    pub fn asker(&self, code: CaseCode, headers: &HeaderMap) -> Result<Asker, Problem> {
+        Ok(match case_secret(headers)? {
+            None => Asker::Anybody,
+            Some(secret) if self.is_secret_of(code, secret) => Asker::Reporter,
+            Some(_) => Asker::Stranger,
+        })
+    }
+
+    /// Whether this is the case's secret.
+    pub fn is_secret_of(&self, code: CaseCode, secret: CaseSecret) -> bool {
+        self.secrets.of(code).matches(secret)
+    }
+}
+
+/// What the asker sees of a case. What is not public looks, to everybody but
+/// its reporter, as if it were not there.
+///
+/// # Errors
+/// 404, or 403 for the secret of another case.
+pub fn view_for(asker: Asker, case: Option<StoredCase>) -> Result<CaseView, Problem> {
+    let case = case.ok_or_else(Problem::not_found)?;
+    match asker {
+        Asker::Reporter => Ok(case.into_reporter_view()),
+        _ if !case.is_public() => Err(Problem::not_found()),
+        Asker::Anybody => Ok(case.into_public_view()),
+        Asker::Stranger => Err(wrong_secret()),
+    }
+}
+
+/// A code as it stands in a path, with or without dashes.
+///
+/// # Errors
+/// 404, with the reason: there can be no case of such a code.
+pub fn code_in_path(text: &str) -> Result<CaseCode, Problem> {
+    let code = text.parse();
+    code.map_err(|error: xiuhua_core::case::CaseCodeError| {
+        Problem::new(crate::http::problem::Code::NotFound, error.to_string())
+    })
+}

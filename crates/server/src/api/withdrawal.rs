@@ -1,0 +1,51 @@
+//! The reporter takes a case back.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, header};
+use axum::response::IntoResponse;
+use xiuhua_core::case::Step;
+
+use super::report::used_for_another;
+use super::rights::{Asker, code_in_path, view_for};
+use crate::app::App;
+use crate::clock;
+use crate::http::authorization::wrong_secret;
+use crate::http::idempotency::Intent;
+use crate::http::problem::{Code, Problem};
+use crate::store::Recalled;
+
+/// Takes a case back; with the same key again, the case as it stands.
+pub async fn withdraw(
+    State(app): State<App>,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+) -> Result<impl IntoResponse, Problem> {
+    let code = code_in_path(&code)?;
+    let intent = Intent::new(&headers, "withdraw", &code.digits())?;
+    match app.asker(code, &headers)? {
+        Asker::Reporter => {}
+        Asker::Anybody => {
+            let detail = "Authorization: Case <secret>, as it stands in the receipt";
+            return Err(Problem::new(Code::SecretRequired, detail));
+        }
+        // Of a case that is not there to be seen, not even this is told.
+        asker @ Asker::Stranger => {
+            let case = app.store.case(code).await?;
+            return Err(view_for(asker, case).err().unwrap_or_else(wrong_secret));
+        }
+    }
+    let turn = app.in_flight.begin(&intent)?;
+    let case = match app.store.recall(intent.clone()).await? {
+        Recalled::Done(case) => *case,
+        Recalled::Other => return Err(used_for_another()),
+        Recalled::New => {
+            let at = clock::now();
+            app.store
+                .take_step(code, Step::Withdraw, at, intent, turn)
+                .await?
+        }
+    };
+    let keep_out = [(header::CACHE_CONTROL, "no-store")];
+    Ok((keep_out, Json(case.into_reporter_view())))
+}

@@ -1,0 +1,13 @@
+//! The server's clock: the only one that decides anything.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use xiuhua_core::time::Timestamp;
+
+/// Now.
+pub fn now() -> Timestamp {
+    // A clock before 1970 is a broken one: the epoch is as good as any.
+    let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH);
+    let ms = since_epoch.map_or(0, |duration| duration.as_millis());
+    Timestamp::from_ms(i64::try_from(ms).unwrap_or(i64::MAX))
+}

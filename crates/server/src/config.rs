@@ -1,0 +1,141 @@
+//! What a deployment decides, and what can be wrong with it.
+
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use xiuhua_core::city::PackProblem;
+
+/// What a deployment decides.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where the database, the photos and the key lie; made if it is not there.
+    pub data_dir: PathBuf,
+    /// The built app.
+    pub app_dir: PathBuf,
+    /// The city pack; `None` for the demonstration city of the app.
+    pub city_file: Option<PathBuf>,
+    /// Origins that may show the app in a frame.
+    pub frame_ancestors: Vec<String>,
+    /// Whether the last hop of `X-Forwarded-For` names the client: only behind
+    /// a proxy that sets it, since anybody can send one.
+    pub trust_proxy: bool,
+    /// `None` for no limits at all.
+    pub rate_limits: Option<RateLimits>,
+}
+
+impl Config {
+    /// The usual deployment of a data folder and a built app.
+    pub fn new(data_dir: impl Into<PathBuf>, app_dir: impl Into<PathBuf>) -> Self {
+        Self {
+            data_dir: data_dir.into(),
+            app_dir: app_dir.into(),
+            city_file: None,
+            frame_ancestors: Vec::new(),
+            trust_proxy: false,
+            rate_limits: Some(RateLimits::default()),
+        }
+    }
+}
+
+/// Requests that one client may make: so many at once, so many a second after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RateLimit {
+    /// Requests at once.
+    pub burst: NonZeroU32,
+    /// Requests a second that come back.
+    pub per_second: NonZeroU32,
+}
+
+impl RateLimit {
+    const fn new(burst: u32, per_second: u32) -> Self {
+        let burst = match NonZeroU32::new(burst) {
+            Some(burst) => burst,
+            None => NonZeroU32::MIN,
+        };
+        let per_second = match NonZeroU32::new(per_second) {
+            Some(per_second) => per_second,
+            None => NonZeroU32::MIN,
+        };
+        Self { burst, per_second }
+    }
+}
+
+impl FromStr for RateLimit {
+    type Err = String;
+
+    /// Reads `BURST/PER_SECOND`, such as `60/1`.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let error = || format!("`{text}` is not BURST/PER_SECOND, such as 60/1");
+        let (burst, per_second) = text.split_once('/').ok_or_else(error)?;
+        Ok(Self {
+            burst: burst.parse().map_err(|_| error())?,
+            per_second: per_second.parse().map_err(|_| error())?,
+        })
+    }
+}
+
+/// The limits by what is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RateLimits {
+    /// Whatever writes a case.
+    pub writes: RateLimit,
+    /// Photos sent.
+    pub photos: RateLimit,
+    /// Everything that only reads.
+    pub reads: RateLimit,
+}
+
+impl Default for RateLimits {
+    /// A resident files a few cases a day; a street's worth of residents can
+    /// share one address of a mobile network.
+    fn default() -> Self {
+        Self {
+            writes: RateLimit::new(60, 1),
+            photos: RateLimit::new(40, 1),
+            reads: RateLimit::new(600, 50),
+        }
+    }
+}
+
+/// Why the server cannot start as it is configured.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// A file or folder cannot be used.
+    #[error("{path}: {source}", path = path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The city pack is not one.
+    #[error("{path}:{problems}", path = path.display(), problems = lines(problems))]
+    City {
+        /// Its file.
+        path: PathBuf,
+        /// Everything that was found.
+        problems: Vec<PackProblem>,
+    },
+    /// The database cannot be opened or is of a later version.
+    #[error("{path}: {reason}", path = path.display())]
+    Database {
+        /// Its file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// An option has a value that cannot be.
+    #[error("{option}: {reason}")]
+    Option {
+        /// The option as on the command line.
+        option: &'static str,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+fn lines(problems: &[PackProblem]) -> String {
+    let lines = problems.iter().map(|problem| format!("\n  {problem}"));
+    lines.collect()
+}

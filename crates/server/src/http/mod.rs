@@ -1,0 +1,14 @@
+//! What every call shares: problems, bodies, rights, limits, headers.
+
+pub mod authorization;
+pub mod body;
+pub mod client;
+pub mod deadline;
+pub mod etag;
+pub mod headers;
+pub mod idempotency;
+pub mod origin;
+pub mod problem;
+pub mod problem_code;
+pub mod rate_limit;
+pub mod trace;

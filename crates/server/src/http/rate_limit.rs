@@ -1,0 +1,94 @@
+//! So many requests a client, so that nobody crowds the others out.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use axum::extract::{Request, State};
+use axum::http::Method;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use super::client::client_of;
+use super::problem::{Code, Problem};
+use crate::config::{RateLimit, RateLimits};
+
+/// Clients that have long gone are forgotten every so many requests.
+const FORGET_EVERY: u32 = 1_024;
+
+/// Counts requests by client and kind.
+pub struct Limiter {
+    trust_proxy: bool,
+    kinds: Option<Kinds>,
+    seen: AtomicU32,
+}
+
+struct Kinds {
+    writes: DefaultKeyedRateLimiter<IpAddr>,
+    photos: DefaultKeyedRateLimiter<IpAddr>,
+    reads: DefaultKeyedRateLimiter<IpAddr>,
+}
+
+impl Limiter {
+    /// `None` counts nothing.
+    pub fn new(limits: Option<RateLimits>, trust_proxy: bool) -> Self {
+        let keyed = |limit: RateLimit| {
+            let quota = Quota::per_second(limit.per_second).allow_burst(limit.burst);
+            RateLimiter::keyed(quota)
+        };
+        Self {
+            trust_proxy,
+            kinds: limits.map(|limits| Kinds {
+                writes: keyed(limits.writes),
+                photos: keyed(limits.photos),
+                reads: keyed(limits.reads),
+            }),
+            seen: AtomicU32::new(0),
+        }
+    }
+
+    /// # Errors
+    /// 429 with the seconds after which there is room again.
+    fn check(&self, request: &Request) -> Result<(), Problem> {
+        let Some(kinds) = &self.kinds else {
+            return Ok(());
+        };
+        if self
+            .seen
+            .fetch_add(1, Ordering::Relaxed)
+            .is_multiple_of(FORGET_EVERY)
+        {
+            kinds.forget();
+        }
+        let limiter = match *request.method() {
+            Method::GET | Method::HEAD => &kinds.reads,
+            Method::PUT => &kinds.photos,
+            _ => &kinds.writes,
+        };
+        let client = client_of(request, self.trust_proxy);
+        limiter.check_key(&client).map_err(|until| {
+            let wait = until.wait_time_from(DefaultClock::default().now());
+            let detail = "many requests came from this address";
+            Problem::new(Code::RateLimited, detail).retry_after_s(wait.as_secs() + 1)
+        })
+    }
+}
+
+impl Kinds {
+    fn forget(&self) {
+        for limiter in [&self.writes, &self.photos, &self.reads] {
+            limiter.retain_recent();
+            limiter.shrink_to_fit();
+        }
+    }
+}
+
+/// The layer over the API.
+pub async fn limit(State(limiter): State<Arc<Limiter>>, request: Request, next: Next) -> Response {
+    match limiter.check(&request) {
+        Ok(()) => next.run(request).await,
+        Err(problem) => problem.into_response(),
+    }
+}

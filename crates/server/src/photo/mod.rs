@@ -1,0 +1,11 @@
+//! Photos: proved to be pictures, cleaned, kept on disk.
+
+mod encode;
+mod files;
+mod jpeg;
+mod prepare;
+mod queue;
+
+pub use files::{PhotoFiles, Size, sync_dir};
+pub use prepare::Prepared;
+pub use queue::DecodeQueue;

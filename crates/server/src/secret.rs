@@ -1,0 +1,76 @@
+//! The reporters' secrets: derived, never stored.
+//!
+//! A thief of the database (a backup, say) learns no secret without the key
+//! file beside it; and the answer to a report can be given again at any time.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use tempfile::NamedTempFile;
+use xiuhua_core::case::{CaseCode, CaseSecret};
+
+use crate::config::ConfigError;
+
+const KEY_FILE: &str = "secret.key";
+const KEY_BYTES: usize = 32;
+/// Says what is derived, so that the key can serve other purposes later.
+const PURPOSE: &str = "case-secret/v1:";
+
+/// Derives each case's secret from its code and the deployment's key.
+#[derive(Clone)]
+pub struct Secrets(Hmac<Sha256>);
+
+impl Secrets {
+    /// Reads the key of a data folder, or makes one.
+    ///
+    /// # Errors
+    /// [`ConfigError::File`] for a key that cannot be read, made, or has
+    /// another length: a wrong key would lock every reporter out.
+    pub fn open(data_dir: &Path) -> Result<Self, ConfigError> {
+        let path = data_dir.join(KEY_FILE);
+        let read = match std::fs::read(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                make_key(data_dir).and_then(|()| std::fs::read(&path))
+            }
+            read => read,
+        };
+        let keyed = read.and_then(|key| {
+            if key.len() != KEY_BYTES {
+                let reason = format!("{} bytes, but a key has {KEY_BYTES}", key.len());
+                return Err(io::Error::other(reason));
+            }
+            Hmac::new_from_slice(&key).map_err(io::Error::other)
+        });
+        keyed
+            .map(Self)
+            .map_err(|source| ConfigError::File { path, source })
+    }
+
+    /// The secret of a case: HMAC-SHA256, its first 128 bits.
+    pub fn of(&self, code: CaseCode) -> CaseSecret {
+        let mut mac = self.0.clone();
+        mac.update(PURPOSE.as_bytes());
+        mac.update(code.digits().as_bytes());
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&mac.finalize().into_bytes()[..16]);
+        CaseSecret::new(bytes)
+    }
+}
+
+/// A temporary file has mode 0600 from the start, and a rename is whole or not
+/// at all.
+fn make_key(data_dir: &Path) -> io::Result<()> {
+    let mut key = [0; KEY_BYTES];
+    getrandom::fill(&mut key).map_err(io::Error::other)?;
+    let mut file = NamedTempFile::new_in(data_dir)?;
+    file.write_all(&key)?;
+    file.as_file().sync_all()?;
+    match file.persist_noclobber(data_dir.join(KEY_FILE)) {
+        Ok(_) => crate::photo::sync_dir(data_dir),
+        // Another process was quicker: its key is the key.
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error.error),
+    }
+}

@@ -1,0 +1,129 @@
+//! Cases as they stand.
+
+use rusqlite::{OptionalExtension, Row, Transaction};
+use xiuhua_core::case::{CaseCode, CaseView, Contact, Place, Status, TownRef};
+use xiuhua_core::geo::LngLat;
+use xiuhua_core::photo::PhotoId;
+use xiuhua_core::time::Timestamp;
+
+use super::columns::{by_name, instant, parsed};
+use super::{Store, StoreError, events};
+
+/// A case with everything that is known of it, whoever may see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredCase {
+    /// The row; it tells how many cases there are, and never leaves the server.
+    pub(super) id: i64,
+    everything: CaseView,
+}
+
+impl StoredCase {
+    /// The public code.
+    pub fn code(&self) -> CaseCode {
+        self.everything.code
+    }
+
+    /// Whether everybody may see it.
+    pub fn is_public(&self) -> bool {
+        is_public(self.everything.status)
+    }
+
+    /// What everybody may see of it.
+    pub fn into_public_view(self) -> CaseView {
+        CaseView {
+            contact: Contact::default(),
+            is_mine: false,
+            ..self.everything
+        }
+    }
+
+    /// What its reporter may see of it.
+    pub fn into_reporter_view(self) -> CaseView {
+        CaseView {
+            is_mine: true,
+            ..self.everything
+        }
+    }
+}
+
+/// A case that was taken back, or voided, is the reporter's affair alone.
+pub fn is_public(status: Status) -> bool {
+    !NOT_PUBLIC.contains(&status)
+}
+
+/// See [`is_public`].
+pub const NOT_PUBLIC: [Status; 2] = [Status::Withdrawn, Status::Voided];
+
+impl Store {
+    /// A case with its events.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn case(&self, code: CaseCode) -> Result<Option<StoredCase>, StoreError> {
+        self.read(move |tx| with_code(tx, code)).await
+    }
+}
+
+/// A case with its events.
+pub fn with_code(tx: &Transaction, code: CaseCode) -> Result<Option<StoredCase>, StoreError> {
+    let mut statement = tx.prepare_cached("SELECT * FROM cases WHERE code = ?1")?;
+    let case = statement
+        .query_row([code.digits()], |row| Ok(from_row(tx, row)))
+        .optional()?;
+    let Some(case) = case else {
+        return Ok(None);
+    };
+    let mut case = case?;
+    case.everything.events = events::of_case(tx, case.id)?;
+    Ok(Some(case))
+}
+
+/// A case as in a list, without its events.
+pub fn from_row(tx: &Transaction, row: &Row) -> Result<StoredCase, StoreError> {
+    let id = row.get("id")?;
+    let class: Option<String> = row.get("class")?;
+    let (lng_deg, lat_deg) = (row.get("lng_deg")?, row.get("lat_deg")?);
+    let due_at_ms: Option<i64> = row.get("due_at_ms")?;
+    let code: String = row.get("code")?;
+    let everything = CaseView {
+        code: parsed(&code, "a code")?,
+        class: class.map(|class| parsed(&class, "a class")).transpose()?,
+        place: Place {
+            position: LngLat::new(lng_deg, lat_deg)
+                .map_err(|_| StoreError::Unreadable("a position"))?,
+            accuracy_m: row.get("accuracy_m")?,
+            source: by_name(row, "place_source")?,
+            note: row.get("place_note")?,
+        },
+        town: Some(TownRef {
+            code: row.get("town_code")?,
+            name: row.get("town_name")?,
+            name_en: row.get("town_name_en")?,
+        }),
+        description: row.get("description")?,
+        photos: photos_of(tx, id)?,
+        status: by_name(row, "status")?,
+        reported_at: instant(row, "reported_at_ms")?,
+        changed_at: instant(row, "changed_at_ms")?,
+        due_at: due_at_ms.map(Timestamp::from_ms),
+        events: Vec::new(),
+        is_mine: false,
+        contact: Contact {
+            name: row.get("contact_name")?,
+            phone: row.get("contact_phone")?,
+        },
+    };
+    Ok(StoredCase { id, everything })
+}
+
+fn photos_of(tx: &Transaction, case_id: i64) -> Result<Vec<PhotoId>, StoreError> {
+    let sql = "SELECT photo_id FROM case_photos WHERE case_id = ?1 ORDER BY position";
+    let mut statement = tx.prepare_cached(sql)?;
+    let mut rows = statement.query([case_id])?;
+    let mut photos = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id: String = row.get(0)?;
+        photos.push(parsed(&id, "a photo id")?);
+    }
+    Ok(photos)
+}

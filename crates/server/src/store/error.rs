@@ -1,0 +1,66 @@
+//! Why the store failed, and what a client is told about it.
+
+use std::io;
+
+use rusqlite::ErrorCode;
+
+use crate::http::problem::{Code, Problem};
+
+/// A failure of the store; never the client's fault.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Of SQLite.
+    #[error("database: {0}")]
+    Database(#[from] rusqlite::Error),
+    /// Of the photo folder.
+    #[error("files: {0}")]
+    Files(#[from] io::Error),
+    /// Something stands in the database that this version cannot read.
+    #[error("cannot read {0} of the database")]
+    Unreadable(&'static str),
+    /// The server is going down.
+    #[error("the store has stopped")]
+    Stopped,
+}
+
+impl StoreError {
+    fn code(&self) -> Code {
+        match self {
+            StoreError::Database(error) => match error.sqlite_error_code() {
+                Some(ErrorCode::DiskFull) => Code::StorageFull,
+                Some(
+                    ErrorCode::ReadOnly
+                    | ErrorCode::DatabaseBusy
+                    | ErrorCode::DatabaseLocked
+                    | ErrorCode::CannotOpen
+                    | ErrorCode::SystemIoFailure
+                    | ErrorCode::PermissionDenied,
+                ) => Code::Unavailable,
+                _ => Code::Internal,
+            },
+            StoreError::Files(error) => match error.kind() {
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::StorageFull,
+                io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+                    Code::Unavailable
+                }
+                _ => Code::Internal,
+            },
+            StoreError::Unreadable(_) => Code::Internal,
+            StoreError::Stopped => Code::Unavailable,
+        }
+    }
+}
+
+impl From<StoreError> for Problem {
+    /// The whole story goes to the log, what to do about it to the client.
+    fn from(error: StoreError) -> Self {
+        let code = error.code();
+        tracing::error!(code = code.as_str(), %error, "the store failed");
+        let detail = match code {
+            Code::StorageFull => "nothing was stored; keep it and try again later",
+            Code::Unavailable => "nothing was stored; try again in a moment",
+            _ => "nothing was stored; the server's log has the reason",
+        };
+        Problem::new(code, detail)
+    }
+}

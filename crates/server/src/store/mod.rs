@@ -1,0 +1,140 @@
+//! What the server knows, in SQLite.
+//!
+//! One connection writes, a few read. Every write is one transaction, and is
+//! on disk when its call returns (WAL with `synchronous = FULL`).
+
+mod cases;
+mod columns;
+mod error;
+mod events;
+mod idempotency;
+mod list;
+mod photos;
+mod report;
+mod schema;
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use tokio::sync::Semaphore;
+
+pub use cases::{StoredCase, is_public};
+pub use error::StoreError;
+pub use idempotency::Recalled;
+pub use list::ListQuery;
+pub use report::NewReport;
+
+use crate::clock;
+use crate::config::ConfigError;
+
+/// Connections that read at the same time.
+const READERS: usize = 4;
+/// A backup or another process may hold the database for so long.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// The database of a deployment.
+#[derive(Clone)]
+pub struct Store {
+    writer: Arc<tokio::sync::Mutex<Connection>>,
+    readers: Arc<Mutex<Vec<Connection>>>,
+    may_read: Arc<Semaphore>,
+}
+
+impl Store {
+    /// Opens the database, or makes it, and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`ConfigError::Database`], also for a schema of a later version.
+    pub fn open(path: &Path) -> Result<Self, ConfigError> {
+        let failed = |reason: String| ConfigError::Database {
+            path: path.to_owned(),
+            reason,
+        };
+        let connect = || connect(path).map_err(|error| failed(error.to_string()));
+        let mut writer = connect()?;
+        schema::bring_up_to_date(&mut writer).map_err(failed)?;
+        let readers: Result<Vec<_>, _> = (0..READERS).map(|_| connect()).collect();
+        Ok(Self {
+            writer: Arc::new(tokio::sync::Mutex::new(writer)),
+            readers: Arc::new(Mutex::new(readers?)),
+            may_read: Arc::new(Semaphore::new(READERS)),
+        })
+    }
+
+    /// Whether something can be written now.
+    ///
+    /// # Errors
+    /// Why not.
+    pub async fn probe(&self) -> Result<(), StoreError> {
+        self.write(|tx| {
+            let sql = "INSERT INTO probe (id, at_ms) VALUES (1, ?1)
+                       ON CONFLICT (id) DO UPDATE SET at_ms = excluded.at_ms";
+            tx.execute(sql, [clock::now().as_ms()])?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Runs `work` in a transaction, which is kept if it succeeds. Once begun it
+    /// ends, even where the client has hung up.
+    async fn write<T, E, W>(&self, work: W) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        W: FnOnce(&Transaction) -> Result<T, E> + Send + 'static,
+    {
+        let mut writer = self.writer.clone().lock_owned().await;
+        blocking(move || {
+            let tx = writer
+                .transaction_with_behavior(TransactionBehavior::Immediate)
+                .map_err(StoreError::from)?;
+            let done = work(&tx)?;
+            tx.commit().map_err(StoreError::from)?;
+            Ok(done)
+        })
+        .await
+    }
+
+    /// Runs `work` on a snapshot of the database.
+    async fn read<T, W>(&self, work: W) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        W: FnOnce(&Transaction) -> Result<T, StoreError> + Send + 'static,
+    {
+        let permit = self.may_read.clone().acquire_owned().await;
+        let permit = permit.map_err(|_| StoreError::Stopped)?;
+        let readers = self.readers.clone();
+        blocking(move || {
+            let lock = || readers.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut reader = lock().pop().ok_or(StoreError::Stopped)?;
+            let done = match reader.transaction() {
+                Ok(tx) => work(&tx),
+                Err(error) => Err(error.into()),
+            };
+            lock().push(reader);
+            drop(permit);
+            done
+        })
+        .await
+    }
+}
+
+async fn blocking<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
+where
+    T: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+{
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|_| StoreError::Stopped)?
+}
+
+fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    Ok(connection)
+}

@@ -1,0 +1,143 @@
+//! A report becomes a case: one transaction, all of it or nothing.
+
+use rusqlite::{Transaction, params};
+use xiuhua_core::case::{CaseCode, FieldProblem, NewCase, Status, TownRef};
+use xiuhua_core::photo::PhotoId;
+use xiuhua_core::time::Timestamp;
+
+use super::columns::name_of;
+use super::{Store, StoreError, StoredCase, cases, events, idempotency, photos};
+use crate::http::idempotency::{Intent, Turn};
+use crate::http::problem::Problem;
+
+/// A day of a million possible codes would have to be crowded for so many
+/// draws to be taken already.
+const CODE_DRAWS: usize = 32;
+
+/// A report that was found to be in order.
+pub struct NewReport {
+    /// As the resident wrote it, cleaned.
+    pub case: NewCase,
+    /// Where it lies.
+    pub town: TownRef,
+    /// The server's time.
+    pub at: Timestamp,
+    /// The date that its code says, in the city's zone.
+    pub date: (i32, u8, u8),
+    /// When somebody is to have looked at it.
+    pub due_at: Timestamp,
+}
+
+/// Why a report did not become a case.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// These photos have not been received.
+    #[error("photos are missing: {0:?}")]
+    PhotosMissing(Vec<PhotoId>),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<ReportError> for Problem {
+    fn from(error: ReportError) -> Self {
+        match error {
+            ReportError::PhotosMissing(ids) => {
+                let problem = |id| FieldProblem::new("photos", "not_held", format!("{id}"));
+                Problem::fields(ids.into_iter().map(problem).collect())
+            }
+            ReportError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl Store {
+    /// Stores a report, its first event and its idempotency key.
+    ///
+    /// # Errors
+    /// [`ReportError`]; nothing is then stored.
+    pub async fn report(
+        &self,
+        report: NewReport,
+        intent: Intent,
+        turn: Turn,
+    ) -> Result<StoredCase, ReportError> {
+        self.write(move |tx| {
+            let _turn = turn;
+            let missing = missing_photos(tx, &report.case.photos)?;
+            if !missing.is_empty() {
+                return Err(ReportError::PhotosMissing(missing));
+            }
+            let code = draw_code(tx, report.date)?;
+            let case_id = insert(tx, code, &report)?;
+            events::append(tx, case_id, &events::reported(report.at))?;
+            idempotency::remember(tx, &intent, case_id, report.at)?;
+            let case = cases::with_code(tx, code)?;
+            Ok(case.ok_or(StoreError::Unreadable("a case"))?)
+        })
+        .await
+    }
+}
+
+fn missing_photos(tx: &Transaction, ids: &[PhotoId]) -> Result<Vec<PhotoId>, StoreError> {
+    let mut missing = Vec::new();
+    for &id in ids {
+        if !photos::holds(tx, id)? {
+            missing.push(id);
+        }
+    }
+    Ok(missing)
+}
+
+fn draw_code(tx: &Transaction, date: (i32, u8, u8)) -> Result<CaseCode, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM cases WHERE code = ?1)";
+    let mut statement = tx.prepare_cached(sql)?;
+    for _ in 0..CODE_DRAWS {
+        let drawn = getrandom::u32().map_err(|_| StoreError::Unreadable("randomness"))?;
+        let code = CaseCode::new(date, drawn);
+        let is_taken: bool = statement.query_row([code.digits()], |row| row.get(0))?;
+        if !is_taken {
+            return Ok(code);
+        }
+    }
+    Err(StoreError::Unreadable("a free code"))
+}
+
+fn insert(tx: &Transaction, code: CaseCode, report: &NewReport) -> Result<i64, StoreError> {
+    let NewReport { case, town, .. } = report;
+    let sql = "INSERT INTO cases (
+                   code, class, lng_deg, lat_deg, accuracy_m, place_source, place_note,
+                   town_code, town_name, town_name_en, description, taken_at_ms,
+                   contact_name, contact_phone, location_consent,
+                   status, reported_at_ms, changed_at_ms, due_at_ms)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
+                   ?16, ?17, ?17, ?18)";
+    tx.prepare_cached(sql)?.execute(params![
+        code.digits(),
+        case.class.as_ref().map(ToString::to_string),
+        case.place.position.lng_deg(),
+        case.place.position.lat_deg(),
+        case.place.accuracy_m,
+        name_of(&case.place.source)?,
+        case.place.note,
+        town.code,
+        town.name,
+        town.name_en,
+        case.description,
+        case.taken_at.map(Timestamp::as_ms),
+        case.contact.name,
+        case.contact.phone,
+        case.location_consent,
+        Status::Reported.as_str(),
+        report.at.as_ms(),
+        report.due_at.as_ms(),
+    ])?;
+    let case_id = tx.last_insert_rowid();
+    let sql = "INSERT INTO case_photos (case_id, position, photo_id) VALUES (?1, ?2, ?3)";
+    let mut statement = tx.prepare_cached(sql)?;
+    for (position, id) in case.photos.iter().enumerate() {
+        let position = i64::try_from(position).unwrap_or(i64::MAX);
+        statement.execute(params![case_id, position, id.to_string()])?;
+    }
+    Ok(case_id)
+}
