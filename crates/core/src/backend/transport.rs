@@ -29,8 +29,8 @@ impl Method {
     }
 }
 
-/// What is sent along.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What is sent along. Its `Debug` shows the size alone.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Body {
     /// Nothing.
     Empty,
@@ -43,6 +43,18 @@ pub enum Body {
         /// The bytes.
         bytes: Vec<u8>,
     },
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Body::Empty => f.write_str("Empty"),
+            Body::Json(text) => write!(f, "Json({} bytes)", text.len()),
+            Body::Bytes { media_type, bytes } => {
+                write!(f, "Bytes({media_type}, {} bytes)", bytes.len())
+            }
+        }
+    }
 }
 
 /// A request to a backend. Its `Debug` shows neither the values of headers (one
@@ -68,6 +80,7 @@ impl fmt::Debug for Request {
             .field("method", &self.method)
             .field("url", &self.url)
             .field("headers", &names)
+            .field("body", &self.body)
             .finish_non_exhaustive()
     }
 }

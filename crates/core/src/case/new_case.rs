@@ -119,11 +119,15 @@ impl FieldProblem {
 }
 
 impl NewCase {
-    /// The same case with its words cleaned ([`clean_text`]).
+    /// The same case with its words cleaned ([`clean_text`]) and its numbers
+    /// rounded, so that it is written alike before and after it was stored: a
+    /// backend compares what comes under one idempotency key.
     #[must_use]
     pub fn cleaned(mut self) -> Self {
         self.description = clean_text(&self.description);
         self.place.note = clean_text(&self.place.note);
+        self.place.position = self.place.position.rounded();
+        self.place.accuracy_m = self.place.accuracy_m.map(|m| (m * 10.0).round() / 10.0);
         self.contact.name = clean_text(&self.contact.name);
         self.contact.phone = clean_phone(&self.contact.phone);
         self
