@@ -1,0 +1,104 @@
+//! The code of a case finds the mistakes that people make with it.
+
+use proptest::prelude::*;
+use xiuhua_core::case::{CaseCode, CaseCodeError};
+
+fn any_code() -> impl Strategy<Value = CaseCode> {
+    (2000..2100, 1..=12u8, 1..=31u8, any::<u32>())
+        .prop_map(|(year, month, day, drawn)| CaseCode::new((year, month, day), drawn))
+}
+
+#[test]
+fn looks_like_a_date_a_number_and_a_check_digit() {
+    let code = CaseCode::new((2026, 11, 23), 7_000_042);
+    let text = code.to_string();
+    assert!(text.starts_with("261123-000042-"), "{text}");
+    assert_eq!(text.len(), 15);
+    assert_eq!(code.digits(), text.replace('-', ""));
+}
+
+/// The example of H. M. Damm's dissertation: 572 has the check digit 4. A code
+/// of leading zeros has the same, because zeros leave the interim digit as it is.
+#[test]
+fn computes_damms_published_example() {
+    assert_eq!(CaseCode::new((2000, 0, 0), 572).digits(), "0000000005724");
+}
+
+proptest! {
+    #[test]
+    fn is_read_back_as_it_is_written(code in any_code()) {
+        prop_assert_eq!(code.to_string().parse(), Ok(code));
+        prop_assert_eq!(code.digits().parse(), Ok(code));
+        let json = serde_json::to_string(&code).unwrap();
+        prop_assert_eq!(serde_json::from_str::<CaseCode>(&json).unwrap(), code);
+    }
+
+    #[test]
+    fn finds_every_wrong_digit(code in any_code()) {
+        let digits = code.digits();
+        for at in 0..digits.len() {
+            for wrong in '0'..='9' {
+                let right = digits.as_bytes()[at] as char;
+                let mut text = digits.clone();
+                text.replace_range(at..=at, &wrong.to_string());
+                let expected = if wrong == right { Ok(code) } else { Err(CaseCodeError::CheckDigit) };
+                prop_assert_eq!(text.parse::<CaseCode>(), expected, "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn finds_every_swap_of_neighbours(code in any_code()) {
+        let digits = code.digits().into_bytes();
+        for at in 1..digits.len() {
+            let mut swapped = digits.clone();
+            swapped.swap(at - 1, at);
+            let text = String::from_utf8(swapped.clone()).unwrap();
+            let expected = if swapped == digits { Ok(code) } else { Err(CaseCodeError::CheckDigit) };
+            prop_assert_eq!(text.parse::<CaseCode>(), expected, "{}", text);
+        }
+    }
+
+    #[test]
+    fn is_read_as_people_type_it(
+        code in any_code(),
+        gaps in proptest::collection::vec("[ \t\u{3000}\u{200B}\u{FEFF}‐‑–—―−－-]{0,2}", 14),
+        full_width in any::<bool>(),
+    ) {
+        let mut text = gaps[13].clone();
+        for (digit, gap) in code.digits().chars().zip(&gaps) {
+            let wide = char::from_u32(digit as u32 - '0' as u32 + '０' as u32).unwrap();
+            text.push(if full_width { wide } else { digit });
+            text.push_str(gap);
+        }
+        prop_assert_eq!(text.parse(), Ok(code), "{:?}", text);
+    }
+
+    #[test]
+    fn garbage_is_refused_without_a_panic(text in any::<String>()) {
+        if let Ok(code) = text.parse::<CaseCode>() {
+            prop_assert_eq!(code.digits().len(), 13);
+        }
+    }
+
+    #[test]
+    fn another_number_of_digits_is_refused(digits in "[0-9]{0,12}|[0-9]{14,30}") {
+        prop_assert_eq!(digits.parse::<CaseCode>(), Err(CaseCodeError::Length));
+    }
+}
+
+#[test]
+fn letters_are_not_skipped() {
+    let digits = CaseCode::new((2026, 1, 2), 3).digits();
+    for text in [
+        format!("A{digits}"),
+        format!("{digits}."),
+        digits.replace('0', "O"),
+    ] {
+        assert_eq!(
+            text.parse::<CaseCode>(),
+            Err(CaseCodeError::Length),
+            "{text}"
+        );
+    }
+}

@@ -1,0 +1,164 @@
+//! The way of a case: each step, and what no way of steps may lead to.
+
+use proptest::prelude::*;
+use xiuhua_core::case::{Progress, Status, Step};
+
+/// A case in this status by the shortest way.
+fn case_in(status: Status) -> Progress {
+    use Step::*;
+    let way: &[Step] = match status {
+        Status::Reported => &[],
+        Status::Filed => &[File],
+        Status::Declined => &[Decline],
+        Status::Dispatched => &[File, Dispatch],
+        Status::Handling => &[File, Dispatch, Handle],
+        Status::Suspended => &[File, Dispatch, Handle, Suspend],
+        Status::Answered => &[File, Dispatch, Handle, Answer],
+        Status::Verified => &[File, Dispatch, Handle, Answer, Verify],
+        Status::Closed => &[File, Dispatch, Handle, Answer, Verify, Close],
+        Status::Withdrawn => &[Withdraw],
+        Status::Voided => &[Void],
+        Status::Unknown => panic!("no case of this version gets there"),
+    };
+    let start = Progress::reported();
+    let case = way
+        .iter()
+        .fold(start, |case, &step| case.take(step).unwrap());
+    assert_eq!(case.status(), status);
+    case
+}
+
+/// What each first step in each status leads to, line by line; every step that
+/// is not named is illegal there.
+const TABLE: &str = "
+reported:   File=filed Decline=declined Withdraw=withdrawn Void=voided
+filed:      Dispatch=dispatched Supervise=filed Withdraw=withdrawn Void=voided
+dispatched: Handle=handling Return=filed Extend=dispatched Suspend=suspended Supervise=dispatched Withdraw=withdrawn Void=voided
+handling:   Answer=answered Return=filed Extend=handling Suspend=suspended Supervise=handling Withdraw=withdrawn Void=voided
+suspended:  Resume=handling Withdraw=withdrawn Void=voided
+answered:   Verify=verified SendBack=handling Supervise=answered Void=voided
+verified:   Close=closed Supervise=verified Void=voided
+closed:     Reopen=dispatched Rate=closed
+declined:   Reopen=reported Rate=declined
+withdrawn:
+voided:
+";
+
+fn expected(status: Status, step: Step) -> Option<Status> {
+    let line = TABLE
+        .lines()
+        .find_map(|line| line.strip_prefix(&format!("{}:", status.as_str())));
+    let mut cells = line
+        .unwrap()
+        .split_whitespace()
+        .map(|cell| cell.split_once('=').unwrap());
+    let (_, to) = cells.find(|(name, _)| *name == format!("{step:?}"))?;
+    Some(Status::parse(to).unwrap())
+}
+
+#[test]
+fn every_step_in_every_status_does_what_the_table_says() {
+    for status in Status::ALL {
+        let case = case_in(status);
+        for step in Step::ALL {
+            let to = case.take(step).ok().map(Progress::status);
+            assert_eq!(to, expected(status, step), "{step:?} when {status:?}");
+        }
+        for step in [Step::Report, Step::Unknown] {
+            assert!(case.take(step).is_err(), "{step:?} when {status:?}");
+        }
+    }
+}
+
+#[test]
+fn an_illegal_step_names_the_legal_ones() {
+    let error = case_in(Status::Suspended).take(Step::Close).unwrap_err();
+    assert_eq!((error.from, error.step), (Status::Suspended, Step::Close));
+    assert_eq!(error.legal, [Step::Resume, Step::Withdraw, Step::Void]);
+}
+
+#[test]
+fn a_third_extension_and_a_second_suspension_are_refused() {
+    let once = case_in(Status::Handling).take(Step::Extend).unwrap();
+    let twice = once.take(Step::Extend).unwrap();
+    assert_eq!(twice.extensions(), 2);
+    assert!(twice.take(Step::Extend).is_err());
+
+    let resumed = case_in(Status::Suspended).take(Step::Resume).unwrap();
+    assert!(resumed.take(Step::Suspend).is_err());
+}
+
+#[test]
+fn it_is_rated_once_and_pressed_once() {
+    let rated = case_in(Status::Closed).take(Step::Rate).unwrap();
+    assert!(rated.is_rated() && rated.take(Step::Rate).is_err());
+    let pressed = case_in(Status::Filed).take(Step::Supervise).unwrap();
+    assert!(pressed.is_supervised() && pressed.take(Step::Supervise).is_err());
+}
+
+#[test]
+fn names_are_the_same_on_the_wire_and_in_urls() {
+    for status in Status::ALL {
+        let json = serde_json::to_string(&status).unwrap();
+        assert_eq!(json, format!("\"{}\"", status.as_str()));
+        assert_eq!(serde_json::from_str::<Status>(&json).unwrap(), status);
+        assert_eq!(Status::parse(status.as_str()), Some(status));
+    }
+    assert_eq!(Status::parse("unknown"), None);
+    assert_eq!(
+        serde_json::from_str::<Status>("\"of_2031\"").unwrap(),
+        Status::Unknown
+    );
+    assert_eq!(
+        serde_json::from_str::<Step>("\"of_2031\"").unwrap(),
+        Step::Unknown
+    );
+}
+
+fn any_steps() -> impl Strategy<Value = Vec<prop::sample::Index>> {
+    proptest::collection::vec(any::<prop::sample::Index>(), 0..60)
+}
+
+proptest! {
+    /// Walks along legal steps, whatever is drawn.
+    #[test]
+    fn no_way_breaks_the_limits(draws in any_steps()) {
+        let mut case = Progress::default();
+        let (mut extended, mut suspended, mut rated) = (0, 0, 0);
+        for draw in draws {
+            let legal = case.legal();
+            for step in Step::ALL {
+                prop_assert_eq!(case.take(step).is_ok(), legal.contains(&step), "{:?}", step);
+            }
+            if legal.is_empty() {
+                prop_assert!(matches!(case.status(), Status::Withdrawn | Status::Voided));
+                break;
+            }
+            let step = *draw.get(&legal);
+            let before = case.status();
+            case = case.take(step).unwrap();
+            extended += u8::from(step == Step::Extend);
+            suspended += u8::from(step == Step::Suspend);
+            rated += u8::from(step == Step::Rate);
+            prop_assert!(extended <= 2 && suspended <= 1 && rated <= 1);
+            prop_assert_eq!(case.extensions(), extended);
+            prop_assert_eq!(case.is_rated(), rated == 1);
+            if before.is_final() && case.status() != before {
+                prop_assert_eq!(step, Step::Reopen);
+            }
+        }
+    }
+
+    /// Any steps at all: an illegal one changes nothing and never panics.
+    #[test]
+    fn whatever_is_asked_for_the_state_is_sound(draws in any_steps()) {
+        let mut case = Progress::default();
+        for draw in draws {
+            match case.take(*draw.get(&Step::ALL)) {
+                Ok(next) => case = next,
+                Err(refused) => prop_assert_eq!((refused.from, refused.legal), (case.status(), case.legal())),
+            }
+            prop_assert_ne!(case.status(), Status::Unknown);
+        }
+    }
+}
