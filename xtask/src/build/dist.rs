@@ -158,11 +158,6 @@ impl Report {
         self.0.get(name)
     }
 
-    /// The names of all files.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
-    }
-
     /// How many files.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -10,17 +10,18 @@ use crate::memo::read;
 
 /// What each layer of src/ may import, beside itself and [`LEAVES`].
 const LAYERS: &[(&str, &[&str])] = &[
-    ("pages", &["state", "ui", "routes"]),
+    ("pages", &["state", "ui"]),
     ("state", &["platform"]),
     ("platform", &[]),
     ("ui", &[]),
 ];
 
 /// Modules at the root of src/ that wire the layers together, and may import any of them.
-const WIRING: &[&str] = &["main", "lib", "app", "routes"];
+const WIRING: &[&str] = &["main", "lib", "app"];
 
-/// Modules that every layer may import, and that import no layer: the words of both languages.
-const LEAVES: &[&str] = &["i18n", "words"];
+/// Modules that every layer may import, and that import no layer: the words of both languages,
+/// and the pages' addresses.
+const LEAVES: &[&str] = &["i18n", "words", "routes"];
 
 /// Crates that touch the browser. Only `platform` may name them.
 const BROWSER: &[&str] = &["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures"];
