@@ -4,8 +4,6 @@
 use xiuhua_core::case::{CaseCode, CaseSecret, Status};
 use xiuhua_core::catalog::ClassId;
 
-use crate::platform::history::Address;
-
 /// Which cases the public list shows; part of its address, so that a list can
 /// be shared and "back" returns to the same one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -48,19 +46,20 @@ pub enum Route {
 pub struct SecretInAddress(pub CaseSecret);
 
 impl Route {
-    /// The page of an address.
-    pub fn parse(address: &Address) -> Route {
-        let path: Vec<&str> = address.path.split('/').filter(|part| !part.is_empty()).collect();
+    /// The page of an address: its path, its query and its fragment, without
+    /// the marks between them.
+    pub fn parse(path: &str, query: &str, fragment: &str) -> Route {
+        let path: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         let code = |digits: &str| digits.parse::<CaseCode>().ok();
         match path.as_slice() {
             [] | ["index.html"] => Route::Home,
             ["report"] => Route::Report,
             ["sending", key] => Route::Sending((*key).to_owned()),
             ["receipt", digits] => code(digits).map_or(Route::NotFound, Route::Receipt),
-            ["cases"] => Route::Cases(CaseQuery::parse(&address.query)),
+            ["cases"] => Route::Cases(CaseQuery::parse(query)),
             ["cases", digits] => match code(digits) {
                 Some(code) => {
-                    let secret = address.fragment.parse().ok().map(SecretInAddress);
+                    let secret = fragment.parse().ok().map(SecretInAddress);
                     Route::Case(code, secret)
                 }
                 None => Route::NotFound,

@@ -1,9 +1,13 @@
-//! What outlives a page: the session, the draft, the outbox, my cases.
-//! Contexts are newtypes; every write to a backend goes through the outbox.
+//! What outlives a page: the session, the draft, the outbox, my cases; and
+//! what pages ask of the device. Contexts are newtypes; every write to a
+//! backend goes through the outbox.
 
+pub mod capture;
+pub mod cases;
+pub mod city_map;
 pub mod connection;
+pub mod device;
 pub mod draft;
-pub mod language;
 pub mod location;
 pub mod my_cases;
 pub mod navigation;

@@ -14,10 +14,10 @@ pub struct Navigation {
 impl Navigation {
     /// Follows the address bar and the app's links from now on.
     pub fn provide() -> Self {
-        let route = RwSignal::new(Route::parse(&history::address()));
+        let route = RwSignal::new(present());
         let navigation = Self { route };
         let watch = history::watch(
-            move || route.set(Route::parse(&history::address())),
+            move || route.set(present()),
             move |url| navigation.go_to_url(&url),
         );
         StoredValue::new_local(watch);
@@ -30,6 +30,11 @@ impl Navigation {
         self.route.get()
     }
 
+    /// The page shown, for a moment.
+    pub fn route_now(self) -> Route {
+        self.route.get_untracked()
+    }
+
     /// Goes to a page; the present one stays for the way back.
     pub fn go(self, route: &Route) {
         self.go_to_url(&route.url());
@@ -37,14 +42,14 @@ impl Navigation {
 
     fn go_to_url(self, url: &str) {
         history::push(url);
-        self.route.set(Route::parse(&history::address()));
+        self.route.set(present());
     }
 
     /// Puts a page in place of the present one, for steps that nobody wants to
     /// come back to.
     pub fn replace(self, route: &Route) {
         history::replace(&route.url());
-        self.route.set(Route::parse(&history::address()));
+        self.route.set(present());
     }
 
     /// One step back, or home where the page was opened directly.
@@ -53,6 +58,11 @@ impl Navigation {
             self.go(&Route::Home);
         }
     }
+}
+
+fn present() -> Route {
+    let address = history::address();
+    Route::parse(&address.path, &address.query, &address.fragment)
 }
 
 /// The way to other pages.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::backend::{Backend, BackendError, IdempotencyKey, Retry};
 use xiuhua_core::case::{CaseCode, Draft, Missing, Receipt};
-use xiuhua_core::outbox::{Action, Event, Intent, Item, Outbox, Phase};
+use xiuhua_core::outbox::{Action, Event, Intent, Item, NOT_STORED, Outbox};
 use xiuhua_core::photo::PhotoId;
 
 use super::draft::{CurrentDraft, removal};
@@ -170,14 +170,16 @@ impl OutboxRunner {
 
     async fn perform(self, action: Action) -> Option<Event> {
         match action {
-            Action::Store(item) => self.keep(&item).await,
+            Action::Store(item) => Some(self.keep(&item).await),
             Action::SendPhoto(key, photo) => {
                 self.progress.set(0.0);
-                let outcome = self.send_photo(photo).await;
-                Some(outcome.map_or_else(|error| failed(&key, error), |()| Event::PhotoDone(key.clone())))
+                Some(match self.send_photo(photo).await {
+                    Ok(()) => Event::PhotoDone(key, photo),
+                    Err(error) => failed(&key, error),
+                })
             }
             Action::ShrinkPhoto(key, photo) => Some(match self.shrink_photo(photo).await {
-                Ok(smaller) => Event::Shrunk(key, smaller),
+                Ok(smaller) => Event::Shrunk { key, photo, smaller },
                 Err(error) => failed(&key, error),
             }),
             Action::SendIntent(item) => Some(match self.send_intent(&item).await {
@@ -194,20 +196,18 @@ impl OutboxRunner {
         }
     }
 
-    async fn keep(self, item: &Item) -> Option<Event> {
-        let json = serde_json::to_string(item).ok()?;
-        let change = Change::PutText(Table::Outbox, item.key.as_str().to_owned(), json);
+    /// Without a store a report can still go out while the page lives; the
+    /// screen says that the page has to stay open.
+    async fn keep(self, item: &Item) -> Event {
+        let key = item.key.clone();
+        let Ok(json) = serde_json::to_string(item) else {
+            return Event::NotStored(key);
+        };
+        let change = Change::PutText(Table::Outbox, key.as_str().to_owned(), json);
         let outcome = store::apply(&[change]).await;
-        let is_new = item.phase == Phase::Storing;
-        // Without a store a report can still go out while the page lives; the
-        // screen says that the page has to stay open.
         let may_go = outcome.is_ok() || matches!(outcome, Err(StoreProblem::Absent(_)));
         self.note(outcome);
-        match (is_new, may_go) {
-            (true, true) => Some(Event::Stored(item.key.clone())),
-            (true, false) => Some(Event::NotStored(item.key.clone())),
-            (false, _) => None,
-        }
+        if may_go { Event::Stored(key) } else { Event::NotStored(key) }
     }
 
     fn note(self, outcome: Result<(), StoreProblem>) {
@@ -224,13 +224,13 @@ impl OutboxRunner {
 
     async fn shrink_photo(self, id: PhotoId) -> Result<PhotoId, BackendError> {
         let bytes = photo_bytes(id).await?;
-        let (smaller, bytes) = photos::shrink(bytes)
-            .await
-            .ok_or_else(|| needs_resident("too_large"))?;
+        let Some((smaller, bytes)) = photos::shrink(bytes).await else {
+            return Ok(id);
+        };
         let change = Change::PutBytes(Table::Photos, smaller.to_string(), bytes);
         store::apply(&[change])
             .await
-            .map_err(|_| needs_resident("not_kept"))?;
+            .map_err(|_| needs_resident(NOT_STORED))?;
         Ok(smaller)
     }
 

@@ -1,0 +1,37 @@
+//! The two file inputs of the first paint, and what comes out of them.
+
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::draft::CurrentDraft;
+use super::navigation::Navigation;
+use crate::platform::shell;
+use crate::routes::Route;
+use crate::words::Words;
+
+/// Takes what was picked before the app ran, and what is picked from now on,
+/// into the draft, and goes to the report page.
+pub fn adopt(draft: CurrentDraft, navigation: Navigation) {
+    shell::adopt_photos(move |files| {
+        if navigation.route_now() != Route::Report {
+            navigation.go(&Route::Report);
+        }
+        spawn_local(draft.add_photos(files));
+    });
+}
+
+/// Brings the inputs to where the page has a place for them, named in the
+/// present language.
+pub fn place_in(place: NodeRef<Div>, words: Words) {
+    Effect::new(move || {
+        shell::label_capture(
+            crate::now!(words, home.capture_label),
+            crate::now!(words, home.camera),
+            crate::now!(words, home.album),
+        );
+        if let Some(place) = place.get() {
+            shell::move_capture_into(&place);
+        }
+    });
+}

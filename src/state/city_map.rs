@@ -1,0 +1,85 @@
+//! A map of the city on a page.
+
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::session::Session;
+use crate::platform::map::{ControlLabels, MapLook, MapView};
+use crate::words::Words;
+
+/// Whether the map is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MapState {
+    /// Its code is being loaded.
+    Loading,
+    /// It shows.
+    Ready,
+    /// It did not load; everything works without it.
+    Failed,
+}
+
+/// A map, opened once its place on the page is there and closed with the page.
+#[derive(Clone, Copy)]
+pub struct CityMap {
+    /// Where it is drawn.
+    pub place: NodeRef<Div>,
+    view: StoredValue<Option<MapView>, LocalStorage>,
+    state: RwSignal<MapState>,
+}
+
+impl CityMap {
+    /// A map of the session's city; `on_ready` sets it up.
+    pub fn new(
+        session: Session,
+        words: Words,
+        is_interactive: bool,
+        on_ready: impl Fn(&MapView) + Copy + 'static,
+    ) -> Self {
+        let map = Self {
+            place: NodeRef::new(),
+            view: StoredValue::new_local(None),
+            state: RwSignal::new(MapState::Loading),
+        };
+        Effect::new(move || {
+            let (Some(place), Some(city)) = (map.place.get(), session.city()) else {
+                return;
+            };
+            let look = MapLook {
+                language: words.tag().to_owned(),
+                town_labels: true,
+                controls_labels: ControlLabels {
+                    zoom_in: crate::now!(words, map.zoom_in).to_owned(),
+                    zoom_out: crate::now!(words, map.zoom_out).to_owned(),
+                },
+                interactive: is_interactive,
+            };
+            spawn_local(async move {
+                // The language may have changed: the old one gives its place up.
+                let _ = map.view.try_update_value(Option::take);
+                match MapView::open((*place).clone(), &city, &look).await {
+                    Ok(view) => {
+                        on_ready(&view);
+                        // The page may have gone meanwhile; then so does the map.
+                        let _ = map.view.try_update_value(|kept| *kept = Some(view));
+                        map.state.try_set(MapState::Ready);
+                    }
+                    Err(_) => {
+                        map.state.try_set(MapState::Failed);
+                    }
+                }
+            });
+        });
+        map
+    }
+
+    /// Whether it is there; whoever asks is told.
+    pub fn state(self) -> MapState {
+        self.state.get()
+    }
+
+    /// Does something with the map if it is there.
+    pub fn with(self, act: impl FnOnce(&MapView)) {
+        let _ = self.view.try_with_value(|view| view.as_ref().map(act));
+    }
+}

@@ -1,0 +1,39 @@
+//! Small things that pages ask of the device.
+
+use xiuhua_core::case::{CaseCode, CaseSecret};
+use xiuhua_core::time::Timestamp;
+
+pub use crate::platform::clipboard::copy;
+pub use crate::platform::clock::{Parts, now};
+pub use crate::platform::shell::{asset_url, focus, language, leave, set_language, set_theme, set_title};
+pub use crate::platform::timer::{Alarm, sleep};
+use crate::platform::preferences::Preference;
+use crate::platform::{clock, history};
+use crate::routes::{Route, SecretInAddress};
+
+/// An instant in words on the clock of the city.
+pub fn in_words(at: Timestamp, offset_minutes: i32, language: &str, parts: Parts) -> String {
+    clock::in_words(at, offset_minutes, language, parts)
+}
+
+/// The reporter's link to a case, as another device can open it.
+pub fn private_link(code: CaseCode, secret: CaseSecret) -> String {
+    let route = Route::Case(code, Some(SecretInAddress(secret)));
+    format!("{}{}", history::origin(), route.url())
+}
+
+/// Remembers the language on this device.
+pub fn remember_language(tag: &str) {
+    Preference::Language.set(tag);
+}
+
+/// The theme that was chosen: `auto`, `light` or `dark`.
+pub fn theme() -> String {
+    Preference::Theme.get().unwrap_or_else(|| "auto".to_owned())
+}
+
+/// Shows a theme and remembers it on this device.
+pub fn choose_theme(theme: &str) {
+    Preference::Theme.set(theme);
+    set_theme(theme);
+}

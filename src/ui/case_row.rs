@@ -1,0 +1,71 @@
+//! A case as a row of a list.
+
+use leptos::prelude::*;
+use xiuhua_core::case::Status;
+
+use super::badge::StatusBadge;
+use super::icon::Icon;
+
+/// What stands at the head of a row: a photo, or the class's symbol.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CaseSign {
+    /// Address of a small photo.
+    Photo(String),
+    /// Symbol of the class.
+    Symbol(String),
+}
+
+impl CaseSign {
+    /// The sign as it stands in a row.
+    pub fn into_row_view(self) -> AnyView {
+        match self {
+            CaseSign::Photo(url) => view! {
+                <img class="case-row__photo" src=url alt="" loading="lazy" decoding="async"/>
+            }
+            .into_any(),
+            CaseSign::Symbol(name) => view! {
+                <span class="case-row__sign"><Icon name=name/></span>
+            }
+            .into_any(),
+        }
+    }
+}
+
+/// The words of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowTexts {
+    /// What it is.
+    pub name: String,
+    /// The resident's words, or where it is.
+    pub line: String,
+    /// Town and time.
+    pub foot: String,
+}
+
+/// A case as a row that leads to its page.
+#[component]
+pub fn CaseRow(
+    /// Address of the case's page.
+    href: String,
+    /// Photo or symbol.
+    sign: CaseSign,
+    /// Words, in the present language.
+    #[prop(into)]
+    texts: Signal<RowTexts>,
+    /// Where it stands.
+    status: Status,
+) -> impl IntoView {
+    view! {
+        <a class="case-row" href=href>
+            {sign.into_row_view()}
+            <div class="case-row__body">
+                <div class="case-row__head">
+                    <h2 class="case-row__name">{move || texts.get().name}</h2>
+                    <StatusBadge status=status/>
+                </div>
+                <p class="case-row__line">{move || texts.get().line}</p>
+                <p class="case-row__foot">{move || texts.get().foot}</p>
+            </div>
+        </a>
+    }
+}

@@ -1,0 +1,26 @@
+//! Components: props in, callbacks out. They know the domain's types and the
+//! words of both languages, and neither the browser nor the app's state.
+
+mod badge;
+mod case_row;
+mod icon;
+mod notice;
+mod page_head;
+mod qr;
+mod state_view;
+mod tab_bar;
+mod timeline;
+mod viewer;
+
+pub mod status_words;
+
+pub use badge::StatusBadge;
+pub use case_row::{CaseRow, CaseSign, RowTexts};
+pub use icon::{Icon, IconSprite};
+pub use notice::{Notice, Tone};
+pub use page_head::PageHead;
+pub use qr::QrCode;
+pub use state_view::{Skeleton, StateView};
+pub use tab_bar::{Tab, TabBar};
+pub use timeline::{StepState, Timeline, TimelineStep};
+pub use viewer::{Viewer, ViewerPhoto};
