@@ -73,6 +73,9 @@ fn degrees(exif: &Exif, tag: Tag) -> Option<f64> {
     let Value::Rational(parts) = &exif.get_field(tag, In::PRIMARY)?.value else {
         return None;
     };
+    if parts.is_empty() {
+        return None;
+    }
     let part = |i: usize| match parts.get(i) {
         Some(Rational { denom: 0, .. }) => None,
         Some(rational) => Some(rational.to_f64()),
