@@ -33,3 +33,46 @@ pub fn pause_ms(attempts: u32, retry_after_ms: Option<u64>, jitter: f64) -> u64 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn doubles_up_to_five_minutes() {
+        let pauses: Vec<u64> = (0..12).map(|n| pause_ms(n, None, 0.0) / 1_000).collect();
+        assert_eq!(pauses, [2, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300]);
+    }
+
+    #[test]
+    fn retry_after_zero_is_no_loop_and_a_century_is_a_mistake() {
+        assert_eq!(pause_ms(1, Some(0), 0.0), FIRST_MS);
+        assert_eq!(pause_ms(1, Some(u64::MAX), 0.0), LONGEST_RETRY_AFTER_MS);
+    }
+
+    proptest! {
+        #[test]
+        fn is_bounded_whatever_comes(
+            attempts in any::<u32>(), after_ms in any::<Option<u64>>(), jitter in any::<f64>(),
+        ) {
+            let pause = pause_ms(attempts, after_ms, jitter);
+            prop_assert!((FIRST_MS / 2..=LONGEST_PAUSE_MS).contains(&pause));
+            if let Some(ms) = after_ms {
+                prop_assert!(pause >= ms.min(LONGEST_RETRY_AFTER_MS));
+            }
+        }
+
+        #[test]
+        fn jitter_spreads(attempts in 1..40u32, jitter in 0.0..1.0f64) {
+            let whole = pause_ms(attempts, None, 0.0);
+            let pause = pause_ms(attempts, None, jitter);
+            prop_assert!(pause <= whole && pause >= whole / 2);
+        }
+    }
+
+    #[test]
+    fn no_number_is_no_jitter() {
+        assert_eq!(pause_ms(1, None, f64::NAN), FIRST_MS);
+    }
+}
