@@ -1,4 +1,5 @@
 //! Shapes on the map: what lies in which.
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 mod support;
 

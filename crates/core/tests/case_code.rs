@@ -1,4 +1,5 @@
 //! The code of a case finds the mistakes that people make with it.
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 use proptest::prelude::*;
 use xiuhua_core::case::{CaseCode, CaseCodeError};

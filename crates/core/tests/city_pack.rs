@@ -1,4 +1,5 @@
 //! The demonstration city's pack, as it is shipped.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::{HashMap, HashSet};
 use std::fs;

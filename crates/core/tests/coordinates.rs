@@ -1,4 +1,5 @@
 //! Coordinates: the shift against known points, its inverse everywhere.
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 mod support;
 

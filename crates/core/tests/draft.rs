@@ -1,4 +1,5 @@
 //! A report that is being written: kept whole, and what it still lacks.
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! Ids and secrets: read back as written, refused when wrong, never shown.
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! Animations, and formats in boxes and chunks.
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 #[path = "support/photo_bytes.rs"]
 mod photo_bytes;

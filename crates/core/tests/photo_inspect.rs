@@ -1,4 +1,5 @@
 //! Files that are chosen as photos: real ones, broken ones and others.
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 #[path = "support/photo_bytes.rs"]
 mod photo_bytes;

@@ -1,4 +1,5 @@
 //! The way of a case: each step, and what no way of steps may lead to.
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 use proptest::prelude::*;
 use xiuhua_core::case::{Progress, Status, Step};

@@ -1,4 +1,5 @@
 //! Instants, compared with an independent implementation.
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 use jiff::tz::{Offset, TimeZone};
 use proptest::prelude::*;

@@ -1,5 +1,11 @@
 //! Samples that several tests need.
-#![allow(dead_code, missing_docs)]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    dead_code,
+    missing_docs
+)]
 
 use xiuhua_core::backend::{BackendError, IdempotencyKey, Retry};
 use xiuhua_core::case::{

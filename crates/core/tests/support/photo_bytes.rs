@@ -1,5 +1,11 @@
 //! Picture files, made here.
-#![allow(dead_code, missing_docs)]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    dead_code,
+    missing_docs
+)]
 
 use std::io::Cursor;
 
