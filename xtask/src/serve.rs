@@ -14,15 +14,14 @@ use crate::tools::Tools;
 
 const USUAL_PORT: u16 = 8080;
 
-/// Builds everything and serves it until Ctrl-C.
+/// Builds everything and serves it until Ctrl-C. The server says its address once it listens.
 pub fn run(project: &Project, tools: &Tools, args: &[String]) -> Result<ExitCode> {
     let options = Options::parse(args)?;
     let app = build::run(project, tools)?;
     build_server(project)?;
     let port = choose_port(options.port)?;
     let data = options.data.unwrap_or_else(|| default_data(project));
-    println!("{:<14}{}", "data", data.display());
-    println!("\nXiuhua is served at http://localhost:{port} (Ctrl-C stops it)\n");
+    println!("{:<14}{} (Ctrl-C stops the server)", "data", data.display());
     let mut server = Command::new(project.server_binary());
     server
         .args(["serve", "--port", &port.to_string(), "--data"])
@@ -75,7 +74,7 @@ impl Options {
 
 /// The port asked for, which must be free; else the usual one, or the next free one after it.
 fn choose_port(asked: Option<u16>) -> Result<u16> {
-    let free = |port: &u16| TcpListener::bind(("0.0.0.0", *port)).is_ok();
+    let free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
     if let Some(port) = asked {
         if !free(&port) {
             bail!("port {port} is taken by another program, or not allowed: choose another --port");
@@ -145,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_taken_port_is_refused_when_asked_for() {
-        let taken = TcpListener::bind("0.0.0.0:0").unwrap();
+        let taken = TcpListener::bind("127.0.0.1:0").unwrap();
         assert!(choose_port(Some(taken.local_addr().unwrap().port())).is_err());
     }
 }
