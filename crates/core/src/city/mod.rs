@@ -1,5 +1,6 @@
 //! A city pack: everything about a city that is data, not code.
 
+mod check;
 mod locate;
 mod pack;
 mod text;

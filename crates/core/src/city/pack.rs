@@ -151,50 +151,11 @@ impl CityPack {
                 reason: error.to_string(),
             }]
         })?;
-        let problems = pack.problems();
+        let problems = super::check::problems(&pack);
         if problems.is_empty() {
             Ok(pack)
         } else {
             Err(problems)
         }
-    }
-
-    fn problems(&self) -> Vec<PackProblem> {
-        let mut problems = Vec::new();
-        let mut require = |holds: bool, field: String, reason: &str| {
-            if !holds {
-                let reason = reason.to_owned();
-                problems.push(PackProblem { field, reason });
-            }
-        };
-        let bounds = self.bounds;
-        let is_box = bounds.west_deg < bounds.east_deg && bounds.south_deg < bounds.north_deg;
-        require(
-            is_box,
-            "bounds".into(),
-            "must be [west, south, east, north]",
-        );
-        require(
-            bounds.contains(self.centre),
-            "centre".into(),
-            "must lie within bounds",
-        );
-        require(!self.towns.is_empty(), "towns".into(), "at least one");
-        require(!self.tiles.is_empty(), "tiles".into(), "at least one");
-        for (i, town) in self.towns.iter().enumerate() {
-            let rings = town.area.rings();
-            let is_area = rings.first().is_some_and(|outer| outer.len() >= 4);
-            require(
-                is_area,
-                format!("towns[{i}].area"),
-                "an outer ring of at least 4 points",
-            );
-            require(
-                bounds.contains(town.centre),
-                format!("towns[{i}].centre"),
-                "must lie within bounds",
-            );
-        }
-        problems
     }
 }

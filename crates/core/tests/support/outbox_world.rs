@@ -208,7 +208,7 @@ impl World {
             }
             (None, Action::ShrinkPhoto(_, large)) => {
                 let mut digest = [0xEE; 32];
-                digest[..8].copy_from_slice(large.to_string()[..8].as_bytes());
+                digest[..8].copy_from_slice(&large.to_string().as_bytes()[..8]);
                 digest[8] = self.backend_photos.len() as u8;
                 let smaller = PhotoId::new(digest);
                 self.tell(Event::Shrunk {
