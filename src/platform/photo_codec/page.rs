@@ -99,13 +99,14 @@ impl Canvas {
 
     fn draw_canvas(&self, canvas: &Canvas) -> Result<(), JsValue> {
         let (width, height) = self.size;
-        self.context.draw_image_with_html_canvas_element_and_dw_and_dh(
-            &canvas.element,
-            0.0,
-            0.0,
-            width,
-            height,
-        )
+        self.context
+            .draw_image_with_html_canvas_element_and_dw_and_dh(
+                &canvas.element,
+                0.0,
+                0.0,
+                width,
+                height,
+            )
     }
 
     async fn to_jpeg(&self, quality: f64) -> Result<Blob, JsValue> {

@@ -4,13 +4,13 @@ use std::cell::RefCell;
 
 use futures_channel::oneshot::{self, Sender};
 use gloo_timers::callback::Timeout;
-use js_sys::{Array, ArrayBuffer, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Float64Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker};
 use xiuhua_core::photo::MAX_SENT_BYTES;
 
-use super::{Encoded, Request};
+use super::{Encoded, QUALITIES, Request};
 use crate::platform::js::{get, object};
 use crate::platform::listener::Listener;
 use crate::platform::shell::asset_url;
@@ -60,7 +60,10 @@ impl Drop for Running {
 /// Has the worker encode a photo.
 pub(super) async fn ask(request: &Request<'_>) -> Answer {
     let (asker, answer) = oneshot::channel();
-    if WORKER.with_borrow_mut(|state| state.send(request, asker)).is_err() {
+    if WORKER
+        .with_borrow_mut(|state| state.send(request, asker))
+        .is_err()
+    {
         return Answer::Unable;
     }
     answer.await.unwrap_or(Answer::Unable)
@@ -92,7 +95,10 @@ impl State {
         let State::Running(running) = self else {
             return None;
         };
-        let at = running.waiting.iter().position(|waiting| waiting.id == id)?;
+        let at = running
+            .waiting
+            .iter()
+            .position(|waiting| waiting.id == id)?;
         Some(running.waiting.swap_remove(at).asker)
     }
 }
@@ -126,6 +132,7 @@ impl Running {
             ("type", request.media_type.into()),
             ("maxEdge", request.max_edge_px.into()),
             ("maxBytes", (MAX_SENT_BYTES as f64).into()),
+            ("qualities", Float64Array::from(&QUALITIES[..]).into()),
         ]);
         self.worker
             .post_message_with_transfer(&message, &Array::of1(&bytes))?;

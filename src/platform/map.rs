@@ -1,0 +1,194 @@
+//! A map, drawn by Leaflet. Callers see WGS-84 only, whatever the tiles'
+//! datum; everything a map holds goes when it is dropped.
+
+mod base;
+mod datum;
+mod labels;
+mod load;
+mod moves;
+mod nodes;
+mod open;
+mod pins;
+mod spot;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leaflet::{Event, Evented, EventedHandle, Layer, MouseEvent, Point};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use xiuhua_core::case::CaseCode;
+use xiuhua_core::city::CityPack;
+use xiuhua_core::geo::{Bounds, LngLat, Wgs84};
+
+use super::js::{get, set};
+use super::listener::Listener;
+use moves::{Moves, View, at_once};
+pub use pins::CasePin;
+use pins::{Pins, case_at};
+use spot::{Accuracy, Spot};
+
+/// How a map is to look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapLook {
+    /// The language of the names, a BCP 47 tag.
+    pub language: String,
+    /// Whether the towns' names are shown.
+    pub town_labels: bool,
+    /// What the zoom buttons are called.
+    pub controls_labels: ControlLabels,
+    /// Whether the resident can move it.
+    pub interactive: bool,
+}
+
+/// Names of a map's buttons, for tooltips and screen readers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ControlLabels {
+    /// Closer.
+    pub zoom_in: String,
+    /// Farther away.
+    pub zoom_out: String,
+}
+
+/// Why there is no map.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MapProblem {
+    /// Its program did not load or did not start. Trying again may help.
+    #[error("the map did not load: {0}")]
+    NotLoaded(String),
+}
+
+/// A map in the page, until it is dropped.
+pub struct MapView {
+    moves: Rc<Moves>,
+    pins: Rc<RefCell<Pins>>,
+    accuracy: RefCell<Option<Accuracy>>,
+    pin: RefCell<Option<Spot>>,
+    on_event: Vec<EventedHandle<Event>>,
+    on_click: RefCell<Vec<EventedHandle<MouseEvent>>>,
+    #[allow(dead_code, reason = "held for its drop")]
+    container: open::Container,
+    _on_focus: Listener,
+}
+
+impl MapView {
+    /// Opens a map of the city in `container`, an empty element of class `map`
+    /// in the page. Loads Leaflet the first time. Needs no tile server: the
+    /// towns are always drawn.
+    ///
+    /// # Errors
+    /// [`MapProblem::NotLoaded`]; the container is then as it was.
+    pub async fn open(
+        container: HtmlElement,
+        pack: &CityPack,
+        look: &MapLook,
+    ) -> Result<MapView, MapProblem> {
+        load::leaflet().await?;
+        open::open(container, pack, look).map_err(|error| {
+            MapProblem::NotLoaded(error.as_string().unwrap_or_else(|| format!("{error:?}")))
+        })
+    }
+
+    /// Looks at a place, at once.
+    pub fn look_at(&self, position: LngLat<Wgs84>, zoom: u8) {
+        let at = self.moves.drawn_in.to_map(position);
+        self.moves.look(View::At(at, f64::from(zoom)));
+    }
+
+    /// Looks at all of an area, at once.
+    pub fn fit(&self, bounds: Bounds) {
+        let bounds = self.moves.drawn_in.bounds_to_map(bounds);
+        self.moves.look(View::Fit(bounds));
+    }
+
+    /// What is in the middle.
+    pub fn centre(&self) -> LngLat<Wgs84> {
+        self.moves.centre()
+    }
+
+    /// What can be seen.
+    pub fn bounds(&self) -> Bounds {
+        self.moves.view_bounds()
+    }
+
+    /// Moves the map under its middle by pixels, east and south positive. This
+    /// is a move by hand: it is what arrow buttons do.
+    pub fn pan_by_px(&self, x: f64, y: f64) {
+        let map = &self.moves.map;
+        map.pan_by_with_options(&Point::new(x, y), &at_once());
+    }
+
+    /// Keeps the middle where it is when the resident zooms: for a map whose
+    /// middle is the place that is meant.
+    pub fn zoom_about_centre(&self) {
+        let options = get(&self.moves.map, "options");
+        for gesture in ["scrollWheelZoom", "touchZoom", "doubleClickZoom"] {
+            if get(&options, gesture).is_truthy() {
+                set(&options, gesture, &"center".into());
+            }
+        }
+    }
+
+    /// Calls `f` with the new middle after the resident has moved or zoomed the
+    /// map, by touch, mouse, key or button.
+    pub fn on_moved_by_hand(&self, f: impl FnMut(LngLat<Wgs84>) + 'static) {
+        self.moves.on_by_hand(f);
+    }
+
+    /// Calls `f` with what can be seen, a quarter of a second after any move.
+    pub fn on_bounds(&self, f: impl FnMut(Bounds) + 'static) {
+        self.moves.on_bounds(f);
+    }
+
+    /// Shows where the device is: a dot, and a circle of so many metres.
+    pub fn show_accuracy(&self, fix: Option<(LngLat<Wgs84>, f64)>) {
+        let shown = fix.and_then(|(position, accuracy_m)| {
+            let at = self.moves.drawn_in.to_map(position);
+            Accuracy::show(&self.moves.map, &at, accuracy_m).ok()
+        });
+        self.accuracy.replace(shown);
+    }
+
+    /// Shows a pin at a place.
+    pub fn show_pin(&self, position: Option<LngLat<Wgs84>>) {
+        let shown = position.and_then(|position| {
+            let at = self.moves.drawn_in.to_map(position);
+            Spot::pin(&self.moves.map, &at).ok()
+        });
+        self.pin.replace(shown);
+    }
+
+    /// Shows these cases and no others.
+    pub fn show_cases(&self, cases: &[CasePin]) {
+        // Fails only where the page has no document.
+        let _ = self.pins.borrow_mut().show(cases);
+    }
+
+    /// Marks one of the cases as the one that is looked at.
+    pub fn choose_case(&self, code: Option<CaseCode>) {
+        self.pins.borrow_mut().choose(code);
+    }
+
+    /// Calls `f` when a case is tapped, or opened by key.
+    pub fn on_case(&self, mut f: impl FnMut(CaseCode) + 'static) {
+        let group: Layer = self.pins.borrow().group().clone().unchecked_into();
+        let handle = Evented::on_leaflet_event(&group, "click", move |event: MouseEvent| {
+            if let Some(code) = case_at(event.original_event().target()) {
+                f(code);
+            }
+        });
+        self.on_click.borrow_mut().push(handle);
+    }
+}
+
+impl Drop for MapView {
+    fn drop(&mut self) {
+        self.moves.end();
+        self.on_event.clear();
+        self.on_click.borrow_mut().clear();
+        // Leaflet would go on with a zoom that is still animated, on a map that
+        // is no longer there.
+        set(&self.moves.map, "_animatingZoom", &false.into());
+        self.moves.map.remove();
+    }
+}

@@ -1,0 +1,125 @@
+//! How a map moves, and who is told: the resident's hand, or the program.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use leaflet::{LatLng, LatLngBounds, Map};
+use wasm_bindgen::JsValue;
+use xiuhua_core::geo::{Bounds, LngLat, Wgs84};
+
+use super::datum::DrawnIn;
+use crate::platform::js::{get, object};
+
+/// How long a map lies still before its bounds are told, in milliseconds.
+const STILL_MS: u32 = 250;
+
+type Callbacks<T> = RefCell<Vec<Rc<RefCell<dyn FnMut(T)>>>>;
+
+/// A map that moves.
+pub(super) struct Moves {
+    pub(super) map: Map,
+    pub(super) drawn_in: DrawnIn,
+    is_by_program: Cell<bool>,
+    waiting: RefCell<Option<View>>,
+    by_hand: Callbacks<LngLat<Wgs84>>,
+    bounds: Callbacks<Bounds>,
+    until_still: RefCell<Option<Timeout>>,
+}
+
+/// Where the program wants to look.
+pub(super) enum View {
+    At(LatLng, f64),
+    Fit(LatLngBounds),
+}
+
+impl Moves {
+    pub(super) fn new(map: Map, drawn_in: DrawnIn) -> Rc<Self> {
+        Rc::new(Self {
+            map,
+            drawn_in,
+            is_by_program: Cell::new(false),
+            waiting: RefCell::default(),
+            by_hand: RefCell::default(),
+            bounds: RefCell::default(),
+            until_still: RefCell::default(),
+        })
+    }
+
+    pub(super) fn on_by_hand(&self, f: impl FnMut(LngLat<Wgs84>) + 'static) {
+        self.by_hand.borrow_mut().push(Rc::new(RefCell::new(f)));
+    }
+
+    pub(super) fn on_bounds(&self, f: impl FnMut(Bounds) + 'static) {
+        self.bounds.borrow_mut().push(Rc::new(RefCell::new(f)));
+    }
+
+    /// Moves at once. Leaflet ignores this while a zoom is still animated; the
+    /// view then waits for its end.
+    pub(super) fn look(&self, view: View) {
+        if get(&self.map, "_animatingZoom").is_truthy() {
+            self.waiting.replace(Some(view));
+            return;
+        }
+        self.by_program(|map| match &view {
+            View::At(at, zoom) => map.set_view_with_options(at, *zoom, &at_once()),
+            View::Fit(bounds) => map.fit_bounds_with_options(bounds, &at_once()),
+        });
+    }
+
+    /// Does something that is no move of the resident's. Leaflet tells of a
+    /// move that is not animated before the call returns.
+    pub(super) fn by_program(&self, go: impl FnOnce(&Map) -> Map) {
+        let before = self.is_by_program.replace(true);
+        go(&self.map);
+        self.is_by_program.set(before);
+    }
+
+    pub(super) fn centre(&self) -> LngLat<Wgs84> {
+        self.drawn_in.from_map(&self.map.get_center())
+    }
+
+    pub(super) fn view_bounds(&self) -> Bounds {
+        self.drawn_in.bounds_from_map(&self.map.get_bounds())
+    }
+
+    /// To be called at each end of a move.
+    pub(super) fn moved(self: &Rc<Self>) {
+        if let Some(view) = self.waiting.take() {
+            self.look(view);
+            return;
+        }
+        if !self.is_by_program.get() {
+            call(&self.by_hand, self.centre());
+        }
+        if !self.bounds.borrow().is_empty() {
+            let moves = Rc::downgrade(self);
+            let alarm = Timeout::new(STILL_MS, move || {
+                if let Some(moves) = moves.upgrade() {
+                    call(&moves.bounds, moves.view_bounds());
+                }
+            });
+            self.until_still.replace(Some(alarm));
+        }
+    }
+
+    /// Nobody is told of anything any more.
+    pub(super) fn end(&self) {
+        self.until_still.take();
+        self.by_hand.take();
+        self.bounds.take();
+    }
+}
+
+/// Calls each; one of them may add others, or end the map.
+fn call<T: Copy>(callbacks: &Callbacks<T>, news: T) {
+    let callbacks = callbacks.borrow().clone();
+    for callback in callbacks {
+        (callback.borrow_mut())(news);
+    }
+}
+
+/// Options of a move without animation.
+pub(super) fn at_once() -> JsValue {
+    object(&[("animate", false.into())]).into()
+}

@@ -1,0 +1,192 @@
+//! How a map is put into the page, and leaves it as it was.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Array;
+use leaflet::{Event, Evented, EventedHandle, Map, MapOptions, Zoom, ZoomOptions};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, ResizeObserver};
+use xiuhua_core::city::CityPack;
+
+use super::base::{self, MAX_ZOOM};
+use super::datum::DrawnIn;
+use super::labels::Labels;
+use super::moves::{Moves, at_once};
+use super::pins::{Pins, case_at};
+use super::{MapLook, MapView};
+use crate::platform::js::object;
+use crate::platform::listener::Listener;
+
+/// How many zoom levels farther away than the whole city one may go.
+const FARTHER_ZOOMS: u8 = 3;
+/// How far from the map's edge a focused case is moved, in pixels.
+const FOCUS_MARGIN_PX: f64 = 48.0;
+
+/// Opens a map. Leaflet is there.
+pub(super) fn open(
+    element: HtmlElement,
+    pack: &CityPack,
+    look: &MapLook,
+) -> Result<MapView, JsValue> {
+    let before = Before::of(&element);
+    let map = Map::new_with_element(&element, &options(pack, look))?;
+    let drawn_in = DrawnIn::datum_of(pack);
+    let moves = Moves::new(map, drawn_in);
+    let container = Container::watch(element.clone(), before, &moves)?;
+    let map = &moves.map;
+    map.set_view(&drawn_in.to_map(pack.centre), f64::from(pack.map.zoom));
+    if look.interactive {
+        zoom_buttons(look).add_to(map);
+    }
+    base::draw(map, drawn_in, pack);
+
+    let mut on_event = vec![listen(map, "moveend", {
+        let moves = Rc::downgrade(&moves);
+        move |_| {
+            if let Some(moves) = moves.upgrade() {
+                moves.moved();
+            }
+        }
+    })];
+    if look.town_labels {
+        let labels = Labels::draw(map, drawn_in, pack, &look.language)?;
+        labels.declutter(map);
+        let zoomed = map.clone();
+        on_event.push(listen(map, "zoomend", move |_| labels.declutter(&zoomed)));
+    }
+    let pins = Rc::new(RefCell::new(Pins::new(map, drawn_in)));
+    Ok(MapView {
+        _on_focus: on_focus(&element, &moves, &pins),
+        moves,
+        pins,
+        accuracy: RefCell::default(),
+        pin: RefCell::default(),
+        on_event,
+        on_click: RefCell::default(),
+        container,
+    })
+}
+
+fn options(pack: &CityPack, look: &MapLook) -> MapOptions {
+    let has_tiles = !pack.map.layers.is_empty();
+    let is_still = web_sys::window()
+        .and_then(|window| {
+            window
+                .match_media("(prefers-reduced-motion: reduce)")
+                .ok()?
+        })
+        .is_some_and(|query| query.matches());
+    let mut options = vec![
+        ("attributionControl", has_tiles.into()),
+        ("zoomControl", false.into()),
+        // Tiles are sharp at whole levels only.
+        ("zoomSnap", if has_tiles { 1.0 } else { 0.25 }.into()),
+        (
+            "minZoom",
+            pack.map.zoom.saturating_sub(FARTHER_ZOOMS).into(),
+        ),
+        ("maxZoom", MAX_ZOOM.into()),
+        // The container may change its size when the window does not.
+        ("trackResize", false.into()),
+    ];
+    let gestures = [
+        "dragging",
+        "touchZoom",
+        "doubleClickZoom",
+        "scrollWheelZoom",
+        "boxZoom",
+    ];
+    for way in gestures.into_iter().chain(["keyboard"]) {
+        options.push((way, look.interactive.into()));
+    }
+    for motion in [
+        "zoomAnimation",
+        "fadeAnimation",
+        "markerZoomAnimation",
+        "inertia",
+    ] {
+        options.push((motion, (!is_still).into()));
+    }
+    object(&options).unchecked_into()
+}
+
+fn zoom_buttons(look: &MapLook) -> Zoom {
+    let names = &look.controls_labels;
+    let options = object(&[
+        ("position", "topright".into()),
+        ("zoomInTitle", names.zoom_in.as_str().into()),
+        ("zoomOutTitle", names.zoom_out.as_str().into()),
+    ]);
+    Zoom::new(&options.unchecked_into::<ZoomOptions>())
+}
+
+fn listen(map: &Map, event: &'static str, on: impl FnMut(Event) + 'static) -> EventedHandle<Event> {
+    Evented::on_leaflet_event(&map, event, on)
+}
+
+/// Brings a case into view that the keyboard has reached.
+fn on_focus(element: &Element, moves: &Rc<Moves>, pins: &Rc<RefCell<Pins>>) -> Listener {
+    let (moves, pins) = (moves.clone(), pins.clone());
+    Listener::new(element, "focusin", move |event| {
+        let by_key = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .is_some_and(|target| target.matches(":focus-visible").unwrap_or(false));
+        let at = case_at(event.target()).and_then(|code| pins.borrow().place_of(code));
+        if let Some(at) = at.filter(|_| by_key) {
+            let margin = Array::of2(&FOCUS_MARGIN_PX.into(), &FOCUS_MARGIN_PX.into());
+            let options = object(&[("padding", margin.into()), ("animate", false.into())]);
+            moves.by_program(|map| map.pan_inside_with_options(&at, &options));
+        }
+    })
+}
+
+/// The element that holds the map. As before once this is dropped.
+pub(super) struct Container {
+    element: HtmlElement,
+    before: Before,
+    observer: ResizeObserver,
+    _on_resize: Closure<dyn FnMut()>,
+}
+
+/// The attributes that Leaflet changes.
+struct Before([(&'static str, Option<String>); 3]);
+
+impl Before {
+    fn of(element: &Element) -> Self {
+        Self(["class", "style", "tabindex"].map(|name| (name, element.get_attribute(name))))
+    }
+}
+
+impl Container {
+    fn watch(element: HtmlElement, before: Before, moves: &Rc<Moves>) -> Result<Self, JsValue> {
+        let moves = Rc::downgrade(moves);
+        let on_resize = Closure::<dyn FnMut()>::new(move || {
+            if let Some(moves) = moves.upgrade() {
+                moves.by_program(|map| map.invalidate_size_with_options(&at_once()));
+            }
+        });
+        let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref())?;
+        observer.observe(&element);
+        Ok(Self {
+            element,
+            before,
+            observer,
+            _on_resize: on_resize,
+        })
+    }
+}
+
+impl Drop for Container {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+        for (name, value) in &self.before.0 {
+            let _ = match value {
+                Some(value) => self.element.set_attribute(name, value),
+                None => self.element.remove_attribute(name),
+            };
+        }
+    }
+}
