@@ -156,6 +156,25 @@ fn a_smaller_photo_that_cannot_be_stored_waits_for_the_resident() {
     );
 }
 
+/// The smaller photo itself finds no room, and then the report does not either.
+#[test]
+fn a_full_disk_never_takes_away_what_is_on_it() {
+    let mut outbox = sending(&[photo(1)]);
+    outbox.handle(failed(1, refusal(413, Retry::Shrink)), NOW);
+    let mut no_room = refusal(0, Retry::Ask);
+    NOT_STORED.clone_into(&mut no_room.code);
+    outbox.handle(failed(1, no_room), NOW);
+    for _ in 0..2 {
+        let again = only(outbox.handle(Event::RetryAsked(key(1)), NOW));
+        assert!(matches!(again, Action::Store(_)));
+        outbox.handle(Event::NotStored(key(1)), NOW);
+        assert_eq!(outbox.items().len(), 1);
+    }
+    outbox.handle(Event::RetryAsked(key(1)), NOW);
+    let sent = only(outbox.handle(Event::Stored(key(1)), NOW));
+    assert_eq!(sent, Action::SendPhoto(key(1), photo(1)));
+}
+
 #[test]
 fn shrinking_comes_to_an_end() {
     let mut outbox = sending(&[photo(1)]);

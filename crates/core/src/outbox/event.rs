@@ -63,7 +63,8 @@ pub enum Event {
 /// What the runner has to do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// Write the item to disk, then report [`Event::Stored`].
+    /// Write the item to disk, then report [`Event::Stored`] or
+    /// [`Event::NotStored`]. Writes of one item keep their order.
     Store(Box<Item>),
     /// See that the backend holds the photo, then [`Event::PhotoDone`].
     SendPhoto(IdempotencyKey, PhotoId),

@@ -34,13 +34,14 @@ pub fn stored(item: &mut Item, now: Timestamp) -> Option<Action> {
     None
 }
 
-/// Whether the item is to be forgotten: it never was on disk.
+/// Whether the item is to be forgotten: it never was on disk. What has been
+/// tried has been there, and still is in its form of before.
 pub fn not_stored(item: &mut Item) -> bool {
     if item.phase != Phase::Storing {
         return false;
     }
     refuse(item, NOT_STORED);
-    item.shrinks == 0
+    item.attempts == 0
 }
 
 pub fn photo_done(item: &mut Item, photo: PhotoId) -> Option<Action> {
