@@ -1,18 +1,19 @@
 //! One case.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::rights::{code_in_path, view_for};
 use crate::app::App;
 use crate::http::etag;
+use crate::http::path::PathText;
 use crate::http::problem::Problem;
 
 /// A case as the asker may see it.
 pub async fn case(
     State(app): State<App>,
-    Path(code): Path<String>,
+    PathText(code): PathText,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let code = code_in_path(&code)?;

@@ -1,7 +1,7 @@
 //! Photos, by the SHA-256 of what was sent.
 
 use axum::Json;
-use axum::extract::{Path, RawQuery, Request, State};
+use axum::extract::{RawQuery, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -12,6 +12,7 @@ use xiuhua_core::photo::{MAX_SENT_BYTES, PhotoId};
 use crate::app::App;
 use crate::clock;
 use crate::http::authorization::case_secret;
+use crate::http::path::PathText;
 use crate::http::problem::{Code, Problem};
 use crate::http::{body, etag};
 use crate::photo::Size;
@@ -29,7 +30,7 @@ pub struct Held {
 /// Takes a photo: 201, or 200 where it was held already.
 pub async fn put(
     State(app): State<App>,
-    Path(id): Path<String>,
+    PathText(id): PathText,
     request: Request,
 ) -> Result<(StatusCode, Json<Held>), Problem> {
     let id: PhotoId = id
@@ -60,7 +61,7 @@ pub async fn put(
 }
 
 /// Says whether a photo is held, so that nobody sends it twice.
-pub async fn head(State(app): State<App>, Path(id): Path<String>) -> Result<Response, Problem> {
+pub async fn head(State(app): State<App>, PathText(id): PathText) -> Result<Response, Problem> {
     let id: PhotoId = id.parse().map_err(|_| Problem::not_found())?;
     if app.store.holds_photo(id).await? {
         Ok([(header::CONTENT_TYPE, MEDIA_TYPE)].into_response())
@@ -72,7 +73,7 @@ pub async fn head(State(app): State<App>, Path(id): Path<String>) -> Result<Resp
 /// Serves a photo that a public case names, or the asker's own.
 pub async fn get(
     State(app): State<App>,
-    Path(id): Path<String>,
+    PathText(id): PathText,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {

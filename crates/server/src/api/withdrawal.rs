@@ -1,7 +1,7 @@
 //! The reporter takes a case back.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use xiuhua_core::case::Step;
@@ -12,13 +12,14 @@ use crate::app::App;
 use crate::clock;
 use crate::http::authorization::wrong_secret;
 use crate::http::idempotency::Intent;
+use crate::http::path::PathText;
 use crate::http::problem::{Code, Problem};
 use crate::store::Recalled;
 
 /// Takes a case back; with the same key again, the case as it stands.
 pub async fn withdraw(
     State(app): State<App>,
-    Path(code): Path<String>,
+    PathText(code): PathText,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, Problem> {
     let code = code_in_path(&code)?;

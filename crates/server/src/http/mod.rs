@@ -8,6 +8,7 @@ pub mod etag;
 pub mod headers;
 pub mod idempotency;
 pub mod origin;
+pub mod path;
 pub mod problem;
 pub mod problem_code;
 pub mod rate_limit;

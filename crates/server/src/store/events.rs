@@ -46,8 +46,7 @@ impl Store {
         intent: Intent,
         turn: Turn,
     ) -> Result<StoredCase, StepError> {
-        self.write(move |tx| {
-            let _turn = turn;
+        self.write_holding(turn, move |tx| {
             let case = cases::with_code(tx, code)?.ok_or(StepError::NoCase)?;
             let before = of_case(tx, case.id)?;
             let status = progress(&before)?.take(step)?.status();

@@ -85,6 +85,18 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         W: FnOnce(&Transaction) -> Result<T, E> + Send + 'static,
     {
+        self.write_holding((), work).await
+    }
+
+    /// The same, and `held` is let go only when the transaction has ended: what
+    /// waits for it then sees what was written.
+    async fn write_holding<H, T, E, W>(&self, held: H, work: W) -> Result<T, E>
+    where
+        H: Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        W: FnOnce(&Transaction) -> Result<T, E> + Send + 'static,
+    {
         let mut writer = self.writer.clone().lock_owned().await;
         blocking(move || {
             let tx = writer
@@ -92,6 +104,7 @@ impl Store {
                 .map_err(StoreError::from)?;
             let done = work(&tx)?;
             tx.commit().map_err(StoreError::from)?;
+            drop(held);
             Ok(done)
         })
         .await

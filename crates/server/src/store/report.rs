@@ -62,8 +62,7 @@ impl Store {
         intent: Intent,
         turn: Turn,
     ) -> Result<StoredCase, ReportError> {
-        self.write(move |tx| {
-            let _turn = turn;
+        self.write_holding(turn, move |tx| {
             let missing = missing_photos(tx, &report.case.photos)?;
             if !missing.is_empty() {
                 return Err(ReportError::PhotosMissing(missing));

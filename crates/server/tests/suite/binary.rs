@@ -1,0 +1,108 @@
+//! The program itself: its one line, its errors, its end.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use crate::support::{Process, city_file, data_and_app};
+
+#[test]
+fn it_says_where_it_listens_and_ends_when_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, app) = data_and_app(folder.path());
+    let server = Process::start(&data, &app);
+    let mut page = ureq::get(server.url("/")).call().unwrap();
+    assert!(
+        page.body_mut()
+            .read_to_string()
+            .unwrap()
+            .contains("<title>app")
+    );
+    assert!(server.terminate().success());
+    assert!(
+        !data.join("xiuhua.sqlite-wal").exists(),
+        "the database is closed"
+    );
+}
+
+/// A request that is under way is answered before the end.
+#[test]
+fn a_running_request_ends_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, app) = data_and_app(folder.path());
+    let server = Process::start(&data, &app);
+    let mut stream = TcpStream::connect(&server.address).unwrap();
+    stream
+        .set_read_timeout(Some(Duration::from_secs(30)))
+        .unwrap();
+    let head = "POST /api/v1/cases HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
+                idempotency-key: 0123456789abcdef\r\ncontent-length: 2\r\n\r\n";
+    stream.write_all(head.as_bytes()).unwrap();
+    stream.write_all(b"{").unwrap();
+    let ended = std::thread::spawn(move || server.terminate());
+    std::thread::sleep(Duration::from_millis(500));
+    stream.write_all(b"}").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 422"), "{answer}");
+    assert!(ended.join().unwrap().success());
+}
+
+#[test]
+fn it_tells_why_it_cannot_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, app) = data_and_app(folder.path());
+    for (more, reason) in [
+        (
+            &["--frame-ancestor", "everybody"][..],
+            "--frame-ancestor: `everybody`",
+        ),
+        (
+            &["--rate-limit", "off", "--limit-writes", "1/1"],
+            "--rate-limit",
+        ),
+        (&["--limit-writes", "many"], "BURST/PER_SECOND"),
+        (&["--host", "nowhere"], "--host"),
+    ] {
+        let (status, said) = Process::fail(&data, &app, more);
+        assert!(!status.success());
+        assert!(said.contains(reason), "{said}");
+    }
+}
+
+#[test]
+fn a_port_that_is_taken_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, app) = data_and_app(folder.path());
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_xiuhua-server"))
+        .args(["serve", "--port", &port, "--data"])
+        .arg(&data)
+        .arg("--app")
+        .arg(&app)
+        .arg("--city")
+        .arg(city_file())
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains(&format!("127.0.0.1:{port}")), "{said}");
+}
+
+/// Headers that come a letter at a time hold nobody up for ever.
+#[test]
+fn slow_headers_are_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, app) = data_and_app(folder.path());
+    let server = Process::start(&data, &app);
+    let mut stream = TcpStream::connect(&server.address).unwrap();
+    stream
+        .set_read_timeout(Some(Duration::from_secs(30)))
+        .unwrap();
+    stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n").unwrap();
+    let mut answer = Vec::new();
+    // The connection is closed, with or without a word.
+    let _ = stream.read_to_end(&mut answer);
+    assert!(!String::from_utf8_lossy(&answer).contains(" 200 "));
+    assert!(ureq::get(server.url("/api/v1/health")).call().is_ok());
+}

@@ -1,0 +1,29 @@
+//! The server through its router and over a socket, with a real SQLite and a
+//! real photo folder in a temporary place.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
+
+mod binary;
+mod contract;
+mod contract_native;
+mod crash;
+mod headers;
+mod idempotency;
+mod limits;
+mod list;
+mod openapi;
+mod photo_cleaning;
+mod photo_refusals;
+mod photos;
+mod problems;
+mod report;
+mod restart;
+mod rights;
+mod site;
+mod storage_failures;
+mod support;
+mod withdrawal;

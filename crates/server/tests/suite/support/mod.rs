@@ -1,0 +1,130 @@
+//! A server in a temporary folder, and ways to ask it.
+
+mod answer;
+mod jpeg;
+mod pictures;
+mod process;
+mod reports;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+use tower::ServiceExt;
+use xiuhua_core::photo::PhotoId;
+use xiuhua_server::{Config, app};
+
+pub use answer::Answer;
+pub use jpeg::{Exif, gps_position, markers, with_segment};
+pub use pictures::{jpeg, jpeg_of, picture, png, webp};
+pub use process::{Process, data_and_app};
+pub use reports::{Reported, key, report_json};
+
+/// A server without a socket.
+pub struct TestServer {
+    /// Its folders; removed at the end.
+    folder: TempDir,
+    /// As it was configured.
+    pub config: Config,
+    router: Router,
+}
+
+impl TestServer {
+    /// With no rate limits.
+    pub fn new() -> Self {
+        Self::with(|_| {})
+    }
+
+    /// With a configuration of its own.
+    pub fn with(configure: impl FnOnce(&mut Config)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let app_dir = folder.path().join("app");
+        write_app(&app_dir);
+        let mut config = Config::new(folder.path().join("data"), app_dir);
+        config.city_file = Some(city_file());
+        config.rate_limits = None;
+        configure(&mut config);
+        let router = app(&config).unwrap();
+        Self {
+            folder,
+            config,
+            router,
+        }
+    }
+
+    /// The same folders under a server that has just started.
+    pub fn restarted(self) -> Self {
+        let Self {
+            folder,
+            config,
+            router,
+        } = self;
+        drop(router);
+        let router = app(&config).unwrap();
+        Self {
+            folder,
+            config,
+            router,
+        }
+    }
+
+    /// A router of the same server, to be asked at the same time.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
+    /// Sends a request.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        Answer::read(self.router().oneshot(request).await.unwrap()).await
+    }
+
+    /// Asks for a path of the API, or of the app where it does not begin so.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).unwrap())
+            .await
+    }
+
+    /// Asks as the holder of a secret.
+    pub async fn get_as(&self, path: &str, secret: &str) -> Answer {
+        let request = Request::get(path).header("authorization", format!("Case {secret}"));
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// Sends a photo under its own SHA-256.
+    pub async fn put_photo(&self, bytes: Vec<u8>) -> Answer {
+        let path = format!("/api/v1/photos/{}", id_of(&bytes));
+        self.send(Request::put(path).body(Body::from(bytes)).unwrap())
+            .await
+    }
+}
+
+/// The id of a photo.
+pub fn id_of(bytes: &[u8]) -> PhotoId {
+    PhotoId::new(Sha256::digest(bytes).into())
+}
+
+/// The sample city of these tests.
+pub fn city_file() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/city.json")
+}
+
+/// Something like a built app.
+pub fn write_app(dir: &Path) {
+    fs::create_dir_all(dir.join("assets")).unwrap();
+    let files: [(&str, &[u8]); 7] = [
+        ("index.html", b"<!doctype html><title>app</title>"),
+        ("index.html.br", b"page, brotli"),
+        ("manifest.webmanifest", b"{}"),
+        ("assets/app.0a1b2c.js", b"export default 1;"),
+        ("assets/app.0a1b2c.js.br", b"script, brotli"),
+        ("assets/app.0a1b2c.js.gz", b"script, gzip"),
+        ("assets/app.3d4e5f.wasm", b"\0asm"),
+    ];
+    for (name, content) in files {
+        fs::write(dir.join(name), content).unwrap();
+    }
+}
