@@ -1,5 +1,5 @@
 //! EXIF blocks, built byte by byte (TIFF 6.0, EXIF 2.32).
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(dead_code, missing_docs)]
 
 /// A field of a directory: tag, type, count and the value's bytes.
 pub struct Field(pub u16, pub u16, pub u32, pub Vec<u8>);
