@@ -1,3 +1,5 @@
 //! Starts the app.
 
-fn main() {}
+fn main() {
+    leptos::mount::mount_to_body(xiuhua::app::App);
+}

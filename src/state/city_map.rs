@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::session::Session;
+pub use crate::platform::map::CasePin;
 use crate::platform::map::{ControlLabels, MapLook, MapView};
 use crate::words::Words;
 

@@ -12,7 +12,8 @@ use super::photos::{self, Refusal};
 use super::session::Session;
 use crate::platform::files::PickedFile;
 use crate::platform::object_url::ObjectUrl;
-use crate::platform::store::{self, Change, StoreProblem, Table};
+pub use crate::platform::store::StoreProblem;
+use crate::platform::store::{self, Change, Table};
 use crate::platform::timer::Alarm;
 use crate::platform::{clock, random};
 

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use xiuhua_core::case::{Place, PlaceSource};
 
 use super::draft::CurrentDraft;
-use crate::platform::geolocation::{self, Fix, LocationProblem, Watch};
+pub use crate::platform::geolocation::LocationProblem;
+use crate::platform::geolocation::{self, Fix, Watch};
 use crate::platform::timer::Alarm;
 
 /// A fix this good, in metres, is not waited on any longer.

@@ -98,17 +98,20 @@ impl Draft {
 
     /// The first thing that it still lacks.
     pub fn missing(&self) -> Option<Missing> {
-        if self.photos.is_empty() && self.description.trim().is_empty() {
-            Some(Missing::PhotoOrWords)
-        } else if self.place.is_none() {
-            Some(Missing::Place)
-        } else if self.class.is_none() {
-            Some(Missing::Class)
-        } else if !self.location_consent {
-            Some(Missing::Consent)
-        } else {
-            None
-        }
+        self.all_missing().into_iter().next()
+    }
+
+    /// Everything that it still lacks, in the order of the page.
+    pub fn all_missing(&self) -> Vec<Missing> {
+        let has_content = !self.photos.is_empty() || !self.description.trim().is_empty();
+        let lacks = [
+            (!has_content, Missing::PhotoOrWords),
+            (self.place.is_none(), Missing::Place),
+            (self.class.is_none(), Missing::Class),
+            (!self.location_consent, Missing::Consent),
+        ];
+        let missing = lacks.into_iter().filter(|(is_missing, _)| *is_missing);
+        missing.map(|(_, what)| what).collect()
     }
 
     /// What will be sent.

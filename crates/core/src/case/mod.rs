@@ -13,7 +13,7 @@ pub use code::{CaseCode, CaseCodeError};
 pub use draft::{Draft, DraftPhoto, Missing};
 pub use new_case::{
     Contact, FieldProblem, MAX_DESCRIPTION_CHARS, MAX_PHOTOS, MAX_PLACE_NOTE_CHARS, NewCase, Place,
-    PlaceSource,
+    PlaceSource, is_phone,
 };
 pub use progress::{IllegalStep, Progress};
 pub use receipt::{CaseSecret, Receipt};

@@ -190,7 +190,7 @@ impl NewCase {
 
 /// A mobile number of China (`1[3-9]` and nine digits) or, for visitors and
 /// land lines, 7 to 15 digits with an optional plus (ITU-T E.164) and dashes.
-fn is_phone(phone: &str) -> bool {
+pub fn is_phone(phone: &str) -> bool {
     if phone.len() > MAX_PHONE_BYTES {
         return false;
     }

@@ -1,0 +1,56 @@
+//! The app: what outlives a page, and the page that is shown.
+
+use leptos::prelude::*;
+
+use crate::pages;
+use crate::routes::Route;
+use crate::state::connection::Connection;
+use crate::state::draft::CurrentDraft;
+use crate::state::location::Locator;
+use crate::state::my_cases::MyCases;
+use crate::state::navigation::Navigation;
+use crate::state::outbox::OutboxRunner;
+use crate::state::session::Session;
+use crate::state::{capture, device};
+use crate::ui::IconSprite;
+use crate::words::Words;
+
+/// Provides every context, then shows the page of the address.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_context(IconSprite(device::asset_url("icons-svg").unwrap_or_default()));
+    let words = Words::provide(&device::language());
+    let navigation = Navigation::provide();
+    Connection::provide();
+    let session = Session::provide();
+    let mine = MyCases::provide();
+    let draft = CurrentDraft::provide(session);
+    Locator::provide(draft);
+    OutboxRunner::provide(session, draft, mine);
+
+    device::leave();
+    capture::adopt(draft, navigation);
+    Effect::new(move || device::set_language(words.tag()));
+
+    view! {
+        <a class="skip" href="#main">{crate::say!(words, shell.skip)}</a>
+        {move || page(navigation.route())}
+    }
+}
+
+/// Pages are boxed: one type over all of them would take minutes to compile.
+fn page(route: Route) -> AnyView {
+    match route {
+        Route::Home => view! { <pages::home::HomePage/> }.into_any(),
+        Route::Report => view! { <pages::report::ReportPage/> }.into_any(),
+        Route::Sending(key) => view! { <pages::sending::SendingPage key/> }.into_any(),
+        Route::Receipt(code) => view! { <pages::receipt::ReceiptPage code/> }.into_any(),
+        Route::Cases(query) => view! { <pages::cases::CasesPage query/> }.into_any(),
+        Route::Case(code, secret) => view! { <pages::case::CasePage code secret/> }.into_any(),
+        Route::Map => view! { <pages::map::MapPage/> }.into_any(),
+        Route::Mine => view! { <pages::mine::MinePage/> }.into_any(),
+        Route::Settings => view! { <pages::settings::SettingsPage/> }.into_any(),
+        Route::Privacy => view! { <pages::privacy::PrivacyPage/> }.into_any(),
+        Route::NotFound => view! { <pages::not_found::NotFoundPage/> }.into_any(),
+    }
+}

@@ -1,0 +1,64 @@
+//! The facts of a case, and where it is.
+
+use leptos::prelude::*;
+use xiuhua_core::case::CaseView;
+
+use crate::pages::describe::{class_name, time, town_name};
+use crate::say;
+use crate::state::city_map::{CityMap, MapState};
+use crate::state::session::Session;
+use crate::words::Words;
+
+/// Zoom level of the small map.
+const ZOOM: u8 = 15;
+
+/// The section of the facts.
+#[component]
+pub fn Facts(words: Words, session: Session, case: CaseView) -> impl IntoView {
+    let position = case.place.position;
+    let map = CityMap::new(session, words, false, move |view| {
+        view.look_at(position, ZOOM);
+        view.show_pin(Some(position));
+    });
+    let case = StoredValue::new(case);
+    let with = move |read: &dyn Fn(&CaseView) -> String| case.with_value(|case| read(case));
+    let class = move || {
+        with(&|case| class_name(words, session.city().as_deref(), case.class.as_ref()))
+    };
+    let place = move || {
+        with(&|case| {
+            let parts = [town_name(words, case.town.as_ref()), case.place.note.clone()];
+            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            parts.join(if words.tag() == "en" { ", " } else { "，" })
+        })
+    };
+    let description = with(&|case| case.description.clone());
+    let is_demo = move || session.city().is_some_and(|city| city.is_illustrative);
+    view! {
+        <section class="panel" aria-labelledby="facts-title">
+            <div class="panel__head"><h2 id="facts-title">{say!(words, case.details)}</h2></div>
+            <dl class="facts">
+                <div><dt>{say!(words, case.code)}</dt><dd class="digits">{with(&|case| case.code.to_string())}</dd></div>
+                <div><dt>{say!(words, case.class)}</dt><dd>{class}</dd></div>
+                {(!description.is_empty()).then(|| view! {
+                    <div><dt>{say!(words, case.words)}</dt><dd>{description}</dd></div>
+                })}
+                <div><dt>{say!(words, case.place)}</dt><dd>{place}</dd></div>
+                <div>
+                    <dt>{say!(words, case.reported_at)}</dt>
+                    <dd class="digits">{move || case.with_value(|case| time(words, session, case.reported_at))}</dd>
+                </div>
+                <div>
+                    <dt>{say!(words, case.updated_at)}</dt>
+                    <dd class="digits">{move || case.with_value(|case| time(words, session, case.changed_at))}</dd>
+                </div>
+            </dl>
+            <div class="case-map" hidden=move || map.state() == MapState::Failed>
+                <div class="map" node_ref=map.place role="region" aria-label=say!(words, case.place)></div>
+                {move || is_demo().then(|| view! {
+                    <span class="tag place__tag">{say!(words, place.demo_borders)}</span>
+                })}
+            </div>
+        </section>
+    }
+}

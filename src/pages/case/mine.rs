@@ -1,0 +1,87 @@
+//! What the reporter alone can do with a case.
+
+use leptos::prelude::*;
+use xiuhua_core::case::{CaseView, Progress, Status, Step};
+use xiuhua_core::outbox::{Intent, Item};
+
+use crate::state::outbox::use_outbox;
+use crate::state::session::use_session;
+use crate::ui::{Icon, Notice, Tone};
+use crate::words::Words;
+use crate::{now, say};
+
+/// The reporter's own part of the page; for others, how to become the reporter.
+#[component]
+pub fn Mine(words: Words, case: CaseView) -> impl IntoView {
+    let session = use_session();
+    let (code, status, is_mine) = (case.code, case.status, case.is_mine);
+    let outbox = use_outbox();
+    let withdrawal = Memo::new(move |_| {
+        let is_for_this = |item: &Item| {
+            matches!(&item.intent, Intent::Withdraw { code: other, .. } if *other == code)
+        };
+        outbox.items().into_iter().find(is_for_this)
+    });
+    let can_withdraw = move || {
+        session.capabilities().withdrawal && is_mine && may_withdraw(status)
+    };
+    let is_asking = RwSignal::new(false);
+    move || {
+        if !is_mine {
+            return view! {
+                <Notice tone=Tone::Info icon="lock"><p>{now!(words, case.secret_missing)}</p></Notice>
+            }
+            .into_any();
+        }
+        if withdrawal.get().is_some() {
+            return view! {
+                <Notice tone=Tone::Info icon="clock"><p>{now!(words, case.withdrawing)}</p></Notice>
+            }
+            .into_any();
+        }
+        if !can_withdraw() {
+            return ().into_any();
+        }
+        if !is_asking.get() {
+            return view! {
+                <button class="button button--wide" type="button" on:click=move |_| is_asking.set(true)>
+                    <Icon name="trash"/> {say!(words, case.withdraw)}
+                </button>
+            }
+            .into_any();
+        }
+        view! {
+            <section class="panel" role="alertdialog" aria-labelledby="withdraw-title">
+                <h2 id="withdraw-title">{say!(words, case.withdraw_ask)}</h2>
+                <p>{say!(words, case.withdraw_note)}</p>
+                <div class="buttons">
+                    <button class="button" type="button" on:click=move |_| is_asking.set(false)>
+                        {say!(words, common.cancel)}
+                    </button>
+                    <button class="button button--main" type="button" on:click=move |_| {
+                        outbox.withdraw(code);
+                        is_asking.set(false);
+                    }>{say!(words, case.withdraw)}</button>
+                </div>
+            </section>
+        }
+        .into_any()
+    }
+}
+
+/// The reporter may take a case back until the unit has answered: core's table
+/// decides, asked for a case that has come this far on the usual way.
+fn may_withdraw(status: Status) -> bool {
+    let usual = [Step::File, Step::Dispatch, Step::Handle, Step::Answer];
+    let mut progress = Progress::reported();
+    for step in usual {
+        if progress.status() == status {
+            return progress.legal().contains(&Step::Withdraw);
+        }
+        match progress.take(step) {
+            Ok(next) => progress = next,
+            Err(_) => return false,
+        }
+    }
+    status == Status::Suspended
+}

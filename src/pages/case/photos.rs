@@ -1,0 +1,50 @@
+//! The photos of a case.
+
+use leptos::prelude::*;
+use xiuhua_core::backend::Backend;
+use xiuhua_core::photo::PhotoId;
+
+use crate::state::session::Session;
+use crate::ui::{Viewer, ViewerPhoto};
+use crate::words::Words;
+use crate::{now, say};
+
+/// The photos, each opening over the whole screen.
+#[component]
+pub fn Photos(words: Words, session: Session, ids: Vec<PhotoId>) -> impl IntoView {
+    let looked_at = RwSignal::new(None::<usize>);
+    let total = ids.len();
+    let urls: Vec<String> = session
+        .client()
+        .map(|client| ids.iter().map(|id| client.photo_url(*id, false)).collect())
+        .unwrap_or_default();
+    let name = move |n: usize| now!(words, case.photo_nth, n = n, total = total).to_string();
+    let buttons = urls.clone().into_iter().enumerate().map(move |(index, url)| {
+        view! {
+            <li>
+                <button type="button" aria-label=move || name(index + 1) on:click=move |_| looked_at.set(Some(index))>
+                    <img src=url alt="" decoding="async"/>
+                </button>
+            </li>
+        }
+    });
+    let list = (total > 0).then(|| {
+        view! {
+            <ul class="case-photos" aria-label=say!(words, case.photos) tabindex="0">{buttons.collect_view()}</ul>
+        }
+    });
+    let viewer = move || {
+        looked_at.get().map(|first| {
+            let photos = urls.iter().enumerate().map(|(index, url)| ViewerPhoto {
+                url: url.clone(),
+                alt: name(index + 1),
+                note: String::new(),
+            });
+            view! {
+                <Viewer title=Signal::derive(move || now!(words, case.photos).to_owned())
+                    photos=photos.collect() first on_close=move |()| looked_at.set(None)/>
+            }
+        })
+    };
+    view! { {list} {viewer} }
+}

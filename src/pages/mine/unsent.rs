@@ -1,0 +1,153 @@
+//! What has not been acknowledged yet, and what can be done about each.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use xiuhua_core::case::Place;
+use xiuhua_core::catalog::ClassId;
+use xiuhua_core::outbox::{Intent, Item, Phase, Wait};
+
+use crate::pages::describe::{class_icon, class_name};
+use crate::pages::sending::{Countdown, refusal_text};
+use crate::routes::Route;
+use crate::state::navigation::use_navigation;
+use crate::state::outbox::{OutboxRunner, use_outbox};
+use crate::state::session::Session;
+use crate::ui::{CaseSign, Icon, Notice, Tone};
+use crate::words::Words;
+use crate::{now, say};
+
+/// The section of what is unsent.
+#[component]
+pub fn Unsent(words: Words, session: Session) -> impl IntoView {
+    let outbox = use_outbox();
+    let rows = move || {
+        let items = outbox.items().into_iter();
+        items.map(|item| view! { <Row words session outbox item/> }).collect_view()
+    };
+    let is_empty = Memo::new(move |_| outbox.items().is_empty());
+    move || {
+        (!is_empty.get()).then(|| {
+            view! {
+                <section aria-labelledby="unsent">
+                    <h2 class="cells__title" id="unsent">{say!(words, mine.unsent)}</h2>
+                    <ul class="case-list">{rows}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+#[component]
+fn Row(words: Words, session: Session, outbox: OutboxRunner, item: Item) -> impl IntoView {
+    let (class, place) = subject(&item.intent);
+    let city = session.city();
+    let name = match &item.intent {
+        Intent::Withdraw { code, .. } => {
+            now!(words, mine.withdrawal, code = code.to_string()).to_string()
+        }
+        Intent::Report { .. } => class_name(words, city.as_deref(), class.as_ref()),
+    };
+    let sign = CaseSign::Symbol(class_icon(city.as_deref(), class.as_ref()));
+    let state = match item.phase {
+        Phase::Refused { .. } => "refused",
+        Phase::Waiting { .. } => "waiting",
+        _ => "sending",
+    };
+    let line = place.map(|place| place.note).unwrap_or_default();
+    let href = Route::Sending(item.key.as_str().to_owned()).url();
+    view! {
+        <li class="case-row" data-unsent=state>
+            {sign.into_row_view()}
+            <div class="case-row__body">
+                <h3 class="case-row__name"><a href=href>{name}</a></h3>
+                <p class="case-row__line">{line}</p>
+                {move_state(words, outbox, &item)}
+            </div>
+            {at_rest(words, outbox, item)}
+        </li>
+    }
+}
+
+fn subject(intent: &Intent) -> (Option<ClassId>, Option<Place>) {
+    match intent {
+        Intent::Report { case, .. } => (case.class.clone(), Some(case.place.clone())),
+        Intent::Withdraw { .. } => (None, None),
+    }
+}
+
+/// Where it stands, in a line.
+fn move_state(words: Words, outbox: OutboxRunner, item: &Item) -> AnyView {
+    let total = item.intent.photos().len();
+    match item.phase {
+        Phase::SendingPhoto { index } => view! {
+            <p class="case-row__foot">
+                {move || {
+                    let percent = (outbox.progress() * 100.0).round();
+                    now!(words, mine.sending, n = index + 1, total = total, percent = percent)
+                }}
+            </p>
+        }
+        .into_any(),
+        Phase::Waiting { why: Wait::Rights, .. } => {
+            view! { <p class="case-row__foot">{say!(words, mine.paused)}</p> }.into_any()
+        }
+        Phase::Waiting { why: Wait::Turn, .. } => {
+            view! { <p class="case-row__foot">{say!(words, sending.state_next)}</p> }.into_any()
+        }
+        Phase::Waiting { not_before, .. } => view! {
+            <span class="badge" data-tone="waiting"><Icon name="offline"/>{say!(words, mine.waiting)}</span>
+            <Countdown words until=not_before/>
+        }
+        .into_any(),
+        Phase::Refused { .. } => ().into_any(),
+        _ => view! { <p class="case-row__foot">{say!(words, mine.sending_report)}</p> }.into_any(),
+    }
+}
+
+/// What the resident can do with an item that is not under way.
+fn at_rest(words: Words, outbox: OutboxRunner, item: Item) -> AnyView {
+    if !item.is_at_rest() {
+        return ().into_any();
+    }
+    let navigation = use_navigation();
+    let reason = match &item.phase {
+        Phase::Refused { code, .. } => Some(refusal_text(words, code)),
+        _ => None,
+    };
+    let is_report = matches!(item.intent, Intent::Report { .. });
+    let key = StoredValue::new(item.key);
+    let edit = move |_| {
+        let key = key.get_value();
+        spawn_local(async move {
+            outbox.edit(&key).await;
+            navigation.go(&Route::Report);
+        });
+    };
+    view! {
+        <div class="case-row__full">
+            {reason.map(|reason| view! {
+                <Notice tone=Tone::Error icon="warning">
+                    <p>{move || now!(words, mine.refused, reason = reason).to_string()}</p>
+                </Notice>
+            })}
+            <div class="buttons">
+                {is_report.then(|| view! {
+                    <button class="button button--small" type="button" on:click=edit>
+                        <Icon name="edit"/> {say!(words, common.edit)}
+                    </button>
+                })}
+                <button class="button button--small" type="button"
+                    on:click=move |_| key.with_value(|key| outbox.retry(key))>
+                    <Icon name="refresh"/> {say!(words, common.retry)}
+                </button>
+                {(!is_report).then(|| view! {
+                    <button class="button button--small" type="button"
+                        on:click=move |_| key.with_value(|key| outbox.cancel(key))>
+                        {say!(words, common.cancel)}
+                    </button>
+                })}
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,15 @@
+//! One folder or file a page. Pages put state and components together; they
+//! know neither the browser nor the network.
+
+pub mod case;
+pub mod cases;
+mod describe;
+pub mod home;
+pub mod map;
+pub mod mine;
+pub mod not_found;
+pub mod privacy;
+pub mod receipt;
+pub mod report;
+pub mod sending;
+pub mod settings;

@@ -1,0 +1,37 @@
+//! Nothing there.
+
+use leptos::prelude::*;
+
+use crate::routes::Route;
+use crate::ui::{PageHead, StateView};
+use crate::words::use_words;
+use crate::{now, say};
+
+/// A page for addresses that lead nowhere.
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    let words = use_words();
+    view! {
+        <div class="page">
+            <PageHead title=Signal::derive(move || now!(words, not_found.title).to_owned()) back=Route::Home.url()/>
+            <main id="main" class="page__body" tabindex="-1">
+                <StateView art="art-empty" title=Signal::derive(move || now!(words, not_found.title).to_owned())
+                    note=Signal::derive(move || now!(words, not_found.note).to_owned())>
+                    <a class="button" href=Route::Home.url()>{say!(words, common.home)}</a>
+                </StateView>
+            </main>
+        </div>
+    }
+}
+
+/// No case of this code, or none for everybody.
+#[component]
+pub fn NoSuchCase() -> impl IntoView {
+    let words = use_words();
+    view! {
+        <StateView art="art-empty" title=Signal::derive(move || now!(words, case.not_found).to_owned())
+            note=Signal::derive(move || now!(words, case.not_found_note).to_owned())>
+            <a class="button" href=Route::Mine.url()>{say!(words, mine.find)}</a>
+        </StateView>
+    }
+}

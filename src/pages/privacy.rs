@@ -1,0 +1,36 @@
+//! What happens to personal information.
+
+use leptos::prelude::*;
+
+use crate::routes::Route;
+use crate::state::device;
+use crate::state::session::use_session;
+use crate::ui::PageHead;
+use crate::words::use_words;
+use crate::{now, say};
+
+/// The privacy page.
+#[component]
+pub fn PrivacyPage() -> impl IntoView {
+    let (words, session) = (use_words(), use_session());
+    Effect::new(move || device::set_title(now!(words, privacy.title)));
+    let of_city = move || {
+        let city = session.city()?;
+        Some(city.privacy.in_language(words.tag()).to_owned())
+    };
+    view! {
+        <div class="page">
+            <PageHead title=Signal::derive(move || now!(words, privacy.title).to_owned()) back=Route::Settings.url()/>
+            <main id="main" class="page__body" tabindex="-1">
+                <div class="panel prose">
+                    <h2>{say!(words, privacy.collect_title)}</h2><p>{say!(words, privacy.collect_text)}</p>
+                    <h2>{say!(words, privacy.photo_title)}</h2><p>{say!(words, privacy.photo_text)}</p>
+                    <h2>{say!(words, privacy.place_title)}</h2><p>{say!(words, privacy.place_text)}</p>
+                    <h2>{say!(words, privacy.keep_title)}</h2>
+                    <p>{of_city} " " {say!(words, privacy.keep_text)}</p>
+                    <h2>{say!(words, privacy.rights_title)}</h2><p>{say!(words, privacy.rights_text)}</p>
+                </div>
+            </main>
+        </div>
+    }
+}

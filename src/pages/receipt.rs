@@ -1,0 +1,147 @@
+//! The receipt: the code, the private link, and what happens next.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use xiuhua_core::case::CaseCode;
+
+use crate::routes::Route;
+use crate::state::device;
+use crate::state::my_cases::{MyCase, use_my_cases};
+use crate::state::outbox::use_outbox;
+use crate::state::session::use_session;
+use crate::ui::{Icon, Notice, QrCode, Skeleton, StepState, Timeline, TimelineStep, Tone};
+use crate::words::{Words, use_words};
+use crate::{now, say};
+
+/// The receipt of a case of this device.
+#[component]
+pub fn ReceiptPage(
+    /// Which case.
+    code: CaseCode,
+) -> impl IntoView {
+    let (words, mine) = (use_words(), use_my_cases());
+    Effect::new(move || device::set_title(now!(words, receipt.title)));
+    let case = Memo::new(move |_| mine.find(code));
+    let body = move || match case.get() {
+        Some(case) => receipt(words, &case).into_any(),
+        None if mine.is_loaded() => view! {
+            <crate::pages::not_found::NoSuchCase/>
+        }
+        .into_any(),
+        None => view! { <Skeleton/> }.into_any(),
+    };
+    view! {
+        <div class="page"><main id="main" class="page__body" tabindex="-1">{body}</main></div>
+    }
+}
+
+fn receipt(words: Words, case: &MyCase) -> impl IntoView {
+    let (code, secret) = (case.receipt.code, case.receipt.secret);
+    let link = device::private_link(code, secret);
+    let parts = code.to_string();
+    let parts: Vec<String> = parts.split('-').map(str::to_owned).collect();
+    view! {
+        <header class="receipt">
+            <Icon name="flower" class="receipt__flower"/>
+            <hr class="stitch"/>
+            <h1>{say!(words, receipt.title)}</h1>
+            <p>{say!(words, receipt.lead)}</p>
+        </header>
+        <section class="code-patch" aria-labelledby="code-title">
+            <h2 id="code-title">{say!(words, receipt.code)}</h2>
+            <p class="code-patch__code">
+                {parts.into_iter().map(|part| view! { <span>{part}</span> }).collect_view()}
+            </p>
+            <CopyButton text=code.to_string() icon="copy" label=say!(words, receipt.copy_code) is_small=true/>
+        </section>
+        <Next words/>
+        <section class="panel" aria-labelledby="keep-title">
+            <div class="panel__head"><h2 id="keep-title">{say!(words, receipt.keep_title)}</h2></div>
+            <div class="keep">
+                <div class="keep__words"><p>{say!(words, receipt.keep_text)}</p><KeptHere words/></div>
+                <figure>
+                    <QrCode text=link.clone() label=Signal::derive(move || now!(words, receipt.qr_label).to_owned())/>
+                    <figcaption class="qr-note">{say!(words, receipt.qr_note)}</figcaption>
+                </figure>
+            </div>
+            <div class="buttons">
+                <CopyButton text=link icon="link" label=say!(words, receipt.copy_link) is_small=false/>
+            </div>
+        </section>
+        <div class="buttons">
+            <a class="button" href=Route::Home.url()>{say!(words, common.home)}</a>
+            <a class="button button--main" href=Route::Case(code, None).url()>{say!(words, receipt.view_case)}</a>
+        </div>
+    }
+}
+
+/// Whether the receipt is on this device, or only on this page.
+#[component]
+fn KeptHere(words: Words) -> impl IntoView {
+    let outbox = use_outbox();
+    move || {
+        if outbox.trouble().is_none() {
+            view! { <p>{now!(words, receipt.kept_here)}</p> }.into_any()
+        } else {
+            view! {
+                <Notice tone=Tone::Warning icon="warning"><p>{now!(words, receipt.not_kept_here)}</p></Notice>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn CopyButton(
+    text: String,
+    icon: &'static str,
+    #[prop(into)] label: Signal<&'static str>,
+    is_small: bool,
+) -> impl IntoView {
+    let words = use_words();
+    let is_copied = RwSignal::new(false);
+    let copy = move |_| {
+        let text = text.clone();
+        spawn_local(async move {
+            let done = device::copy(&text).await;
+            is_copied.try_set(done);
+        });
+    };
+    view! {
+        <button class="button" class:button--small=is_small type="button" on:click=copy>
+            <Icon name=icon/> " "
+            <span role="status">
+                {move || if is_copied.get() { now!(words, common.copied) } else { label.get() }}
+            </span>
+        </button>
+    }
+}
+
+/// What comes next and until when, as the city pack says.
+#[component]
+fn Next(words: Words) -> impl IntoView {
+    let session = use_session();
+    let steps = Signal::derive(move || {
+        let step = |state, name: &str, time: String| TimelineStep {
+            state,
+            name: name.to_owned(),
+            note: String::new(),
+            time,
+        };
+        let within = session.city().map(|city| {
+            now!(words, receipt.next_check_within, days = city.first_answer_days).to_string()
+        });
+        let unknown = now!(words, receipt.due_unknown).to_owned();
+        vec![
+            step(StepState::Now, now!(words, receipt.next_check), within.unwrap_or_default()),
+            step(StepState::Next, now!(words, receipt.next_file), unknown),
+            step(StepState::Next, now!(words, receipt.next_handle), String::new()),
+        ]
+    });
+    view! {
+        <section class="panel" aria-labelledby="next-title">
+            <div class="panel__head"><h2 id="next-title">{say!(words, receipt.next_title)}</h2></div>
+            <Timeline steps/>
+        </section>
+    }
+}

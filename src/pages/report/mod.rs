@@ -1,0 +1,106 @@
+//! Reporting a problem: photo, place, what, words, and away.
+
+mod contact;
+mod photos;
+mod place;
+mod refused_files;
+mod send_bar;
+mod what;
+mod words_field;
+
+use leptos::prelude::*;
+
+pub use send_bar::field_anchor;
+
+use crate::routes::Route;
+use crate::state::device;
+use crate::state::draft::{Saved, StoreProblem, use_draft};
+use crate::state::location::use_locator;
+use crate::state::session::use_session;
+use crate::ui::{Icon, Notice, PageHead, Tone};
+use crate::words::{Words, use_words};
+use crate::now;
+
+/// The report page.
+#[component]
+pub fn ReportPage() -> impl IntoView {
+    let words = use_words();
+    Effect::new(move || device::set_title(now!(words, report.title)));
+    use_locator().start_if_useful();
+    view! {
+        <div class="page">
+            <PageHead title=Signal::derive(move || now!(words, report.title).to_owned()) back=Route::Home.url()/>
+            <main id="main" class="page__body" tabindex="-1">
+                <Restored words/>
+                <StoreTrouble words/>
+                <NoCity words/>
+                <photos::PhotoSection/>
+                <place::PlaceSection/>
+                <what::WhatSection/>
+                <words_field::WordsSection/>
+                <contact::ContactSection/>
+                <contact::ConsentSection/>
+            </main>
+            <send_bar::SendBar/>
+        </div>
+    }
+}
+
+/// The draft of last time is back: go on, or begin anew.
+#[component]
+fn Restored(words: Words) -> impl IntoView {
+    let draft = use_draft();
+    move || {
+        draft.is_restored().then(|| {
+            view! {
+                <div class="notice notice--info" role="status">
+                    <Icon name="needle"/>
+                    <span class="notice__body">{now!(words, report.draft_restored)}</span>
+                    <button class="button button--quiet notice__close" type="button" on:click=move |_| draft.discard()>
+                        {now!(words, report.draft_discard)}
+                    </button>
+                </div>
+            }
+        })
+    }
+}
+
+/// The device keeps nothing, or has no room: said once, and it stays.
+#[component]
+fn StoreTrouble(words: Words) -> impl IntoView {
+    let draft = use_draft();
+    move || match draft.saved() {
+        Saved::Failed(StoreProblem::Absent(_)) => Some(
+            view! {
+                <Notice tone=Tone::Warning icon="warning"><p>{now!(words, storage.absent)}</p></Notice>
+            }
+            .into_any(),
+        ),
+        Saved::Failed(_) => Some(
+            view! {
+                <Notice tone=Tone::Error icon="warning">
+                    <p class="notice__title">{now!(words, storage.full)}</p>
+                    <p>{now!(words, storage.full_note)}</p>
+                </Notice>
+            }
+            .into_any(),
+        ),
+        _ => None,
+    }
+}
+
+/// The backend has not been reached yet: the report can be written all the same.
+#[component]
+fn NoCity(words: Words) -> impl IntoView {
+    let session = use_session();
+    move || {
+        (session.city().is_none() && session.failure().is_some()).then(|| {
+            view! {
+                <Notice tone=Tone::Warning icon="offline">
+                    <p class="notice__title">{now!(words, net.unreachable)}</p>
+                    <p>{now!(words, net.offline_note)}</p>
+                </Notice>
+            }
+        })
+    }
+}

@@ -1,0 +1,125 @@
+//! The photos of a report: up to four, each seen as it will be sent.
+
+use leptos::html::Div;
+use leptos::prelude::*;
+use xiuhua_core::case::{DraftPhoto, MAX_PHOTOS};
+
+use super::refused_files::RefusedFiles;
+use crate::pages::describe::size_text;
+use crate::state::capture;
+use crate::state::draft::{CurrentDraft, use_draft};
+use crate::ui::{Icon, Viewer, ViewerPhoto};
+use crate::words::{Words, use_words};
+use crate::{now, say};
+
+/// The section of the photos.
+#[component]
+pub fn PhotoSection() -> impl IntoView {
+    let words = use_words();
+    let draft = use_draft();
+    let place = NodeRef::<Div>::new();
+    capture::place_in(place, words);
+    let looked_at = RwSignal::new(None::<usize>);
+    let photos = Memo::new(move |_| draft.with(|draft| draft.photos.clone()));
+    let has_room = move || photos.with(Vec::len) + draft.preparing() < MAX_PHOTOS;
+    view! {
+        <section class="panel" id="photos" aria-labelledby="photo-title" tabindex="-1">
+            <div class="panel__head">
+                <h2 id="photo-title">{say!(words, photo.title)}</h2>
+                <span class="panel__aside">
+                    {move || now!(words, photo.position, n = photos.with(Vec::len), total = MAX_PHOTOS)}
+                </span>
+            </div>
+            <RefusedFiles/>
+            <ul class="photo-strip">
+                {move || {
+                    let total = photos.with(Vec::len);
+                    let entries = photos.get().into_iter().enumerate();
+                    entries
+                        .map(|(index, photo)| view! { <Entry draft words photo index total looked_at/> })
+                        .collect_view()
+                }}
+                {move || (0..draft.preparing()).map(|_| view! { <Preparing words/> }).collect_view()}
+                <li class="photo-strip__add" hidden=move || !has_room()>
+                    <div node_ref=place></div>
+                </li>
+            </ul>
+            <p class="page__note">
+                {move || if has_room() {
+                    now!(words, photo.hint, max = MAX_PHOTOS)
+                } else {
+                    now!(words, photo.full, max = MAX_PHOTOS)
+                }}
+            </p>
+            {move || looked_at.get().map(|first| view! {
+                <Viewer title=Signal::derive(move || now!(words, photo.as_sent).to_owned())
+                    photos=as_sent(draft, words) first on_close=move |()| looked_at.set(None)/>
+            })}
+        </section>
+    }
+}
+
+#[component]
+fn Entry(
+    draft: CurrentDraft,
+    words: Words,
+    photo: DraftPhoto,
+    index: usize,
+    total: usize,
+    looked_at: RwSignal<Option<usize>>,
+) -> impl IntoView {
+    let n = index + 1;
+    view! {
+        <li class="photo" data-state="ready">
+            <button class="photo__look" type="button" aria-label=say!(words, photo.view, n = n)
+                on:click=move |_| looked_at.set(Some(index))>
+                <img src=draft.preview(photo.id) alt=""/>
+            </button>
+            <span class="photo__number" aria-hidden="true">{n}</span>
+            <div class="photo__tools">
+                <button class="button button--icon" type="button" aria-label=say!(words, photo.move_left, n = n)
+                    aria-disabled=(index == 0).to_string() on:click=move |_| draft.move_photo_forward(index)>
+                    <Icon name="arrow-left"/>
+                </button>
+                <button class="button button--icon" type="button" aria-label=say!(words, photo.move_right, n = n)
+                    aria-disabled=(n == total).to_string() on:click=move |_| draft.move_photo_forward(index + 1)>
+                    <Icon name="arrow-right"/>
+                </button>
+                <button class="button button--icon" type="button" aria-label=say!(words, photo.remove, n = n)
+                    on:click=move |_| draft.remove_photo(index)>
+                    <Icon name="trash"/>
+                </button>
+            </div>
+        </li>
+    }
+}
+
+#[component]
+fn Preparing(words: Words) -> impl IntoView {
+    view! {
+        <li class="photo" data-state="preparing">
+            <span class="photo__look"></span>
+            <span class="photo__state" role="status">{say!(words, photo.preparing)}</span>
+        </li>
+    }
+}
+
+/// The very bytes that will leave the device, with their size.
+fn as_sent(draft: CurrentDraft, words: Words) -> Vec<ViewerPhoto> {
+    let photos = draft.with_untracked(|draft| draft.photos.clone());
+    let entries = photos.iter().enumerate();
+    entries
+        .map(|(index, photo)| ViewerPhoto {
+            url: draft.preview(photo.id).unwrap_or_default(),
+            alt: now!(words, photo.nth, n = index + 1).to_string(),
+            note: now!(
+                words,
+                photo.as_sent_note,
+                width = photo.width_px,
+                height = photo.height_px,
+                size = size_text(photo.size_bytes.into())
+            )
+            .to_string(),
+        })
+        .collect()
+}

@@ -1,0 +1,63 @@
+//! Files that were not added, each with its own plain reason.
+
+use leptos::prelude::*;
+use xiuhua_core::case::MAX_PHOTOS;
+use xiuhua_core::photo::{MAX_FILE_BYTES, PhotoProblem};
+
+use crate::pages::describe::size_text;
+use crate::state::draft::{RefusedFile, use_draft};
+use crate::state::photos::Refusal;
+use crate::ui::Icon;
+use crate::words::{Words, use_words};
+use crate::{now, say};
+
+/// What was not added, until the resident has read it.
+#[component]
+pub fn RefusedFiles() -> impl IntoView {
+    let words = use_words();
+    let draft = use_draft();
+    let lines = move || {
+        let refused = draft.refused();
+        let lines = refused.into_iter().map(|file| {
+            let title = now!(words, photo_error.title, name = file.name.as_str()).to_string();
+            view! { <p class="notice__title">{title}</p> <p>{reason(words, &file)}</p> }
+        });
+        lines.collect_view()
+    };
+    move || {
+        (!draft.refused().is_empty()).then(|| {
+            view! {
+                <div class="notice notice--error" role="alert">
+                    <Icon name="photo-broken"/>
+                    <div class="notice__body">{lines}<p>{say!(words, photo_error.others_kept)}</p></div>
+                    <button class="button button--quiet button--icon notice__close" type="button"
+                        aria-label=say!(words, common.dismiss) on:click=move |_| draft.dismiss_refused()>
+                        <Icon name="close"/>
+                    </button>
+                </div>
+            }
+        })
+    }
+}
+
+fn reason(words: Words, file: &RefusedFile) -> String {
+    let problem = match &file.why {
+        Refusal::File(problem) => *problem,
+        Refusal::TooMany => return now!(words, photo_error.too_many, max = MAX_PHOTOS).to_string(),
+        Refusal::Insecure => return now!(words, photo_error.insecure).to_owned(),
+        Refusal::NotKept => return now!(words, storage.full_note).to_owned(),
+    };
+    match problem {
+        PhotoProblem::Empty => now!(words, photo_error.empty).to_owned(),
+        PhotoProblem::FileTooLarge => {
+            let (size, limit) = (size_text(file.size_bytes), size_text(MAX_FILE_BYTES));
+            now!(words, photo_error.too_large, size = size, limit = limit).to_string()
+        }
+        PhotoProblem::TooManyPixels => now!(words, photo_error.too_many_pixels).to_owned(),
+        PhotoProblem::Truncated => now!(words, photo_error.truncated).to_owned(),
+        PhotoProblem::Animated => now!(words, photo_error.animated).to_owned(),
+        PhotoProblem::Heic => now!(words, photo_error.heic).to_owned(),
+        PhotoProblem::NotAnImage => now!(words, photo_error.not_image).to_owned(),
+        PhotoProblem::Undecodable => now!(words, photo_error.unreadable).to_owned(),
+    }
+}
