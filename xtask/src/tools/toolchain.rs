@@ -85,7 +85,7 @@ impl WebToolchain {
     }
 
     /// What `wasm-opt` may assume of the browser. Named one by one: its `--all-features` emits
-    /// what no browser loads yet. A compiler that emits more fails loudly in wasm-opt's validation.
+    /// what no browser loads yet. The build proves that no other is used.
     pub fn wasm_features(&self) -> &'static [&'static str] {
         match self.kind {
             Kind::RustupTarget => &[
