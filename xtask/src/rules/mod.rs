@@ -1,5 +1,6 @@
 //! The rules of the source that no linter knows. Each returns its violations, one line each.
 
+pub mod browser;
 pub mod directions;
 pub mod lengths;
 pub mod literals;

@@ -35,9 +35,14 @@ pub fn run(project: &Project, _: &Tools) -> Result<Tally> {
         "the domain has no browser, async-runtime or web crate",
         core_crates(project),
     );
-    for (name, found) in rules::directions::violations(&project.root)? {
-        checks.find(name, Ok(found));
-    }
+    checks.find(
+        "the app's layers import in one direction",
+        rules::directions::violations(&project.root),
+    );
+    checks.find(
+        "only platform names the browser's crates",
+        rules::browser::violations(&project.root),
+    );
     Ok(checks.tally())
 }
 
