@@ -2,6 +2,7 @@
 //! datum; everything a map holds goes when it is dropped.
 
 mod base;
+mod container;
 mod datum;
 mod labels;
 mod load;
@@ -67,7 +68,7 @@ pub struct MapView {
     on_event: Vec<EventedHandle<Event>>,
     on_click: RefCell<Vec<EventedHandle<MouseEvent>>>,
     #[allow(dead_code, reason = "held for its drop")]
-    container: open::Container,
+    container: container::Container,
     _on_focus: Listener,
 }
 

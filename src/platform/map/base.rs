@@ -1,13 +1,20 @@
 //! What lies below: tiles where a city has them, and always its towns.
 
-use js_sys::{Array, JsString};
-use leaflet::{Map, Polygon, PolylineOptions, TileLayer, TileLayerOptions};
+use js_sys::{Array, JsString, Object};
+use leaflet::{Control, Map, Polygon, PolylineOptions, TileLayer, TileLayerOptions};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use xiuhua_core::city::{CityPack, RasterLayer, Town};
 use xiuhua_core::geo::LngLat;
 
 use super::datum::DrawnIn;
-use crate::platform::js::{get, object, set};
+use crate::platform::js::{object, set};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["L", "control"])]
+    fn attribution(options: &Object) -> Control;
+}
 
 /// Deepest zoom level: a doorway fills the screen.
 pub(super) const MAX_ZOOM: u8 = 19;
@@ -22,20 +29,19 @@ pub(super) fn draw(map: &Map, drawn_in: DrawnIn, pack: &CityPack) {
     for town in &pack.towns {
         outline(town, drawn_in, "map-town", Some(LAND_PANE)).add_to(map);
     }
+    if pack.map.layers.is_empty() {
+        return;
+    }
+    // The usual prefix, a link out of the app, is no attribution of the map's data.
+    map.add_control(&attribution(&object(&[("prefix", false.into())])));
     // Two datums on one map would lie 500 m apart.
     let fitting = |layer: &&RasterLayer| drawn_in.fits(layer.datum);
     for layer in pack.map.layers.iter().filter(fitting) {
         tiles(layer).add_to(map);
     }
-    if pack.map.layers.is_empty() {
-        return;
-    }
     for town in &pack.towns {
         outline(town, drawn_in, "map-border", None).add_to(map);
     }
-    // Its prefix, a link out of the app, is no attribution of the map's data.
-    let control = get(map, "attributionControl");
-    set(&get(&control, "options"), "prefix", &false.into());
 }
 
 fn outline(town: &Town, drawn_in: DrawnIn, class: &str, pane: Option<&str>) -> Polygon {

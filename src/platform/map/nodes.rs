@@ -1,12 +1,21 @@
 //! What stands on the map: our own nodes, styled in style/map.css. Text is set
 //! as text, never as HTML.
 
-use leaflet::{DivIcon, DivIconOptions, LatLng, Marker, MarkerOptions};
+use js_sys::Object;
+use leaflet::{LatLng, Marker, MarkerOptions};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
 use crate::platform::js::object;
 use crate::platform::shell::asset_url;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The crate's own `DivIcon` (0.5) makes a plain `L.Icon`.
+    #[wasm_bindgen(js_namespace = L, js_name = divIcon)]
+    fn div_icon(options: &Object) -> JsValue;
+}
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -40,14 +49,13 @@ pub(super) fn icon(name: &str) -> Result<Element, JsValue> {
 /// the box its size and says which of its points is the place, both in rem.
 /// The node inside takes the focus, if anything does.
 pub(super) fn marker(at: &LatLng, class: &str, content: &Element, is_interactive: bool) -> Marker {
-    let icon = object(&[
+    let icon = div_icon(&object(&[
         ("className", class.into()),
         ("html", content.into()),
         ("iconSize", JsValue::NULL),
-    ]);
-    let icon = DivIcon::new(&icon.unchecked_into::<DivIconOptions>());
+    ]));
     let options = object(&[
-        ("icon", icon.into()),
+        ("icon", icon),
         ("interactive", is_interactive.into()),
         ("keyboard", false.into()),
     ]);

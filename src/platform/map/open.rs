@@ -1,19 +1,19 @@
-//! How a map is put into the page, and leaves it as it was.
+//! How a map is put together.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Array;
 use leaflet::{Event, Evented, EventedHandle, Map, MapOptions, Zoom, ZoomOptions};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, ResizeObserver};
+use web_sys::{Element, HtmlElement};
 use xiuhua_core::city::CityPack;
 
 use super::base::{self, MAX_ZOOM};
+use super::container::{Before, Container};
 use super::datum::DrawnIn;
 use super::labels::Labels;
-use super::moves::{Moves, at_once};
+use super::moves::Moves;
 use super::pins::{Pins, case_at};
 use super::{MapLook, MapView};
 use crate::platform::js::object;
@@ -34,7 +34,7 @@ pub(super) fn open(
     let map = Map::new_with_element(&element, &options(pack, look))?;
     let drawn_in = DrawnIn::datum_of(pack);
     let moves = Moves::new(map, drawn_in);
-    let container = Container::watch(element.clone(), before, &moves)?;
+    let container = Container::watch(element.clone(), before, &moves);
     let map = &moves.map;
     map.set_view(&drawn_in.to_map(pack.centre), f64::from(pack.map.zoom));
     if look.interactive {
@@ -50,8 +50,9 @@ pub(super) fn open(
             }
         }
     })];
-    if look.town_labels {
-        let labels = Labels::draw(map, drawn_in, pack, &look.language)?;
+    if look.town_labels
+        && let Ok(labels) = Labels::draw(map, drawn_in, pack, &look.language)
+    {
         labels.declutter(map);
         let zoomed = map.clone();
         on_event.push(listen(map, "zoomend", move |_| labels.declutter(&zoomed)));
@@ -79,7 +80,7 @@ fn options(pack: &CityPack, look: &MapLook) -> MapOptions {
         })
         .is_some_and(|query| query.matches());
     let mut options = vec![
-        ("attributionControl", has_tiles.into()),
+        ("attributionControl", false.into()),
         ("zoomControl", false.into()),
         // Tiles are sharp at whole levels only.
         ("zoomSnap", if has_tiles { 1.0 } else { 0.25 }.into()),
@@ -141,52 +142,4 @@ fn on_focus(element: &Element, moves: &Rc<Moves>, pins: &Rc<RefCell<Pins>>) -> L
             moves.by_program(|map| map.pan_inside_with_options(&at, &options));
         }
     })
-}
-
-/// The element that holds the map. As before once this is dropped.
-pub(super) struct Container {
-    element: HtmlElement,
-    before: Before,
-    observer: ResizeObserver,
-    _on_resize: Closure<dyn FnMut()>,
-}
-
-/// The attributes that Leaflet changes.
-struct Before([(&'static str, Option<String>); 3]);
-
-impl Before {
-    fn of(element: &Element) -> Self {
-        Self(["class", "style", "tabindex"].map(|name| (name, element.get_attribute(name))))
-    }
-}
-
-impl Container {
-    fn watch(element: HtmlElement, before: Before, moves: &Rc<Moves>) -> Result<Self, JsValue> {
-        let moves = Rc::downgrade(moves);
-        let on_resize = Closure::<dyn FnMut()>::new(move || {
-            if let Some(moves) = moves.upgrade() {
-                moves.by_program(|map| map.invalidate_size_with_options(&at_once()));
-            }
-        });
-        let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref())?;
-        observer.observe(&element);
-        Ok(Self {
-            element,
-            before,
-            observer,
-            _on_resize: on_resize,
-        })
-    }
-}
-
-impl Drop for Container {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-        for (name, value) in &self.before.0 {
-            let _ = match value {
-                Some(value) => self.element.set_attribute(name, value),
-                None => self.element.remove_attribute(name),
-            };
-        }
-    }
 }

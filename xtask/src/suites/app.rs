@@ -1,4 +1,4 @@
-//! The app's browser tests (tests/web.rs), run by wasm-bindgen-test in headless Chromium.
+//! The app's browser tests (tests/web/), run by wasm-bindgen-test in headless Chromium.
 
 use std::fs;
 
@@ -13,6 +13,8 @@ pub fn run(project: &Project, tools: &Tools) -> Result<Tally> {
     let toolchain = tools.toolchain()?;
     let programs = tools.bindgen()?;
     let browser = tools.browser()?;
+    // The tests take Leaflet's files in.
+    tools.packages()?;
     let webdriver = project.cache.join("webdriver.json");
     fs::write(&webdriver, browser.webdriver_json())?;
 

@@ -1,0 +1,13 @@
+//! The browser's side of the app, tested in a browser.
+#![cfg(target_arch = "wasm32")]
+
+mod geolocation;
+mod map;
+mod map_datum;
+mod map_moves;
+mod map_pins;
+mod photo_codec;
+mod photo_files;
+mod support;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,0 +1,96 @@
+//! Who moves a map: the resident's hand, or the program.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Element;
+use xiuhua::platform::map::{MapLook, MapView};
+use xiuhua_core::geo::{Bounds, LngLat, Wgs84};
+
+use super::map::{all, at, look, open, pack};
+use super::support::{container, js, name_assets, sleep, until};
+
+/// Presses the mouse on `on` and drags by pixels, at a hand's speed.
+pub async fn drag(on: &Element, x_px: i32, y_px: i32) {
+    js(
+        on,
+        "const { left, top } = argument.getBoundingClientRect(); self.grip = [left + 5, top + 5]",
+    );
+    let fire = |kind: &str, part: f64| {
+        let (x, y) = (f64::from(x_px) * part, f64::from(y_px) * part);
+        js(
+            on,
+            &format!(
+                "argument.dispatchEvent(new MouseEvent('{kind}', {{ bubbles: true, cancelable: true,
+                    clientX: grip[0] + {x}, clientY: grip[1] + {y}, button: 0 }}))"
+            ),
+        );
+    };
+    fire("mousedown", 0.0);
+    for part in [0.3, 0.6, 1.0] {
+        fire("mousemove", part);
+        sleep(30).await;
+    }
+    fire("mouseup", 1.0);
+    fire("click", 1.0);
+}
+
+#[wasm_bindgen_test]
+async fn only_the_hand_moves_by_hand() {
+    let (element, map) = open(&pack()).await;
+    let moved: Rc<RefCell<Vec<LngLat<Wgs84>>>> = Rc::default();
+    let seen: Rc<RefCell<Vec<Bounds>>> = Rc::default();
+    let (to_moved, to_seen) = (moved.clone(), seen.clone());
+    map.on_moved_by_hand(move |centre| to_moved.borrow_mut().push(centre));
+    map.on_bounds(move |bounds| to_seen.borrow_mut().push(bounds));
+
+    let here = at(121.342, 30.742);
+    map.look_at(at(121.1, 30.8), 12);
+    map.look_at(here, 15);
+    assert_eq!(map.centre(), here);
+    js(&element, "argument.style.height = '420px'");
+    sleep(600).await;
+    assert!(map.centre().distance_m(here) < 5.0);
+    assert!(moved.borrow().is_empty());
+    assert_eq!(seen.borrow().len(), 1, "told once, when the map lies still");
+    assert!(seen.borrow()[0].contains(here));
+
+    map.pan_by_px(100.0, 0.0);
+    assert_eq!(moved.borrow().len(), 1);
+    assert!(moved.borrow()[0].lng_deg() > here.lng_deg());
+    drag(&element, 0, 80).await;
+    until("the drag's end", || moved.borrow().len() == 2).await;
+    assert!(moved.borrow()[1].lat_deg() > here.lat_deg());
+    js(
+        &element,
+        "argument.querySelector('.leaflet-control-zoom-in').click()",
+    );
+    // Asked for while the zoom is animated: done at its end, and not by hand.
+    map.look_at(here, 12);
+    until("the view asked for", || map.centre() == here).await;
+    assert_eq!(moved.borrow().len(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn a_still_map_is_no_trap_for_the_keyboard() {
+    name_assets();
+    let element = container(390, 160);
+    let still = MapLook {
+        interactive: false,
+        ..look()
+    };
+    let map = MapView::open(element.clone(), &pack(), &still)
+        .await
+        .unwrap();
+    map.show_pin(Some(at(121.3, 30.8)));
+    let before = map.centre();
+    drag(&element, 50, 50).await;
+    sleep(100).await;
+    assert_eq!(map.centre(), before);
+    assert_eq!(all(&element, "a, button, [tabindex]").len(), 0);
+    assert!(!element.has_attribute("tabindex"));
+    assert_eq!(all(&element, ".marker-box--pin svg").len(), 1);
+    map.show_pin(None);
+    assert_eq!(all(&element, ".marker-box--pin").len(), 0);
+}
