@@ -1,5 +1,6 @@
 //! The browser's side of the app, tested in a browser.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 mod geolocation;
 mod map;

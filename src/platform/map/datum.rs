@@ -28,7 +28,7 @@ impl DrawnIn {
         }
     }
 
-    pub(super) fn from_map(self, at: &LatLng) -> LngLat<Wgs84> {
+    pub(super) fn read(self, at: &LatLng) -> LngLat<Wgs84> {
         match self.0 {
             TileDatum::Wgs84 => LngLat::wrapped(at.lng(), at.lat()),
             TileDatum::Gcj02 => LngLat::<Gcj02>::wrapped(at.lng(), at.lat()).to_wgs84(),
@@ -42,9 +42,9 @@ impl DrawnIn {
         )
     }
 
-    pub(super) fn bounds_from_map(self, bounds: &LatLngBounds) -> Bounds {
-        let south_west = self.from_map(&bounds.get_south_west());
-        let north_east = self.from_map(&bounds.get_north_east());
+    pub(super) fn read_bounds(self, bounds: &LatLngBounds) -> Bounds {
+        let south_west = self.read(&bounds.get_south_west());
+        let north_east = self.read(&bounds.get_north_east());
         Bounds {
             west_deg: south_west.lng_deg(),
             south_deg: south_west.lat_deg(),

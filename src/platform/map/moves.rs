@@ -76,11 +76,11 @@ impl Moves {
     }
 
     pub(super) fn centre(&self) -> LngLat<Wgs84> {
-        self.drawn_in.from_map(&self.map.get_center())
+        self.drawn_in.read(&self.map.get_center())
     }
 
     pub(super) fn view_bounds(&self) -> Bounds {
-        self.drawn_in.bounds_from_map(&self.map.get_bounds())
+        self.drawn_in.read_bounds(&self.map.get_bounds())
     }
 
     /// To be called at each end of a move.
