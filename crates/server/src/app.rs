@@ -42,6 +42,7 @@ impl App {
         let city_file = config.city_file.clone();
         let city_file = city_file.unwrap_or_else(|| config.app_dir.join(DEFAULT_CITY));
         let city = CityInUse::read(&city_file)?;
+        check_built(&config.app_dir)?;
         let data_dir = &config.data_dir;
         let in_data = |source| ConfigError::File {
             path: data_dir.clone(),
@@ -56,6 +57,15 @@ impl App {
             secrets: Secrets::open(data_dir)?,
             in_flight: InFlight::default(),
         })
+    }
+}
+
+/// A forgotten build should be told at the start, not to the first visitor.
+fn check_built(app_dir: &Path) -> Result<(), ConfigError> {
+    let page = app_dir.join("index.html");
+    match fs::metadata(&page) {
+        Ok(_) => Ok(()),
+        Err(source) => Err(ConfigError::File { path: page, source }),
     }
 }
 

@@ -27,5 +27,8 @@ pub fn client_of(request: &Request, trust_proxy: bool) -> IpAddr {
 fn last_hop(request: &Request) -> Option<IpAddr> {
     let hops = request.headers().get_all("x-forwarded-for");
     let last = hops.iter().next_back()?.to_str().ok()?;
-    last.rsplit(',').next()?.trim().parse().ok()
+    let hop = last.rsplit(',').next()?.trim();
+    // Some proxies write the port as well.
+    let with_port = || hop.parse().map(|address: SocketAddr| address.ip());
+    hop.parse().or_else(|_| with_port()).ok()
 }

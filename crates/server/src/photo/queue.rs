@@ -9,8 +9,9 @@ use crate::http::problem::{Code, Problem};
 
 /// Photos decoded at once: each may take 256 MB.
 const DECODED_AT_ONCE: usize = 2;
-/// Photos received at once: each may take 5 MB.
-const RECEIVED_AT_ONCE: usize = 64;
+/// Photos received at once: each may take 5 MB. More than one client can begin
+/// in the time it may take, so that nobody alone takes all places.
+const RECEIVED_AT_ONCE: usize = 256;
 
 /// Bounds the memory that photos take, whoever sends them.
 #[derive(Clone)]

@@ -36,8 +36,13 @@ fn a_running_request_ends_first() {
         .set_read_timeout(Some(Duration::from_secs(30)))
         .unwrap();
     let head = "POST /api/v1/cases HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
-                idempotency-key: 0123456789abcdef\r\ncontent-length: 2\r\n\r\n";
+                idempotency-key: 0123456789abcdef\r\nexpect: 100-continue\r\n\
+                content-length: 2\r\n\r\n";
     stream.write_all(head.as_bytes()).unwrap();
+    // The server asks for the body: from here on the request is under way.
+    let mut asked = [0; 25];
+    stream.read_exact(&mut asked).unwrap();
+    assert_eq!(&asked, b"HTTP/1.1 100 Continue\r\n\r\n");
     stream.write_all(b"{").unwrap();
     let ended = std::thread::spawn(move || server.terminate());
     std::thread::sleep(Duration::from_millis(500));

@@ -161,6 +161,9 @@ async fn behind_a_proxy_its_own_hop_counts() {
     from_peer(&server, proxy, Some("198.51.100.2"))
         .await
         .expect(201);
+    from_peer(&server, proxy, Some("198.51.100.2:4711"))
+        .await
+        .expect(429);
     // What the client itself wrote before is not believed.
     from_peer(&server, proxy, Some("203.0.113.5, 198.51.100.1"))
         .await

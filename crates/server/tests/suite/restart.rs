@@ -124,6 +124,8 @@ fn a_wrong_city_pack_is_told_by_its_fields() {
     fs::write(&file, pack.to_string()).unwrap();
     let error = app(&config).unwrap_err().to_string();
     assert!(error.contains("map.layers[0].url_template"), "{error}");
+    config.city_file = Some(crate::support::city_file());
+    assert!(app(&config).unwrap_err().to_string().contains("index.html"));
     config.city_file = Some(folder.path().join("nowhere.json"));
     assert!(
         app(&config)
