@@ -110,7 +110,8 @@ fn CopyButton(
     view! {
         <button class="button" class:button--small=is_small type="button" on:click=copy>
             <Icon name=icon/> " "
-            <span role="status">
+            // No `status`: a role inside of a button would take its name away.
+            <span aria-live="polite">
                 {move || if is_copied.get() { now!(words, common.copied) } else { label.get() }}
             </span>
         </button>
