@@ -51,6 +51,8 @@ async fn towns_and_their_names_are_drawn_without_a_tile_server() {
     let pack = pack();
     let (element, map) = open(&pack).await;
     assert_eq!(all(&element, "path.map-town").len(), pack.towns.len());
+    let land = all(&element, "svg:has(> g > path.map-town)");
+    assert!(land[0].get_bounding_client_rect().width() >= 390.0);
     assert_eq!(all(&element, "path.map-border").len(), 0);
     assert_eq!(all(&element, "img").len(), 0);
     assert_eq!(all(&element, "[style*=url]").len(), 0);

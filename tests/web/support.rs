@@ -8,6 +8,7 @@ use web_sys::{Blob, BlobPropertyBag, Document, HtmlElement, Url, Window};
 const LEAFLET_JS: &str = include_str!("../../node_modules/leaflet/dist/leaflet.js");
 const LEAFLET_CSS: &str = include_str!("../../node_modules/leaflet/dist/leaflet.css");
 const TOKENS_CSS: &str = include_str!("../../style/tokens.css");
+const BASE_CSS: &str = include_str!("../../style/base.css");
 const MAP_CSS: &str = include_str!("../../style/map.css");
 const PHOTO_WORKER: &str = include_str!("../../shell/photo-worker.js");
 
@@ -29,7 +30,7 @@ pub fn name_assets() {
     {
         return;
     }
-    let leaflet_css = [LEAFLET_CSS, TOKENS_CSS, MAP_CSS].join("\n");
+    let leaflet_css = [LEAFLET_CSS, TOKENS_CSS, BASE_CSS, MAP_CSS].join("\n");
     name_asset("leaflet-js", LEAFLET_JS, "text/javascript");
     name_asset("leaflet-css", &leaflet_css, "text/css");
     name_asset("photo-worker-js", PHOTO_WORKER, "text/javascript");
