@@ -34,6 +34,8 @@ pub enum Search {
 #[derive(Debug, Clone, Copy)]
 pub struct Locator {
     draft: CurrentDraft,
+    /// Whether the resident asked for it: then it replaces whatever was there.
+    is_asked: StoredValue<bool>,
     search: RwSignal<Search>,
     running: StoredValue<Option<(Watch, Alarm)>, LocalStorage>,
 }
@@ -43,6 +45,7 @@ impl Locator {
     pub fn provide(draft: CurrentDraft) -> Self {
         let locator = Self {
             draft,
+            is_asked: StoredValue::new(false),
             search: RwSignal::new(Search::Idle),
             running: StoredValue::new_local(None),
         };
@@ -55,9 +58,14 @@ impl Locator {
         self.search.get()
     }
 
-    /// Begins to search; the draft's place follows until it is good, the time
-    /// is over, or the resident sets a pin.
+    /// Begins to search because the resident asks for it; the draft's place
+    /// follows until it is good, the time is over, or the resident sets a pin.
     pub fn start(self) {
+        self.begin(true);
+    }
+
+    fn begin(self, is_asked: bool) {
+        self.is_asked.set_value(is_asked);
         self.search.set(Search::Locating);
         let watch = geolocation::watch(move |outcome| match outcome {
             Ok(fix) => self.take(&fix),
@@ -71,7 +79,7 @@ impl Locator {
     pub fn start_if_useful(self) {
         let has_place = self.draft.with_untracked(|draft| draft.place.is_some());
         if !has_place && self.search.get_untracked() == Search::Idle {
-            self.start();
+            self.begin(false);
         }
     }
 
@@ -100,6 +108,11 @@ impl Locator {
         };
         if fix.accuracy_m > best_m {
             return;
+        }
+        // Meanwhile a photo may have told the place, and knows better.
+        let source = self.draft.with_untracked(|draft| draft.place.as_ref().map(|place| place.source));
+        if !self.is_asked.get_value() && !matches!(source, None | Some(PlaceSource::Device)) {
+            return self.give_way();
         }
         self.draft.edit(|draft| {
             draft.place = Some(Place {

@@ -24,7 +24,7 @@ pub struct ViewerPhoto {
 pub fn Viewer(
     /// What it is called.
     #[prop(into)]
-    title: Signal<String>,
+    title: String,
     /// The photos; there is at least one.
     photos: Vec<ViewerPhoto>,
     /// The one to begin with.
@@ -41,7 +41,7 @@ pub fn Viewer(
     let go = move |by: isize| {
         index.update(|index| *index = index.saturating_add_signed(by).min(total.saturating_sub(1)));
     };
-    let close = NodeRef::<Button>::new();
+    let (close, last) = (NodeRef::<Button>::new(), NodeRef::<Button>::new());
     Effect::new(move || {
         if let Some(close) = close.get() {
             let _ = close.focus();
@@ -53,12 +53,22 @@ pub fn Viewer(
         "ArrowRight" => go(1),
         _ => {}
     };
+    // The keyboard stays within: what lies below is covered.
+    let go_round = move |event: ev::KeyboardEvent, is_back: bool, to: NodeRef<Button>| {
+        if event.key() == "Tab" && event.shift_key() == is_back {
+            event.prevent_default();
+            if let Some(to) = to.get_untracked() {
+                let _ = to.focus();
+            }
+        }
+    };
     view! {
         <div class="viewer" role="dialog" aria-modal="true" aria-labelledby="viewer-title" on:keydown=on_key>
             <div class="viewer__bar">
-                <h2 id="viewer-title">{move || title.get()}</h2>
+                <h2 id="viewer-title">{title}</h2>
                 <button node_ref=close class="button button--icon" type="button"
-                    aria-label=say!(words, common.close) on:click=move |_| on_close.run(())>
+                    aria-label=say!(words, common.close) on:click=move |_| on_close.run(())
+                    on:keydown=move |event| go_round(event, true, last)>
                     <Icon name="close"/>
                 </button>
             </div>
@@ -73,10 +83,12 @@ pub fn Viewer(
                         <Icon name="arrow-left"/>
                     </button>
                     <span class="digits" role="status">
-                        {say!(words, photo.position, n = index.get() + 1, total = total)}
+                        {move || say!(words, photo.position, n = index.get() + 1, total = total)}
                     </span>
-                    <button class="button button--icon" type="button" aria-label=say!(words, photo.following)
-                        aria-disabled=move || (index.get() + 1 == total).to_string() on:click=move |_| go(1)>
+                    <button node_ref=last class="button button--icon" type="button"
+                        aria-label=say!(words, photo.following)
+                        aria-disabled=move || (index.get() + 1 == total).to_string() on:click=move |_| go(1)
+                        on:keydown=move |event| go_round(event, false, close)>
                         <Icon name="arrow-right"/>
                     </button>
                 </div>

@@ -63,7 +63,8 @@ pub fn CasePage(
     // something that was sent for this case is through.
     let unsent = Memo::new(move |_| outbox.items().len());
     Effect::new(move || {
-        unsent.track();
+        // Read, not only tracked: a memo that was never read follows nothing.
+        let _ = unsent.get();
         if mine.is_loaded() {
             load();
         }

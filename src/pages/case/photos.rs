@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use xiuhua_core::backend::Backend;
 use xiuhua_core::photo::PhotoId;
 
+use crate::state::device;
 use crate::state::session::Session;
 use crate::ui::{Viewer, ViewerPhoto};
 use crate::words::Words;
@@ -22,7 +23,7 @@ pub fn Photos(words: Words, session: Session, ids: Vec<PhotoId>) -> impl IntoVie
     let buttons = urls.clone().into_iter().enumerate().map(move |(index, url)| {
         view! {
             <li>
-                <button type="button" aria-label=move || name(index + 1) on:click=move |_| looked_at.set(Some(index))>
+                <button id=format!("photo-{index}") type="button" aria-label=move || name(index + 1) on:click=move |_| looked_at.set(Some(index))>
                     <img src=url alt="" decoding="async"/>
                 </button>
             </li>
@@ -42,7 +43,11 @@ pub fn Photos(words: Words, session: Session, ids: Vec<PhotoId>) -> impl IntoVie
             });
             view! {
                 <Viewer title=Signal::derive(move || now!(words, case.photos).to_owned())
-                    photos=photos.collect() first on_close=move |()| looked_at.set(None)/>
+                    photos=photos.collect() first
+                    on_close=move |()| {
+                        looked_at.set(None);
+                        device::focus(&format!("photo-{first}"));
+                    }/>
             }
         })
     };

@@ -6,7 +6,7 @@ use xiuhua_core::case::{DraftPhoto, MAX_PHOTOS};
 
 use super::refused_files::RefusedFiles;
 use crate::pages::describe::size_text;
-use crate::state::capture;
+use crate::state::{capture, device};
 use crate::state::draft::{CurrentDraft, use_draft};
 use crate::ui::{Icon, Viewer, ViewerPhoto};
 use crate::words::{Words, use_words};
@@ -53,7 +53,11 @@ pub fn PhotoSection() -> impl IntoView {
             </p>
             {move || looked_at.get().map(|first| view! {
                 <Viewer title=Signal::derive(move || now!(words, photo.as_sent).to_owned())
-                    photos=as_sent(draft, words) first on_close=move |()| looked_at.set(None)/>
+                    photos=as_sent(draft, words) first
+                    on_close=move |()| {
+                        looked_at.set(None);
+                        device::focus(&look_id(first));
+                    }/>
             })}
         </section>
     }
@@ -71,7 +75,7 @@ fn Entry(
     let n = index + 1;
     view! {
         <li class="photo" data-state="ready">
-            <button class="photo__look" type="button" aria-label=say!(words, photo.view, n = n)
+            <button class="photo__look" id=look_id(index) type="button" aria-label=say!(words, photo.view, n = n)
                 on:click=move |_| looked_at.set(Some(index))>
                 <img src=draft.preview(photo.id) alt=""/>
             </button>
@@ -92,6 +96,11 @@ fn Entry(
             </div>
         </li>
     }
+}
+
+/// The button that opens a photo, and has the focus again when it is closed.
+fn look_id(index: usize) -> String {
+    format!("photo-{index}")
 }
 
 #[component]
