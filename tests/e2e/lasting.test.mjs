@@ -18,7 +18,7 @@ async function fill(phone, words) {
   await report.open();
   await report.album.setInputFiles(await photo(phone.browser));
   await report.photo(1).waitFor();
-  await report.place.getByText(SHIHUA.name).waitFor();
+  await report.placeFound.getByText(SHIHUA.name).waitFor();
   await report.choose("井盖");
   await report.description.fill(words);
   return report;
@@ -40,9 +40,12 @@ scenario(stage, "a reload in the middle keeps the draft", {}, async (phone) => {
 scenario(stage, "leaving for another page and coming back keeps the draft", {}, async (phone) => {
   const { page } = phone;
   const report = await fill(phone, "先去看看别人报过没有。");
-  await page.goBack().catch(() => {});
-  await page.goto("/cases");
-  await report.open();
+  await page.getByRole("link", { name: zh.say("common.back") }).click();
+  await page.getByRole("link", { name: zh.say("tabs.cases"), exact: true }).click();
+  await page.getByRole("heading", { name: zh.say("cases.title") }).waitFor();
+  await page.goBack();
+  await page.goBack();
+  await report.heading.waitFor();
   await report.photo(1).waitFor();
   assert.equal(await report.description.inputValue(), "先去看看别人报过没有。");
 });
@@ -90,7 +93,7 @@ scenario(stage, "the server is restarted: everything is still there", {}, async 
 
   await page.goto(link);
   await page.getByText("重启以后还在吗？").waitFor();
-  await page.getByText(zh.say("case.mine")).waitFor();
+  await page.getByRole("button", { name: zh.say("case.withdraw") }).waitFor();
   const [image] = await page.getByRole("list", { name: zh.say("case.photos") }).locator("img").all();
   await image.scrollIntoViewIfNeeded();
   await page.waitForFunction((img) => img.naturalWidth > 0, await image.elementHandle());

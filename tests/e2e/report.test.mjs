@@ -13,7 +13,7 @@ const stage = setStage();
 scenario(stage, "a photo with GPS: three taps and a sentence", {}, async (phone) => {
   const { page, server, browser } = phone;
   // The device is elsewhere by now: the photo knows better.
-  await phone.standAt({ ...ZHUJING, accuracy_m: 8 });
+  await phone.standAt({ ...ZHUJING, accuracy_m: 300 });
   const facts = { gps: [SHIHUA.lng, SHIHUA.lat], taken: "2026:11:20 08:30:00", offset: "+08:00" };
   const report = new ReportPage(page);
 
@@ -21,8 +21,9 @@ scenario(stage, "a photo with GPS: three taps and a sentence", {}, async (phone)
   await report.album.setInputFiles(await photo(browser, {}, facts));
   await report.heading.waitFor();
   await report.photo(1).waitFor();
-  await report.place.getByText(SHIHUA.name).waitFor();
-  await report.place.getByText(zh.say("place.from_photo")).waitFor();
+  await report.placeFound.getByText(SHIHUA.name).waitFor();
+  await report.placeFound.getByText(zh.say("place.from_photo")).waitFor();
+  await phone.standAt({ ...ZHUJING, accuracy_m: 8 });
   await report.choose("井盖");
   await report.description.fill("井盖碎了一角，夜里没有灯。");
   await report.agree();
@@ -70,7 +71,7 @@ scenario(stage, "location denied: a pin set by hand", {}, async (phone) => {
   await report.locate.click();
   await report.place.getByText(zh.say("place.denied"), { exact: true }).waitFor();
   await report.setPin();
-  await report.place.getByText(zh.say("place.from_pin")).waitFor();
+  await report.placeFound.getByText(zh.say("place.from_pin")).waitFor();
   await report.choose("路面破损");
   await report.agree();
   const { code } = await report.send();
@@ -85,10 +86,10 @@ scenario(stage, "location poor, then good: the better one is taken", {}, async (
   await phone.standAt({ ...ZHUJING, accuracy_m: 1800 });
   const report = new ReportPage(page);
   await report.open();
-  if (!(await report.place.getByText("1800").isVisible())) await report.locate.click();
-  await report.place.getByText(/1[, ]?800/).first().waitFor();
+  await report.placeFound.getByText(zh.say("place.from_device", { metres: 1800 })).waitFor();
+  await report.place.getByText(zh.say("place.improving", { metres: 1800 })).waitFor();
   await phone.standAt({ ...SHIHUA, accuracy_m: 9 });
-  await report.place.getByText(zh.say("place.from_device", { metres: 9 })).waitFor();
+  await report.placeFound.getByText(zh.say("place.from_device", { metres: 9 })).waitFor();
   await report.description.fill("人行道地砖翘起，绊倒了人。");
   await report.choose("路面破损");
   await report.agree();

@@ -100,7 +100,7 @@ function nearestCorner(colour) {
 /** Files that are no photo a resident can send, by the key of the message each must get. */
 export async function wrongFiles(browser) {
   const whole = (await photo(browser, { width: 800, height: 600 })).buffer;
-  const heic = Buffer.concat([Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1"), Buffer.alloc(4096, 1)]);
+  const heic = heicHead();
   return {
     "photo_error.heic": file("IMG_2041.HEIC", "image/heic", heic),
     "photo_error.empty": file("IMG_2042.jpg", "image/jpeg", Buffer.alloc(0)),
@@ -109,6 +109,22 @@ export async function wrongFiles(browser) {
     "photo_error.not_image": file("IMG_2045.jpg", "image/jpeg", Buffer.from("井盖丢了，很危险。\n".repeat(50))),
     "photo_error.too_many_pixels": file("IMG_2046.png", "image/png", hugePng()),
   };
+}
+
+/** A HEIC file's boxes, with a size and with nothing in them that could be decoded. */
+function heicHead() {
+  const box = (type, ...bodies) => {
+    const body = Buffer.concat(bodies);
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(body.length + 8, 0);
+    head.write(type, 4, "latin1");
+    return Buffer.concat([head, body]);
+  };
+  const zeros = Buffer.alloc(4); // version and flags
+  const size = Buffer.from([0, 0, 0x0f, 0xc0, 0, 0, 0x0b, 0xd0]); // 4032 × 3024
+  const properties = box("iprp", box("ipco", box("ispe", zeros, size)));
+  const brand = Buffer.from("heic\0\0\0\0mif1heic", "latin1");
+  return Buffer.concat([box("ftyp", brand), box("meta", zeros, properties), box("mdat", Buffer.alloc(4096, 1))]);
 }
 
 /** Two frames of one pixel. */

@@ -14,6 +14,8 @@ export class ReportPage {
     this.place = page.locator("section", {
       has: page.getByRole("heading", { name: words.say("place.title"), exact: true }),
     });
+    // The map has the towns' names on it, too.
+    this.placeFound = this.place.locator("p").filter({ has: page.locator("small") });
     this.locate = this.place.getByRole("button", { name: words.say("place.locate"), exact: true });
     this.description = page.getByRole("textbox", { name: words.say("words.title"), exact: true });
     this.consent = page.getByRole("checkbox", { name: words.say("consent.text") });
@@ -67,7 +69,7 @@ export class ReceiptPage {
     this.page = page;
     this.heading = page.getByRole("heading", { level: 1, name: words.say("receipt.title") });
     this.code = page.getByRole("region", { name: words.say("receipt.code") });
-    this.copyLink = page.getByRole("button", { name: words.say("receipt.copy_link") });
+    this.copyLink = page.locator("button", { hasText: words.say("receipt.copy_link") });
     this.viewCase = page.getByRole("link", { name: words.say("receipt.view_case") });
   }
 
@@ -75,7 +77,8 @@ export class ReceiptPage {
   async read(options) {
     await this.heading.waitFor(options);
     const code = (await this.code.innerText()).replace(/\D/g, "");
-    await this.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    const { origin } = new URL(this.page.url());
+    await this.page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin });
     await this.copyLink.click();
     await this.page.waitForFunction(() => navigator.clipboard.readText().then((text) => text.includes("#")));
     const link = await this.page.evaluate(() => navigator.clipboard.readText());

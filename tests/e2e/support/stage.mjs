@@ -44,12 +44,18 @@ export function scenario(stage, name, options, body) {
     const phone = await Phone.open(stage, options);
     try {
       await body(phone);
-      phone.assertQuiet();
+      for (const each of phone.all) each.assertQuiet();
     } catch (error) {
-      await phone.photograph(`failed ${name}`).catch(() => {});
+      const told = [];
+      for (const [n, each] of phone.all.entries()) {
+        await each.photograph(`failed ${name} ${n + 1}`).catch(() => {});
+        told.push(`phone ${n + 1} at ${each.page.url()}`, ...each.errors);
+      }
+      // The stack begins with the message, and says where in the test it was.
+      error.stack = [error.stack, ...told, stage.server.said].join("\n");
       throw error;
     } finally {
-      await phone.context.close();
+      for (const each of phone.all) await each.context.close();
     }
   });
 }
@@ -64,7 +70,7 @@ export class Phone {
     context.setDefaultTimeout(PATIENCE_MS);
     const phone = new Phone({ server, browser, context, allow });
     context.on("request", (request) => phone.requests.push(request.url()));
-    context.on("weberror", ({ error }) => phone.#hear(`uncaught ${error().stack ?? error()}`));
+    context.on("weberror", (event) => phone.#hear(`uncaught ${event.error().stack ?? event.error()}`));
     context.on("console", (message) => {
       if (message.type() === "error") phone.#hear(`${message.text()} (${message.location().url})`);
     });
@@ -73,7 +79,7 @@ export class Phone {
   }
 
   constructor(parts) {
-    Object.assign(this, parts, { requests: [], errors: [] });
+    Object.assign(this, parts, { requests: [], errors: [], all: [this] });
   }
 
   #hear(text) {
@@ -81,8 +87,10 @@ export class Phone {
   }
 
   /** Another resident's browser. */
-  another(settings = {}) {
-    return Phone.open(this, { context: settings, allow: this.allow });
+  async another(settings = {}) {
+    const other = await Phone.open(this, { context: settings, allow: this.allow });
+    this.all.push(other);
+    return other;
   }
 
   /** Lets the app know where the device is. Without this, a context denies it. */
