@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::pages;
 use crate::routes::Route;
+use crate::say;
 use crate::state::connection::Connection;
 use crate::state::draft::CurrentDraft;
 use crate::state::location::Locator;
@@ -30,11 +31,19 @@ pub fn App() -> impl IntoView {
 
     device::leave();
     capture::adopt(draft, navigation);
-    Effect::new(move || device::set_language(words.tag()));
+    Effect::new(move || {
+        words.follow();
+        device::set_language(words.tag());
+    });
 
     view! {
-        <a class="skip" href="#main">{crate::say!(words, shell.skip)}</a>
-        {move || page(navigation.route())}
+        {move || {
+            words.follow();
+            view! {
+                <a class="skip" href="#main">{say!(words, shell.skip)}</a>
+                {page(navigation.route())}
+            }
+        }}
     }
 }
 

@@ -5,29 +5,42 @@ use leptos::prelude::*;
 use crate::i18n::Locale;
 
 /// The language in use, switchable at any time.
+///
+/// Texts are plain values: when the language changes, the page is drawn anew.
+/// A text that followed the language by itself would cost a closure and an
+/// effect each, which made up a third of the app's bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Words(RwSignal<Locale>);
 
 impl Words {
     /// Words in the language of this tag; Chinese for one that is unknown.
     pub fn provide(tag: &str) -> Self {
-        let locale = if tag.starts_with("en") { Locale::en } else { Locale::zh_CN };
+        let locale = if tag.starts_with("en") {
+            Locale::en
+        } else {
+            Locale::zh_CN
+        };
         let words = Self(RwSignal::new(locale));
         provide_context(words);
         words
     }
 
-    /// The language; whoever asks is told when it changes.
+    /// The language at this moment.
     pub fn locale(self) -> Locale {
-        self.0.get()
+        self.0.get_untracked()
     }
 
-    /// Its tag, such as `zh-CN`; whoever asks is told when it changes.
+    /// Its tag, such as `zh-CN`.
     pub fn tag(self) -> &'static str {
-        match self.0.get() {
+        match self.locale() {
             Locale::zh_CN => "zh-CN",
             Locale::en => "en",
         }
+    }
+
+    /// Whoever calls this is called again when the language changes.
+    pub fn follow(self) {
+        self.0.track();
     }
 
     /// Switches.
@@ -41,18 +54,10 @@ pub fn use_words() -> Words {
     use_context().unwrap_or_else(|| Words::provide(""))
 }
 
-/// A text that follows the language: `say!(words, home.title)`, with values as
+/// A text in the language in use: `say!(words, home.title)`, with values as
 /// `say!(words, photo.nth, n = 2)`.
 #[macro_export]
 macro_rules! say {
-    ($words:expr, $($key:tt)+) => {
-        move || $crate::now!($words, $($key)+)
-    };
-}
-
-/// The same text at this moment, for where a closure is already at hand.
-#[macro_export]
-macro_rules! now {
     ($words:expr, $($key:tt)+) => {
         ::leptos_i18n::td_string!($words.locale(), $($key)+)
     };

@@ -7,7 +7,7 @@ use xiuhua_core::catalog::ClassId;
 use xiuhua_core::city::CityPack;
 use xiuhua_core::time::Timestamp;
 
-use crate::now;
+use crate::say;
 use crate::routes::Route;
 use crate::state::device::{self, Parts};
 use crate::state::session::Session;
@@ -17,7 +17,7 @@ use crate::words::Words;
 /// What a class is called: by its tile, else by its code.
 pub fn class_name(words: Words, city: Option<&CityPack>, class: Option<&ClassId>) -> String {
     let Some(class) = class else {
-        return now!(words, what.none).to_owned();
+        return say!(words, what.none).to_owned();
     };
     let tile = city.and_then(|city| city.tile_of(class));
     tile.map_or_else(|| class.to_string(), |tile| tile.label.in_language(words.tag()).to_owned())
@@ -47,7 +47,7 @@ pub fn time(words: Words, session: Session, at: Timestamp) -> String {
 pub fn case_row(words: Words, session: Session, case: CaseView) -> impl IntoView {
     let sign = case_sign(session, &case);
     let (href, status) = (Route::Case(case.code, None).url(), case.status);
-    let texts = Signal::derive(move || {
+    let texts = {
         let city = session.city();
         let place = [case.place.note.as_str(), case.description.as_str()];
         let line = place.iter().find(|text| !text.is_empty()).copied();
@@ -56,10 +56,16 @@ pub fn case_row(words: Words, session: Session, case: CaseView) -> impl IntoView
         RowTexts {
             name: class_name(words, city.as_deref(), case.class.as_ref()),
             line: line.map_or_else(|| case.code.to_string(), str::to_owned),
-            foot: foot.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · "),
+            foot: joined(&foot, " · "),
         }
-    });
+    };
     view! { <CaseRow href sign texts status/> }
+}
+
+/// The parts that say something, with a separator between them.
+pub fn joined(parts: &[String], separator: &str) -> String {
+    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    parts.join(separator)
 }
 
 /// A case's first photo, or the symbol of its class.
@@ -74,10 +80,10 @@ fn case_sign(session: Session, case: &CaseView) -> CaseSign {
 /// A failure in a sentence that says what to do.
 pub fn failure_note(words: Words, error: &BackendError) -> String {
     match (error.status, error.code.as_str()) {
-        (None, "not_our_backend") => now!(words, net.captive).to_owned(),
-        (Some(429), _) => now!(words, net.busy).to_owned(),
-        (Some(500..), _) => now!(words, net.server_fault).to_owned(),
-        _ => now!(words, net.unreachable_note).to_owned(),
+        (None, "not_our_backend") => say!(words, net.captive).to_owned(),
+        (Some(429), _) => say!(words, net.busy).to_owned(),
+        (Some(500..), _) => say!(words, net.server_fault).to_owned(),
+        _ => say!(words, net.unreachable_note).to_owned(),
     }
 }
 

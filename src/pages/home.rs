@@ -10,7 +10,7 @@ use crate::state::session::use_session;
 use crate::state::{capture, device};
 use crate::ui::{Icon, Notice, Tab, TabBar, Tone};
 use crate::words::{Words, use_words};
-use crate::{now, say};
+use crate::say;
 
 /// The home page.
 #[component]
@@ -18,7 +18,7 @@ pub fn HomePage() -> impl IntoView {
     let words = use_words();
     let place = NodeRef::<Div>::new();
     capture::place_in(place, words);
-    Effect::new(move || device::set_title(&format!("{} Xiuhua", now!(words, shell.name))));
+    device::set_title(&format!("{} Xiuhua", say!(words, shell.name)));
     view! {
         <div class="page">
             <Masthead words/>
@@ -51,7 +51,7 @@ fn Masthead(words: Words) -> impl IntoView {
     let session = use_session();
     let city = move || match session.city() {
         Some(city) => city.name.in_language(words.tag()).to_owned(),
-        None => now!(words, shell.city).to_owned(),
+        None => say!(words, shell.city).to_owned(),
     };
     let is_demo = move || session.city().is_none_or(|city| city.is_illustrative);
     let switch = move |_| {
@@ -70,7 +70,7 @@ fn Masthead(words: Words) -> impl IntoView {
             </a>
             <p class="masthead__city">
                 {city} " "
-                {move || is_demo().then(|| view! { <span class="tag">{now!(words, shell.demo)}</span> })}
+                {move || is_demo().then(|| view! { <span class="tag">{say!(words, shell.demo)}</span> })}
             </p>
             <button class="button button--quiet" type="button"
                 aria-label=say!(words, shell.switch_language_label) on:click=switch>
@@ -90,7 +90,7 @@ fn Unsent(words: Words) -> impl IntoView {
         (count.get() > 0).then(|| {
             view! {
                 <Notice tone=Tone::Warning icon="offline">
-                    <p><a href=Route::Mine.url()>{now!(words, home.unsent, count = count.get())}</a></p>
+                    <p><a href=Route::Mine.url()>{say!(words, home.unsent, count = count.get())}</a></p>
                 </Notice>
             }
         })
@@ -101,8 +101,8 @@ fn Unsent(words: Words) -> impl IntoView {
 fn Cell(
     route: Route,
     icon: &'static str,
-    #[prop(into)] title: Signal<&'static str>,
-    #[prop(into)] note: Signal<&'static str>,
+    title: &'static str,
+    note: &'static str,
 ) -> impl IntoView {
     view! {
         <a class="cell" href=route.url()>
@@ -126,9 +126,9 @@ fn Emergency(words: Words) -> impl IntoView {
             .map(|entry| (entry.number.clone(), entry.label.in_language(words.tag()).to_owned()))
             .collect(),
         None => vec![
-            ("110".to_owned(), now!(words, home.emergency_police).to_owned()),
-            ("119".to_owned(), now!(words, home.emergency_fire).to_owned()),
-            ("120".to_owned(), now!(words, home.emergency_ambulance).to_owned()),
+            ("110".to_owned(), say!(words, home.emergency_police).to_owned()),
+            ("119".to_owned(), say!(words, home.emergency_fire).to_owned()),
+            ("120".to_owned(), say!(words, home.emergency_ambulance).to_owned()),
         ],
     };
     let calls = move || {

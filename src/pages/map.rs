@@ -13,13 +13,13 @@ use crate::state::{cases, device};
 use crate::ui::status_words::{status_name, tone};
 use crate::ui::{Icon, Notice, StateView, Tab, TabBar, Tone};
 use crate::words::{Words, use_words};
-use crate::{now, say};
+use crate::say;
 
 /// The map page.
 #[component]
 pub fn MapPage() -> impl IntoView {
     let (words, session) = (use_words(), use_session());
-    Effect::new(move || device::set_title(now!(words, map.title)));
+    device::set_title(say!(words, map.title));
     let found = RwSignal::new(Vec::<CaseView>::new());
     let failure = RwSignal::new(None);
     let chosen = RwSignal::new(None::<CaseCode>);
@@ -55,7 +55,7 @@ pub fn MapPage() -> impl IntoView {
         }
     });
     let city = move || session.city().map(|city| city.name.in_language(words.tag()).to_owned());
-    let label = move || now!(words, map.label, city = city().unwrap_or_default()).to_string();
+    let label = move || say!(words, map.label, city = city().unwrap_or_default());
     let card = move || {
         let code = chosen.get()?;
         let case = found.with(|cases| cases.iter().find(|case| case.code == code).cloned())?;
@@ -79,8 +79,8 @@ pub fn MapPage() -> impl IntoView {
                     </div>
                 </div>
                 {move || (map.state() == MapState::Failed).then(|| view! {
-                    <StateView art="art-failed" title=now!(words, map.failed).to_owned()
-                        note=now!(words, map.failed_note).to_owned()>
+                    <StateView art="art-failed" title=say!(words, map.failed).to_owned()
+                        note=say!(words, map.failed_note).to_owned()>
                         <a class="button" href=Route::Cases(CaseQuery::default()).url()>{say!(words, map.as_list)}</a>
                     </StateView>
                 })}

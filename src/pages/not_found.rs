@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::routes::Route;
 use crate::ui::{PageHead, StateView};
 use crate::words::use_words;
-use crate::{now, say};
+use crate::say;
 
 /// A page for addresses that lead nowhere.
 #[component]
@@ -13,10 +13,10 @@ pub fn NotFoundPage() -> impl IntoView {
     let words = use_words();
     view! {
         <div class="page">
-            <PageHead title=Signal::derive(move || now!(words, not_found.title).to_owned()) back=Route::Home.url()/>
+            <PageHead title=say!(words, not_found.title) back=Route::Home.url()/>
             <main id="main" class="page__body" tabindex="-1">
-                <StateView art="art-empty" title=Signal::derive(move || now!(words, not_found.title).to_owned())
-                    note=Signal::derive(move || now!(words, not_found.note).to_owned())>
+                <StateView art="art-empty" title=say!(words, not_found.title)
+                    note=say!(words, not_found.note)>
                     <a class="button" href=Route::Home.url()>{say!(words, common.home)}</a>
                 </StateView>
             </main>
@@ -29,8 +29,8 @@ pub fn NotFoundPage() -> impl IntoView {
 pub fn NoSuchCase() -> impl IntoView {
     let words = use_words();
     view! {
-        <StateView art="art-empty" title=Signal::derive(move || now!(words, case.not_found).to_owned())
-            note=Signal::derive(move || now!(words, case.not_found_note).to_owned())>
+        <StateView art="art-empty" title=say!(words, case.not_found)
+            note=say!(words, case.not_found_note)>
             <a class="button" href=Route::Mine.url()>{say!(words, mine.find)}</a>
         </StateView>
     }

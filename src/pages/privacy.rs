@@ -7,20 +7,20 @@ use crate::state::device;
 use crate::state::session::use_session;
 use crate::ui::PageHead;
 use crate::words::use_words;
-use crate::{now, say};
+use crate::say;
 
 /// The privacy page.
 #[component]
 pub fn PrivacyPage() -> impl IntoView {
     let (words, session) = (use_words(), use_session());
-    Effect::new(move || device::set_title(now!(words, privacy.title)));
+    device::set_title(say!(words, privacy.title));
     let of_city = move || {
         let city = session.city()?;
         Some(city.privacy.in_language(words.tag()).to_owned())
     };
     view! {
         <div class="page">
-            <PageHead title=Signal::derive(move || now!(words, privacy.title).to_owned()) back=Route::Settings.url()/>
+            <PageHead title=say!(words, privacy.title) back=Route::Settings.url()/>
             <main id="main" class="page__body" tabindex="-1">
                 <div class="panel prose">
                     <h2>{say!(words, privacy.collect_title)}</h2><p>{say!(words, privacy.collect_text)}</p>

@@ -11,7 +11,7 @@ use crate::state::outbox::use_outbox;
 use crate::state::session::use_session;
 use crate::ui::{Icon, Notice, QrCode, Skeleton, StepState, Timeline, TimelineStep, Tone};
 use crate::words::{Words, use_words};
-use crate::{now, say};
+use crate::say;
 
 /// The receipt of a case of this device.
 #[component]
@@ -20,7 +20,7 @@ pub fn ReceiptPage(
     code: CaseCode,
 ) -> impl IntoView {
     let (words, mine) = (use_words(), use_my_cases());
-    Effect::new(move || device::set_title(now!(words, receipt.title)));
+    device::set_title(say!(words, receipt.title));
     let case = Memo::new(move |_| mine.find(code));
     let body = move || match case.get() {
         Some(case) => receipt(words, &case).into_any(),
@@ -60,7 +60,7 @@ fn receipt(words: Words, case: &MyCase) -> impl IntoView {
             <div class="keep">
                 <div class="keep__words"><p>{say!(words, receipt.keep_text)}</p><KeptHere words/></div>
                 <figure>
-                    <QrCode text=link.clone() label=Signal::derive(move || now!(words, receipt.qr_label).to_owned())/>
+                    <QrCode text=link.clone() label=say!(words, receipt.qr_label)/>
                     <figcaption class="qr-note">{say!(words, receipt.qr_note)}</figcaption>
                 </figure>
             </div>
@@ -81,10 +81,10 @@ fn KeptHere(words: Words) -> impl IntoView {
     let outbox = use_outbox();
     move || {
         if outbox.trouble().is_none() {
-            view! { <p>{now!(words, receipt.kept_here)}</p> }.into_any()
+            view! { <p>{say!(words, receipt.kept_here)}</p> }.into_any()
         } else {
             view! {
-                <Notice tone=Tone::Warning icon="warning"><p>{now!(words, receipt.not_kept_here)}</p></Notice>
+                <Notice tone=Tone::Warning icon="warning"><p>{say!(words, receipt.not_kept_here)}</p></Notice>
             }
             .into_any()
         }
@@ -95,7 +95,7 @@ fn KeptHere(words: Words) -> impl IntoView {
 fn CopyButton(
     text: String,
     icon: &'static str,
-    #[prop(into)] label: Signal<&'static str>,
+    label: &'static str,
     is_small: bool,
 ) -> impl IntoView {
     let words = use_words();
@@ -112,7 +112,7 @@ fn CopyButton(
             <Icon name=icon/> " "
             // No `status`: a role inside of a button would take its name away.
             <span aria-live="polite">
-                {move || if is_copied.get() { now!(words, common.copied) } else { label.get() }}
+                {move || if is_copied.get() { say!(words, common.copied) } else { label }}
             </span>
         </button>
     }
@@ -122,7 +122,7 @@ fn CopyButton(
 #[component]
 fn Next(words: Words) -> impl IntoView {
     let session = use_session();
-    let steps = Signal::derive(move || {
+    let steps = move || {
         let step = |state, name: &str, time: String| TimelineStep {
             state,
             name: name.to_owned(),
@@ -130,19 +130,19 @@ fn Next(words: Words) -> impl IntoView {
             time,
         };
         let within = session.city().map(|city| {
-            now!(words, receipt.next_check_within, days = city.first_answer_days).to_string()
+            say!(words, receipt.next_check_within, days = city.first_answer_days).to_string()
         });
-        let unknown = now!(words, receipt.due_unknown).to_owned();
+        let unknown = say!(words, receipt.due_unknown).to_owned();
         vec![
-            step(StepState::Now, now!(words, receipt.next_check), within.unwrap_or_default()),
-            step(StepState::Next, now!(words, receipt.next_file), unknown),
-            step(StepState::Next, now!(words, receipt.next_handle), String::new()),
+            step(StepState::Now, say!(words, receipt.next_check), within.unwrap_or_default()),
+            step(StepState::Next, say!(words, receipt.next_file), unknown),
+            step(StepState::Next, say!(words, receipt.next_handle), String::new()),
         ]
-    });
+    };
     view! {
         <section class="panel" aria-labelledby="next-title">
             <div class="panel__head"><h2 id="next-title">{say!(words, receipt.next_title)}</h2></div>
-            <Timeline steps/>
+            {move || view! { <Timeline steps=steps()/> }}
         </section>
     }
 }

@@ -16,7 +16,7 @@ use crate::state::navigation::use_navigation;
 use crate::state::outbox::use_outbox;
 use crate::ui::{Icon, PageHead, StateView};
 use crate::words::{Words, use_words};
-use crate::{now, say};
+use crate::say;
 
 /// The page of an item of the outbox.
 #[component]
@@ -27,7 +27,7 @@ pub fn SendingPage(
     let (words, outbox, mine) = (use_words(), use_outbox(), use_my_cases());
     let navigation = use_navigation();
     let key = StoredValue::new(key);
-    Effect::new(move || device::set_title(now!(words, report.title)));
+    device::set_title(say!(words, report.title));
     let item = Memo::new(move |_| key.with_value(|key| outbox.find(key)));
     // The receipt takes this page's place: back must not lead to "sending".
     Effect::new(move || {
@@ -41,8 +41,8 @@ pub fn SendingPage(
             _ => on_its_way(words, item).into_any(),
         },
         None => view! {
-            <StateView art="art-empty" title=Signal::derive(move || now!(words, sending.gone).to_owned())
-                note=Signal::derive(move || now!(words, sending.gone_note).to_owned())>
+            <StateView art="art-empty" title=say!(words, sending.gone)
+                note=say!(words, sending.gone_note)>
                 <a class="button" href=Route::Mine.url()>{say!(words, mine.title)}</a>
             </StateView>
         }
@@ -50,7 +50,7 @@ pub fn SendingPage(
     };
     view! {
         <div class="page">
-            <PageHead title=Signal::derive(move || now!(words, report.title).to_owned()) back=Route::Home.url()/>
+            <PageHead title=say!(words, report.title) back=Route::Home.url()/>
             <main id="main" class="page__body" tabindex="-1">{body}</main>
         </div>
     }
@@ -89,14 +89,14 @@ fn on_its_way(words: Words, item: Item) -> impl IntoView {
 
 fn waiting_head(words: Words, not_before: Timestamp, why: Wait) -> impl IntoView {
     let title = move || match why {
-        Wait::Rights => now!(words, sending.paused_title),
-        Wait::Backend => now!(words, net.unreachable),
-        Wait::Network | Wait::Turn => now!(words, sending.waiting_title),
+        Wait::Rights => say!(words, sending.paused_title),
+        Wait::Backend => say!(words, net.unreachable),
+        Wait::Network | Wait::Turn => say!(words, sending.waiting_title),
     };
     let text = move || match why {
-        Wait::Rights => now!(words, net.not_allowed),
-        Wait::Backend => now!(words, net.server_fault),
-        Wait::Network | Wait::Turn => now!(words, sending.waiting_text),
+        Wait::Rights => say!(words, net.not_allowed),
+        Wait::Backend => say!(words, net.server_fault),
+        Wait::Network | Wait::Turn => say!(words, sending.waiting_text),
     };
     view! {
         <Icon name="art-offline" class="art"/>
@@ -126,7 +126,7 @@ pub fn Countdown(
     });
     view! {
         <p class="page__note digits">
-            {move || now!(words, sending.waiting_next, seconds = seconds.get())}
+            {move || say!(words, sending.waiting_next, seconds = seconds.get())}
         </p>
     }
 }
@@ -147,22 +147,22 @@ fn parts(words: Words, item: &Item) -> impl IntoView + use<> {
     };
     let percent = move || (outbox.progress() * 100.0).round();
     let said = move |index: usize| match state(index) {
-        "done" => view! { <Icon name="check"/> {now!(words, sending.state_done)} }.into_any(),
+        "done" => view! { <Icon name="check"/> {say!(words, sending.state_done)} }.into_any(),
         "now" if index < total => {
-            view! { {move || now!(words, sending.percent, percent = percent())} }.into_any()
+            view! { {move || say!(words, sending.percent, percent = percent())} }.into_any()
         }
-        "now" => view! { {now!(words, sending.state_now)} }.into_any(),
-        _ => view! { {now!(words, sending.state_next)} }.into_any(),
+        "now" => view! { {say!(words, sending.state_now)} }.into_any(),
+        _ => view! { {say!(words, sending.state_next)} }.into_any(),
     };
     let photos = (0..total).map(move |index| {
-        let label = move || now!(words, sending.photo, n = index + 1, total = total).to_string();
+        let label = say!(words, sending.photo, n = index + 1, total = total);
         view! {
             <li class="sending__part" data-state=state(index)>
                 <Icon name="camera"/>
-                <span>{label}</span>
+                <span>{label.clone()}</span>
                 <span class="sending__state">{move || said(index)}</span>
                 {(state(index) == "now").then(|| view! {
-                    <progress class="progress" max="100" prop:value=percent aria-label=label></progress>
+                    <progress class="progress" max="100" prop:value=percent aria-label=label.clone()></progress>
                 })}
             </li>
         }
@@ -224,35 +224,35 @@ fn refused(
 /// Why the backend refused, in a sentence.
 pub fn refusal_text(words: Words, code: &str) -> &'static str {
     match code {
-        "idempotency_mismatch" => now!(words, net.key_conflict),
-        "not_stored" => now!(words, storage.full),
-        "photo_too_large" => now!(words, net.photo_too_large),
-        "photo_gone" => now!(words, net.photo_gone),
-        _ => now!(words, net.invalid),
+        "idempotency_mismatch" => say!(words, net.key_conflict),
+        "not_stored" => say!(words, storage.full),
+        "photo_too_large" => say!(words, net.photo_too_large),
+        "photo_gone" => say!(words, net.photo_gone),
+        _ => say!(words, net.invalid),
     }
 }
 
 fn field_name(words: Words, field: &str) -> &'static str {
     match field {
-        "photos" => now!(words, field.photos),
-        "place.note" => now!(words, field.place_note),
-        "class" => now!(words, field.class),
-        "description" => now!(words, field.description),
-        "contact.name" => now!(words, field.contact_name),
-        "contact.phone" => now!(words, field.contact_phone),
-        "location_consent" => now!(words, field.location_consent),
-        field if field.starts_with("place") => now!(words, field.place),
-        _ => now!(words, field.unknown),
+        "photos" => say!(words, field.photos),
+        "place.note" => say!(words, field.place_note),
+        "class" => say!(words, field.class),
+        "description" => say!(words, field.description),
+        "contact.name" => say!(words, field.contact_name),
+        "contact.phone" => say!(words, field.contact_phone),
+        "location_consent" => say!(words, field.location_consent),
+        field if field.starts_with("place") => say!(words, field.place),
+        _ => say!(words, field.unknown),
     }
 }
 
 fn problem_text(words: Words, code: &str) -> &'static str {
     match code {
-        "required" => now!(words, problem.required),
-        "too_long" => now!(words, problem.too_long),
-        "too_many" => now!(words, problem.too_many),
-        "invalid" => now!(words, problem.invalid),
-        "outside_city" => now!(words, problem.outside),
-        _ => now!(words, problem.unknown),
+        "required" => say!(words, problem.required),
+        "too_long" => say!(words, problem.too_long),
+        "too_many" => say!(words, problem.too_many),
+        "invalid" => say!(words, problem.invalid),
+        "outside_city" => say!(words, problem.outside),
+        _ => say!(words, problem.unknown),
     }
 }

@@ -8,17 +8,17 @@ use crate::state::device;
 use crate::state::session::use_session;
 use crate::ui::{Icon, PageHead, Tab, TabBar};
 use crate::words::{Words, use_words};
-use crate::{now, say};
+use crate::say;
 
 /// The settings page.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     let (words, session) = (use_words(), use_session());
-    Effect::new(move || device::set_title(now!(words, settings.title)));
+    device::set_title(say!(words, settings.title));
     let is_demo = move || session.city().is_some_and(|city| city.is_illustrative);
     view! {
         <div class="page">
-            <PageHead title=Signal::derive(move || now!(words, settings.title).to_owned()) back=Route::Mine.url()/>
+            <PageHead title=say!(words, settings.title) back=Route::Mine.url()/>
             <main id="main" class="page__body" tabindex="-1">
                 <section class="panel"><LanguageChoice words/><ThemeChoice words/></section>
                 <nav class="cells" aria-label=say!(words, settings.privacy)>
@@ -72,9 +72,9 @@ fn LanguageChoice(words: Words) -> impl IntoView {
 fn ThemeChoice(words: Words) -> impl IntoView {
     let theme = RwSignal::new(device::theme());
     let name = move |theme: &str| match theme {
-        "light" => now!(words, settings.theme_light),
-        "dark" => now!(words, settings.theme_dark),
-        _ => now!(words, settings.theme_auto),
+        "light" => say!(words, settings.theme_light),
+        "dark" => say!(words, settings.theme_dark),
+        _ => say!(words, settings.theme_auto),
     };
     let choices = ["auto", "light", "dark"].map(|one| {
         view! {

@@ -8,6 +8,7 @@ use super::draft::CurrentDraft;
 use super::navigation::Navigation;
 use crate::platform::shell;
 use crate::routes::Route;
+use crate::say;
 use crate::words::Words;
 
 /// Takes what was picked before the app ran, and what is picked from now on,
@@ -24,12 +25,12 @@ pub fn adopt(draft: CurrentDraft, navigation: Navigation) {
 /// Brings the inputs to where the page has a place for them, named in the
 /// present language.
 pub fn place_in(place: NodeRef<Div>, words: Words) {
+    shell::label_capture(
+        say!(words, home.capture_label),
+        say!(words, home.camera),
+        say!(words, home.album),
+    );
     Effect::new(move || {
-        shell::label_capture(
-            crate::now!(words, home.capture_label),
-            crate::now!(words, home.camera),
-            crate::now!(words, home.album),
-        );
         if let Some(place) = place.get() {
             shell::move_capture_into(&place);
         }

@@ -50,8 +50,8 @@ impl CityMap {
                 language: words.tag().to_owned(),
                 town_labels: true,
                 controls_labels: ControlLabels {
-                    zoom_in: crate::now!(words, map.zoom_in).to_owned(),
-                    zoom_out: crate::now!(words, map.zoom_out).to_owned(),
+                    zoom_in: crate::say!(words, map.zoom_in).to_owned(),
+                    zoom_out: crate::say!(words, map.zoom_out).to_owned(),
                 },
                 interactive: is_interactive,
             };

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::case::{Draft, MAX_PHOTOS, Place, PlaceSource};
+use xiuhua_core::json;
 use xiuhua_core::photo::{PhotoFacts, PhotoId};
 
 use super::photos::{self, Refusal};
@@ -82,7 +83,7 @@ impl CurrentDraft {
             Ok(texts) => texts,
             Err(problem) => return self.saved.set(Saved::Failed(problem)),
         };
-        let drafts = texts.iter().filter_map(|text| serde_json::from_str::<Draft>(text).ok());
+        let drafts = texts.iter().filter_map(|text| json::read::<Draft>(text.as_bytes()).ok());
         let newest = drafts
             .filter(|draft| !sent_draft_ids.contains(&draft.id))
             .max_by_key(|draft| draft.changed_at);

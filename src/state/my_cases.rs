@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use xiuhua_core::case::{CaseCode, CaseSecret, CaseView, Receipt};
+use xiuhua_core::json;
 use xiuhua_core::time::Timestamp;
 
 use crate::platform::store::{self, Change, Table};
@@ -45,7 +46,7 @@ impl MyCases {
         provide_context(mine);
         spawn_local(async move {
             let texts = store::texts(Table::Receipts).await.unwrap_or_default();
-            let kept = texts.iter().filter_map(|text| serde_json::from_str::<MyCase>(text).ok());
+            let kept = texts.iter().filter_map(|text| json::read::<MyCase>(text.as_bytes()).ok());
             kept.for_each(|case| mine.show(case));
             mine.is_loaded.set(true);
         });

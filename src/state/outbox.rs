@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::backend::{Backend, BackendError, IdempotencyKey, Retry};
 use xiuhua_core::case::{CaseCode, Draft, Missing, Receipt};
+use xiuhua_core::json;
 use xiuhua_core::outbox::{Action, Event, Intent, Item, NOT_STORED, Outbox};
 use xiuhua_core::photo::PhotoId;
 
@@ -57,7 +58,7 @@ impl OutboxRunner {
         }));
         spawn_local(async move {
             let texts = store::texts(Table::Outbox).await.unwrap_or_default();
-            let items = texts.iter().filter_map(|text| serde_json::from_str::<Item>(text).ok());
+            let items = texts.iter().filter_map(|text| json::read::<Item>(text.as_bytes()).ok());
             let items: Vec<Item> = items.collect();
             let sent_draft_ids: Vec<String> = items.iter().filter_map(draft_id).collect();
             runner.machine.set(Outbox::restored(items, clock::now()));
@@ -131,7 +132,7 @@ impl OutboxRunner {
             return;
         };
         let text = store::text(Table::Drafts, &id).await.ok().flatten();
-        let draft = text.and_then(|text| serde_json::from_str::<Draft>(&text).ok());
+        let draft = text.and_then(|text| json::read::<Draft>(text.as_bytes()).ok());
         self.dispatch(Event::CancelAsked(key.clone()));
         if let Some(draft) = draft {
             self.draft.open(draft).await;

@@ -9,6 +9,7 @@ use xiuhua_core::backend::{
     Backend, BackendError, Body, Capabilities, Method, Request, Transport,
 };
 use xiuhua_core::city::CityPack;
+use xiuhua_core::json;
 
 use crate::platform::http::BrowserTransport;
 use crate::platform::timer::sleep;
@@ -111,11 +112,9 @@ async fn load_city() -> Result<CityPack, BackendError> {
         .send(request)
         .await
         .map_err(|error| BackendError::without_answer("network", error.to_string()))?;
-    let text = String::from_utf8_lossy(&response.body);
-    CityPack::from_json(&text).map_err(|problems| {
-        let detail = problems.first().map(ToString::to_string);
-        BackendError::without_answer("not_our_backend", detail.unwrap_or_default())
-    })
+    // The server has checked it; a captive portal's page is no pack.
+    json::read(&response.body)
+        .map_err(|error| BackendError::without_answer("not_our_backend", error.to_string()))
 }
 
 /// What the whole app knows of its deployment.

@@ -17,7 +17,7 @@ pub fn StatusBadge(
     view! {
         <span class="badge" data-tone=tone(status)>
             <Icon name=tone_icon(status)/>
-            {move || status_name(words, status)}
+            {status_name(words, status)}
         </span>
     }
 }

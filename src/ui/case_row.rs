@@ -50,8 +50,7 @@ pub fn CaseRow(
     /// Photo or symbol.
     sign: CaseSign,
     /// Words, in the present language.
-    #[prop(into)]
-    texts: Signal<RowTexts>,
+    texts: RowTexts,
     /// Where it stands.
     status: Status,
 ) -> impl IntoView {
@@ -60,11 +59,11 @@ pub fn CaseRow(
             {sign.into_row_view()}
             <div class="case-row__body">
                 <div class="case-row__head">
-                    <h2 class="case-row__name">{move || texts.get().name}</h2>
+                    <h2 class="case-row__name">{texts.name}</h2>
                     <StatusBadge status=status/>
                 </div>
-                <p class="case-row__line">{move || texts.get().line}</p>
-                <p class="case-row__foot">{move || texts.get().foot}</p>
+                <p class="case-row__line">{texts.line}</p>
+                <p class="case-row__foot">{texts.foot}</p>
             </div>
         </a>
     }

@@ -11,7 +11,7 @@ use crate::words::use_words;
 pub fn PageHead(
     /// The page's title, its `h1`.
     #[prop(into)]
-    title: Signal<String>,
+    title: String,
     /// Where "back" goes; without it there is no such link.
     #[prop(optional, into)]
     back: Option<String>,
@@ -25,7 +25,7 @@ pub fn PageHead(
                     <Icon name="arrow-left"/>
                 </a>
             })}
-            <h1>{move || title.get()}</h1>
+            <h1>{title}</h1>
         </header>
     }
 }

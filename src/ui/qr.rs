@@ -15,13 +15,13 @@ pub fn QrCode(
     text: String,
     /// Its name for screen readers.
     #[prop(into)]
-    label: Signal<String>,
+    label: String,
 ) -> impl IntoView {
     let code = Code::encode_text(&text, QrCodeEcc::Medium).ok()?;
     let size = code.size() + 2 * QUIET_ZONE;
     let view_box = format!("0 0 {size} {size}");
     Some(view! {
-        <div class="qr" role="img" aria-label=move || label.get()>
+        <div class="qr" role="img" aria-label=label>
             <svg viewBox=view_box shape-rendering="crispEdges" aria-hidden="true" focusable="false">
                 <path d=path_of(&code)></path>
             </svg>

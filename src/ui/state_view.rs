@@ -14,10 +14,10 @@ pub fn StateView(
     art: &'static str,
     /// In a few words.
     #[prop(into)]
-    title: Signal<String>,
+    title: String,
     /// What it means.
     #[prop(into)]
-    note: Signal<String>,
+    note: String,
     /// A link or button, if anything can be done.
     #[prop(optional)]
     children: Option<Children>,
@@ -25,8 +25,8 @@ pub fn StateView(
     view! {
         <section class="state" role="status">
             <Icon name=art class="art"/>
-            <h2>{move || title.get()}</h2>
-            <p>{move || note.get()}</p>
+            <h2>{title}</h2>
+            <p>{note}</p>
             {children.map(|children| children())}
         </section>
     }

@@ -2,67 +2,67 @@
 
 use xiuhua_core::case::{Status, Step};
 
-use crate::now;
+use crate::say;
 use crate::words::Words;
 
 /// A status in a word.
 pub fn status_name(words: Words, status: Status) -> &'static str {
     match status {
-        Status::Reported => now!(words, status.reported),
-        Status::Filed => now!(words, status.filed),
-        Status::Declined => now!(words, status.declined),
-        Status::Dispatched => now!(words, status.dispatched),
-        Status::Handling => now!(words, status.handling),
-        Status::Answered => now!(words, status.answered),
-        Status::Verified => now!(words, status.verified),
-        Status::Closed => now!(words, status.closed),
-        Status::Suspended => now!(words, status.suspended),
-        Status::Withdrawn => now!(words, status.withdrawn),
-        Status::Voided => now!(words, status.voided),
-        Status::Unknown => now!(words, status.unknown),
+        Status::Reported => say!(words, status.reported),
+        Status::Filed => say!(words, status.filed),
+        Status::Declined => say!(words, status.declined),
+        Status::Dispatched => say!(words, status.dispatched),
+        Status::Handling => say!(words, status.handling),
+        Status::Answered => say!(words, status.answered),
+        Status::Verified => say!(words, status.verified),
+        Status::Closed => say!(words, status.closed),
+        Status::Suspended => say!(words, status.suspended),
+        Status::Withdrawn => say!(words, status.withdrawn),
+        Status::Voided => say!(words, status.voided),
+        Status::Unknown => say!(words, status.unknown),
     }
 }
 
 /// What a status means for the resident, in a sentence.
 pub fn status_note(words: Words, status: Status) -> &'static str {
     match status {
-        Status::Reported => now!(words, status.reported_note),
-        Status::Filed => now!(words, status.filed_note),
-        Status::Declined => now!(words, status.declined_note),
-        Status::Dispatched => now!(words, status.dispatched_note),
-        Status::Handling => now!(words, status.handling_note),
-        Status::Answered => now!(words, status.answered_note),
-        Status::Verified => now!(words, status.verified_note),
-        Status::Closed => now!(words, status.closed_note),
-        Status::Suspended => now!(words, status.suspended_note),
-        Status::Withdrawn => now!(words, status.withdrawn_note),
-        Status::Voided => now!(words, status.voided_note),
-        Status::Unknown => now!(words, status.unknown_note),
+        Status::Reported => say!(words, status.reported_note),
+        Status::Filed => say!(words, status.filed_note),
+        Status::Declined => say!(words, status.declined_note),
+        Status::Dispatched => say!(words, status.dispatched_note),
+        Status::Handling => say!(words, status.handling_note),
+        Status::Answered => say!(words, status.answered_note),
+        Status::Verified => say!(words, status.verified_note),
+        Status::Closed => say!(words, status.closed_note),
+        Status::Suspended => say!(words, status.suspended_note),
+        Status::Withdrawn => say!(words, status.withdrawn_note),
+        Status::Voided => say!(words, status.voided_note),
+        Status::Unknown => say!(words, status.unknown_note),
     }
 }
 
 /// What happened, in plain words.
 pub fn step_name(words: Words, step: Step) -> &'static str {
     match step {
-        Step::Report => now!(words, step.reported),
-        Step::File => now!(words, step.filed),
-        Step::Decline => now!(words, step.declined),
-        Step::Dispatch => now!(words, step.dispatched),
-        Step::Handle => now!(words, step.handled),
-        Step::Return => now!(words, step.returned),
-        Step::Extend => now!(words, step.extended),
-        Step::Suspend => now!(words, step.suspended),
-        Step::Resume => now!(words, step.resumed),
-        Step::Answer => now!(words, step.answered),
-        Step::Verify => now!(words, step.verified),
-        Step::SendBack => now!(words, step.sent_back),
-        Step::Close => now!(words, step.closed),
-        Step::Reopen => now!(words, step.reopened),
-        Step::Supervise => now!(words, step.supervised),
-        Step::Rate => now!(words, step.rated),
-        Step::Withdraw => now!(words, step.withdrawn),
-        Step::Void => now!(words, step.voided),
-        Step::Unknown => now!(words, step.unknown),
+        Step::Report => say!(words, step.reported),
+        Step::File => say!(words, step.filed),
+        Step::Decline => say!(words, step.declined),
+        Step::Dispatch => say!(words, step.dispatched),
+        Step::Handle => say!(words, step.handled),
+        Step::Return => say!(words, step.returned),
+        Step::Extend => say!(words, step.extended),
+        Step::Suspend => say!(words, step.suspended),
+        Step::Resume => say!(words, step.resumed),
+        Step::Answer => say!(words, step.answered),
+        Step::Verify => say!(words, step.verified),
+        Step::SendBack => say!(words, step.sent_back),
+        Step::Close => say!(words, step.closed),
+        Step::Reopen => say!(words, step.reopened),
+        Step::Supervise => say!(words, step.supervised),
+        Step::Rate => say!(words, step.rated),
+        Step::Withdraw => say!(words, step.withdrawn),
+        Step::Void => say!(words, step.voided),
+        Step::Unknown => say!(words, step.unknown),
     }
 }
 

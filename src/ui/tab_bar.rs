@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::icon::Icon;
 use crate::routes::{CaseQuery, Route};
 use crate::words::use_words;
-use crate::{now, say};
+use crate::say;
 
 /// A tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,16 +49,16 @@ pub fn TabBar(
 ) -> impl IntoView {
     let words = use_words();
     let label = move |tab| match tab {
-        Tab::Home => now!(words, tabs.home),
-        Tab::Cases => now!(words, tabs.cases),
-        Tab::Map => now!(words, tabs.map),
-        Tab::Mine => now!(words, tabs.mine),
+        Tab::Home => say!(words, tabs.home),
+        Tab::Cases => say!(words, tabs.cases),
+        Tab::Map => say!(words, tabs.map),
+        Tab::Mine => say!(words, tabs.mine),
     };
     let tabs = [Tab::Home, Tab::Cases, Tab::Map, Tab::Mine].map(|tab| {
         view! {
             <a class="tab-bar__tab" href=tab.url() aria-current=(tab == current).then_some("page")>
                 <Icon name=tab.icon()/>
-                {move || label(tab)}
+                {label(tab)}
             </a>
         }
     });

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::now;
+use crate::say;
 use crate::words::use_words;
 
 /// Where a step lies.
@@ -35,12 +35,11 @@ pub struct TimelineStep {
 #[component]
 pub fn Timeline(
     /// Its steps, in order.
-    #[prop(into)]
-    steps: Signal<Vec<TimelineStep>>,
+    steps: Vec<TimelineStep>,
 ) -> impl IntoView {
     view! {
         <ol class="timeline">
-            {move || steps.get().into_iter().map(|step| view! { <Step step/> }).collect_view()}
+            {steps.into_iter().map(|step| view! { <Step step/> }).collect_view()}
         </ol>
     }
 }
@@ -54,9 +53,9 @@ fn Step(step: TimelineStep) -> impl IntoView {
         StepState::Next => ("next", None),
     };
     let said = match step.state {
-        StepState::Done => now!(words, case.stage_done),
-        StepState::Now => now!(words, case.stage_now),
-        StepState::Next => now!(words, case.stage_next),
+        StepState::Done => say!(words, case.stage_done),
+        StepState::Now => say!(words, case.stage_now),
+        StepState::Next => say!(words, case.stage_next),
     };
     let paragraph = |text: String, class: &'static str| {
         (!text.is_empty()).then(|| view! { <p class=class>{text}</p> })

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use xiuhua_core::case::CaseView;
 
-use crate::pages::describe::{class_name, time, town_name};
+use crate::pages::describe::{class_name, joined, time, town_name};
 use crate::say;
 use crate::state::city_map::{CityMap, MapState};
 use crate::state::session::Session;
@@ -28,8 +28,7 @@ pub fn Facts(words: Words, session: Session, case: CaseView) -> impl IntoView {
     let place = move || {
         with(&|case| {
             let parts = [town_name(words, case.town.as_ref()), case.place.note.clone()];
-            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            parts.join(if words.tag() == "en" { ", " } else { "，" })
+            joined(&parts, say!(words, send.separator))
         })
     };
     let description = with(&|case| case.description.clone());

@@ -8,7 +8,7 @@ use crate::state::outbox::use_outbox;
 use crate::state::session::use_session;
 use crate::ui::{Icon, Notice, Tone};
 use crate::words::Words;
-use crate::{now, say};
+use crate::say;
 
 /// The reporter's own part of the page; for others, how to become the reporter.
 #[component]
@@ -29,13 +29,13 @@ pub fn Mine(words: Words, case: CaseView) -> impl IntoView {
     move || {
         if !is_mine {
             return view! {
-                <Notice tone=Tone::Info icon="lock"><p>{now!(words, case.secret_missing)}</p></Notice>
+                <Notice tone=Tone::Info icon="lock"><p>{say!(words, case.secret_missing)}</p></Notice>
             }
             .into_any();
         }
         if withdrawal.get().is_some() {
             return view! {
-                <Notice tone=Tone::Info icon="clock"><p>{now!(words, case.withdrawing)}</p></Notice>
+                <Notice tone=Tone::Info icon="clock"><p>{say!(words, case.withdrawing)}</p></Notice>
             }
             .into_any();
         }

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use xiuhua_core::backend::BackendError;
 use xiuhua_core::case::{CaseCode, CaseView, Receipt};
 
-use crate::pages::describe::{class_name, failure_note, is_offline, time, town_name};
+use crate::pages::describe::{class_name, failure_note, is_offline, joined, time, town_name};
 use crate::pages::not_found::NoSuchCase;
 use crate::routes::{CaseQuery, Route, SecretInAddress};
 use crate::state::my_cases::{MyCase, MyCases, use_my_cases};
@@ -19,7 +19,7 @@ use crate::state::session::{Session, use_session};
 use crate::state::{cases, device};
 use crate::ui::{Icon, PageHead, Skeleton, StateView, StatusBadge, Tab, TabBar};
 use crate::words::{Words, use_words};
-use crate::{now, say};
+use crate::say;
 
 /// How the page stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +39,7 @@ pub fn CasePage(
 ) -> impl IntoView {
     let (words, session, mine) = (use_words(), use_session(), use_my_cases());
     let outbox = use_outbox();
-    Effect::new(move || device::set_title(&format!("{} {code}", now!(words, case.title))));
+    device::set_title(&format!("{} {code}", say!(words, case.title)));
     let shown = RwSignal::new(Shown::Loading);
     let load = move || {
         shown.set(Shown::Loading);
@@ -75,7 +75,7 @@ pub fn CasePage(
         Shown::Failed(error) if error.is_not_found() => view! { <NoSuchCase/> }.into_any(),
         Shown::Failed(error) => view! {
             <StateView art=if is_offline(&error) { "art-offline" } else { "art-failed" }
-                title=now!(words, case.failed).to_owned() note=failure_note(words, &error)>
+                title=say!(words, case.failed).to_owned() note=failure_note(words, &error)>
                 <button class="button" type="button" on:click=move |_| load()>
                     <Icon name="refresh"/> {say!(words, common.retry)}
                 </button>
@@ -85,7 +85,7 @@ pub fn CasePage(
     };
     view! {
         <div class="page">
-            <PageHead title=Signal::derive(move || now!(words, case.title).to_owned())
+            <PageHead title=say!(words, case.title)
                 back=Route::Cases(CaseQuery::default()).url()/>
             <main id="main" class="page__body" tabindex="-1">{body}</main>
             <TabBar current=Tab::Cases/>
@@ -121,8 +121,7 @@ fn Case(words: Words, session: Session, case: CaseView) -> impl IntoView {
             town_name(words, head.town.as_ref()),
             time(words, session, head.reported_at),
         ];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        parts.join(" · ")
+        joined(&parts, " · ")
     };
     view! {
         <header class="case-head">

@@ -8,7 +8,7 @@ use crate::state::device;
 use crate::state::session::Session;
 use crate::ui::{Viewer, ViewerPhoto};
 use crate::words::Words;
-use crate::{now, say};
+use crate::say;
 
 /// The photos, each opening over the whole screen.
 #[component]
@@ -19,7 +19,7 @@ pub fn Photos(words: Words, session: Session, ids: Vec<PhotoId>) -> impl IntoVie
         .client()
         .map(|client| ids.iter().map(|id| client.photo_url(*id, false)).collect())
         .unwrap_or_default();
-    let name = move |n: usize| now!(words, case.photo_nth, n = n, total = total).to_string();
+    let name = move |n: usize| say!(words, case.photo_nth, n = n, total = total).to_string();
     let buttons = urls.clone().into_iter().enumerate().map(move |(index, url)| {
         view! {
             <li>
@@ -42,7 +42,7 @@ pub fn Photos(words: Words, session: Session, ids: Vec<PhotoId>) -> impl IntoVie
                 note: String::new(),
             });
             view! {
-                <Viewer title=Signal::derive(move || now!(words, case.photos).to_owned())
+                <Viewer title=say!(words, case.photos)
                     photos=photos.collect() first
                     on_close=move |()| {
                         looked_at.set(None);

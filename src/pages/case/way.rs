@@ -13,7 +13,7 @@ use crate::words::Words;
 /// The section of the way.
 #[component]
 pub fn Way(words: Words, session: Session, case: CaseView) -> impl IntoView {
-    let steps = Signal::derive(move || steps(words, session, &case));
+    let steps = steps(words, session, &case);
     view! {
         <section class="panel" aria-labelledby="way-title">
             <div class="panel__head"><h2 id="way-title">{say!(words, case.way)}</h2></div>
@@ -54,5 +54,5 @@ fn steps(words: Words, session: Session, case: &CaseView) -> Vec<TimelineStep> {
 
 fn due(words: Words, session: Session, at: xiuhua_core::time::Timestamp) -> String {
     let time = time(words, session, at);
-    crate::now!(words, receipt.until, time = time).to_string()
+    crate::say!(words, receipt.until, time = time).to_string()
 }

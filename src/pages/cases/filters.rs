@@ -33,12 +33,9 @@ pub fn Filters(
     let (words, session) = (use_words(), use_session());
     let query = StoredValue::new(query);
     let statuses = std::iter::once(None).chain(PUBLIC.map(Some)).map(move |status| {
-        let name = move || match status {
-            Some(status) => status_name(words, status).to_owned(),
-            None => crate::now!(words, common.all).to_owned(),
-        };
+        let name = status.map_or(say!(words, common.all), |status| status_name(words, status));
         let to = CaseQuery { status, ..query.get_value() };
-        view! { <Chip group="status" is_chosen=query.with_value(|now| *now == to) to name=Signal::derive(name)/> }
+        view! { <Chip group="status" is_chosen=query.with_value(|now| *now == to) to name=name.to_owned()/> }
     });
     let classes = move || {
         let tiles = session.city().map(|city| city.tiles.clone()).unwrap_or_default();
@@ -46,13 +43,13 @@ pub fn Filters(
         let chips = std::iter::once((None::<ClassId>, None)).chain(choices);
         chips
             .map(move |(class, label)| {
-                let name = move || match &label {
-                    Some(label) => label.in_language(words.tag()).to_owned(),
-                    None => crate::now!(words, common.all).to_owned(),
+                let name = match &label {
+                    Some(label) => label.in_language(words.tag()),
+                    None => say!(words, common.all),
                 };
                 let to = CaseQuery { class, ..query.get_value() };
                 view! {
-                    <Chip group="class" is_chosen=query.with_value(|now| *now == to) to name=Signal::derive(name)/>
+                    <Chip group="class" is_chosen=query.with_value(|now| *now == to) to name=name.to_owned()/>
                 }
             })
             .collect_view()
@@ -76,14 +73,14 @@ fn Chip(
     group: &'static str,
     is_chosen: bool,
     to: CaseQuery,
-    #[prop(into)] name: Signal<String>,
+    name: String,
 ) -> impl IntoView {
     let navigation = use_navigation();
     let route = Route::Cases(to);
     view! {
         <label class="chip">
             <input type="radio" name=group prop:checked=is_chosen on:change=move |_| navigation.replace(&route)/>
-            <span>{move || name.get()}</span>
+            <span>{name}</span>
         </label>
     }
 }

@@ -12,7 +12,7 @@ use crate::state::device;
 use crate::state::session::{Session, use_session};
 use crate::ui::{Icon, PageHead, Skeleton, StateView, Tab, TabBar};
 use crate::words::{Words, use_words};
-use crate::{now, say};
+use crate::say;
 
 /// The public list, as its address says.
 #[component]
@@ -21,7 +21,7 @@ pub fn CasesPage(
     query: CaseQuery,
 ) -> impl IntoView {
     let (words, session) = (use_words(), use_session());
-    Effect::new(move || device::set_title(now!(words, cases.title)));
+    device::set_title(say!(words, cases.title));
     let list = CaseList::new(session);
     let is_filtered = query != CaseQuery::default();
     list.show(CaseFilter {
@@ -31,7 +31,7 @@ pub fn CasesPage(
     });
     view! {
         <div class="page">
-            <PageHead title=Signal::derive(move || now!(words, cases.title).to_owned())/>
+            <PageHead title=say!(words, cases.title)/>
             <main id="main" class="page__body" tabindex="-1">
                 <filters::Filters query/>
                 <Items words session list/>
@@ -59,9 +59,9 @@ fn End(words: Words, list: CaseList, is_filtered: bool) -> impl IntoView {
         Load::Loading => view! { <Skeleton/> }.into_any(),
         Load::Failed(error) => {
             let (art, title) = if is_offline(&error) {
-                ("art-offline", now!(words, cases.offline))
+                ("art-offline", say!(words, cases.offline))
             } else {
-                ("art-failed", now!(words, cases.failed))
+                ("art-failed", say!(words, cases.failed))
             };
             let note = failure_note(words, &error);
             view! {
@@ -77,9 +77,9 @@ fn End(words: Words, list: CaseList, is_filtered: bool) -> impl IntoView {
         Load::Ready => view! {
             <p class="list-end" role="status">
                 {if list.has_more() {
-                    now!(words, cases.shown, count = list.items().len()).to_string()
+                    say!(words, cases.shown, count = list.items().len()).to_string()
                 } else {
-                    now!(words, cases.end).to_owned()
+                    say!(words, cases.end).to_owned()
                 }}
             </p>
             {list.has_more().then(|| view! {
@@ -95,16 +95,16 @@ fn End(words: Words, list: CaseList, is_filtered: bool) -> impl IntoView {
 fn empty(words: Words, is_filtered: bool) -> AnyView {
     if is_filtered {
         view! {
-            <StateView art="art-empty" title=now!(words, cases.empty_filtered).to_owned()
-                note=now!(words, cases.empty_filtered_note).to_owned()>
+            <StateView art="art-empty" title=say!(words, cases.empty_filtered).to_owned()
+                note=say!(words, cases.empty_filtered_note).to_owned()>
                 <a class="button" href=Route::Cases(CaseQuery::default()).url()>{say!(words, cases.clear)}</a>
             </StateView>
         }
         .into_any()
     } else {
         view! {
-            <StateView art="art-empty" title=now!(words, cases.empty).to_owned()
-                note=now!(words, cases.empty_note).to_owned()>
+            <StateView art="art-empty" title=say!(words, cases.empty).to_owned()
+                note=say!(words, cases.empty_note).to_owned()>
                 <a class="button" href=Route::Report.url()><Icon name="camera"/> {say!(words, report.title)}</a>
             </StateView>
         }

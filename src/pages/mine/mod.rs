@@ -14,16 +14,16 @@ use crate::state::outbox::use_outbox;
 use crate::state::session::{Session, use_session};
 use crate::ui::{Icon, PageHead, StateView, Tab, TabBar};
 use crate::words::{Words, use_words};
-use crate::{now, say};
+use crate::say;
 
 /// The page of this device.
 #[component]
 pub fn MinePage() -> impl IntoView {
     let (words, session, mine) = (use_words(), use_session(), use_my_cases());
-    Effect::new(move || device::set_title(now!(words, mine.title)));
+    device::set_title(say!(words, mine.title));
     view! {
         <div class="page">
-            <PageHead title=Signal::derive(move || now!(words, mine.title).to_owned())/>
+            <PageHead title=say!(words, mine.title)/>
             <main id="main" class="page__body" tabindex="-1">
                 <DraftCell words/>
                 <unsent::Unsent words session/>
@@ -82,8 +82,8 @@ fn Sent(words: Words, session: Session, mine: MyCases) -> impl IntoView {
     move || {
         if is_empty() {
             return view! {
-                <StateView art="art-empty" title=now!(words, mine.empty).to_owned()
-                    note=now!(words, mine.empty_note).to_owned()>
+                <StateView art="art-empty" title=say!(words, mine.empty).to_owned()
+                    note=say!(words, mine.empty_note).to_owned()>
                     <a class="button button--main" href=Route::Home.url()>
                         <Icon name="camera"/> {say!(words, home.camera)}
                     </a>

@@ -14,7 +14,7 @@ use crate::state::outbox::{OutboxRunner, use_outbox};
 use crate::state::session::Session;
 use crate::ui::{CaseSign, Icon, Notice, Tone};
 use crate::words::Words;
-use crate::{now, say};
+use crate::say;
 
 /// The section of what is unsent.
 #[component]
@@ -43,7 +43,7 @@ fn Row(words: Words, session: Session, outbox: OutboxRunner, item: Item) -> impl
     let city = session.city();
     let name = match &item.intent {
         Intent::Withdraw { code, .. } => {
-            now!(words, mine.withdrawal, code = code.to_string()).to_string()
+            say!(words, mine.withdrawal, code = code.to_string()).to_string()
         }
         Intent::Report { .. } => class_name(words, city.as_deref(), class.as_ref()),
     };
@@ -83,7 +83,7 @@ fn move_state(words: Words, outbox: OutboxRunner, item: &Item) -> AnyView {
             <p class="case-row__foot">
                 {move || {
                     let percent = (outbox.progress() * 100.0).round();
-                    now!(words, mine.sending, n = index + 1, total = total, percent = percent)
+                    say!(words, mine.sending, n = index + 1, total = total, percent = percent)
                 }}
             </p>
         }
@@ -127,7 +127,7 @@ fn at_rest(words: Words, outbox: OutboxRunner, item: Item) -> AnyView {
         <div class="case-row__full">
             {reason.map(|reason| view! {
                 <Notice tone=Tone::Error icon="warning">
-                    <p>{move || now!(words, mine.refused, reason = reason).to_string()}</p>
+                    <p>{say!(words, mine.refused, reason = reason)}</p>
                 </Notice>
             })}
             <div class="buttons">

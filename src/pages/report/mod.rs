@@ -19,17 +19,17 @@ use crate::state::location::use_locator;
 use crate::state::session::use_session;
 use crate::ui::{Icon, Notice, PageHead, Tone};
 use crate::words::{Words, use_words};
-use crate::now;
+use crate::say;
 
 /// The report page.
 #[component]
 pub fn ReportPage() -> impl IntoView {
     let words = use_words();
-    Effect::new(move || device::set_title(now!(words, report.title)));
+    device::set_title(say!(words, report.title));
     use_locator().start_if_useful();
     view! {
         <div class="page">
-            <PageHead title=Signal::derive(move || now!(words, report.title).to_owned()) back=Route::Home.url()/>
+            <PageHead title=say!(words, report.title) back=Route::Home.url()/>
             <main id="main" class="page__body" tabindex="-1">
                 <Restored words/>
                 <StoreTrouble words/>
@@ -55,9 +55,9 @@ fn Restored(words: Words) -> impl IntoView {
             view! {
                 <div class="notice notice--info" role="status">
                     <Icon name="needle"/>
-                    <span class="notice__body">{now!(words, report.draft_restored)}</span>
+                    <span class="notice__body">{say!(words, report.draft_restored)}</span>
                     <button class="button button--quiet notice__close" type="button" on:click=move |_| draft.discard()>
-                        {now!(words, report.draft_discard)}
+                        {say!(words, report.draft_discard)}
                     </button>
                 </div>
             }
@@ -72,15 +72,15 @@ fn StoreTrouble(words: Words) -> impl IntoView {
     move || match draft.saved() {
         Saved::Failed(StoreProblem::Absent(_)) => Some(
             view! {
-                <Notice tone=Tone::Warning icon="warning"><p>{now!(words, storage.absent)}</p></Notice>
+                <Notice tone=Tone::Warning icon="warning"><p>{say!(words, storage.absent)}</p></Notice>
             }
             .into_any(),
         ),
         Saved::Failed(_) => Some(
             view! {
                 <Notice tone=Tone::Error icon="warning">
-                    <p class="notice__title">{now!(words, storage.full)}</p>
-                    <p>{now!(words, storage.full_note)}</p>
+                    <p class="notice__title">{say!(words, storage.full)}</p>
+                    <p>{say!(words, storage.full_note)}</p>
                 </Notice>
             }
             .into_any(),
@@ -97,8 +97,8 @@ fn NoCity(words: Words) -> impl IntoView {
         (session.city().is_none() && session.failure().is_some()).then(|| {
             view! {
                 <Notice tone=Tone::Warning icon="offline">
-                    <p class="notice__title">{now!(words, net.unreachable)}</p>
-                    <p>{now!(words, net.offline_note)}</p>
+                    <p class="notice__title">{say!(words, net.unreachable)}</p>
+                    <p>{say!(words, net.offline_note)}</p>
                 </Notice>
             }
         })

@@ -10,7 +10,7 @@ use crate::state::{capture, device};
 use crate::state::draft::{CurrentDraft, use_draft};
 use crate::ui::{Icon, Viewer, ViewerPhoto};
 use crate::words::{Words, use_words};
-use crate::{now, say};
+use crate::say;
 
 /// The section of the photos.
 #[component]
@@ -27,7 +27,7 @@ pub fn PhotoSection() -> impl IntoView {
             <div class="panel__head">
                 <h2 id="photo-title">{say!(words, photo.title)}</h2>
                 <span class="panel__aside">
-                    {move || now!(words, photo.position, n = photos.with(Vec::len), total = MAX_PHOTOS)}
+                    {move || say!(words, photo.position, n = photos.with(Vec::len), total = MAX_PHOTOS)}
                 </span>
             </div>
             <RefusedFiles/>
@@ -46,13 +46,13 @@ pub fn PhotoSection() -> impl IntoView {
             </ul>
             <p class="page__note">
                 {move || if has_room() {
-                    now!(words, photo.hint, max = MAX_PHOTOS)
+                    say!(words, photo.hint, max = MAX_PHOTOS)
                 } else {
-                    now!(words, photo.full, max = MAX_PHOTOS)
+                    say!(words, photo.full, max = MAX_PHOTOS)
                 }}
             </p>
             {move || looked_at.get().map(|first| view! {
-                <Viewer title=Signal::derive(move || now!(words, photo.as_sent).to_owned())
+                <Viewer title=say!(words, photo.as_sent)
                     photos=as_sent(draft, words) first
                     on_close=move |()| {
                         looked_at.set(None);
@@ -120,8 +120,8 @@ fn as_sent(draft: CurrentDraft, words: Words) -> Vec<ViewerPhoto> {
     entries
         .map(|(index, photo)| ViewerPhoto {
             url: draft.preview(photo.id).unwrap_or_default(),
-            alt: now!(words, photo.nth, n = index + 1).to_string(),
-            note: now!(
+            alt: say!(words, photo.nth, n = index + 1).to_string(),
+            note: say!(
                 words,
                 photo.as_sent_note,
                 width = photo.width_px,

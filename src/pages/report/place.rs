@@ -11,7 +11,7 @@ use crate::state::location::{LocationProblem, Locator, POOR_ACCURACY_M, Search, 
 use crate::state::session::{Session, use_session};
 use crate::ui::{Icon, Notice, Tone};
 use crate::words::{Words, use_words};
-use crate::{now, say};
+use crate::say;
 
 /// Zoom level at which a house is told from its neighbour.
 const CLOSE_ZOOM: u8 = 17;
@@ -62,8 +62,8 @@ pub fn PlaceSection() -> impl IntoView {
             </div>
             {move || (map.state() == MapState::Failed).then(|| view! {
                 <Notice tone=Tone::Warning icon="warning">
-                    <p class="notice__title">{now!(words, place.map_failed)}</p>
-                    <p>{now!(words, place.map_failed_note)}</p>
+                    <p class="notice__title">{say!(words, place.map_failed)}</p>
+                    <p>{say!(words, place.map_failed_note)}</p>
                 </Notice>
             })}
             <Found words session draft/>
@@ -74,9 +74,9 @@ pub fn PlaceSection() -> impl IntoView {
                 <button class="button" class:button--main=is_adjusting type="button" on:click=adjust
                     aria-pressed=move || is_adjusting.get().to_string()>
                     {move || if is_adjusting.get() {
-                        view! { <Icon name="check"/> {now!(words, place.adjust_done)} }.into_any()
+                        view! { <Icon name="check"/> {say!(words, place.adjust_done)} }.into_any()
                     } else {
-                        view! { <Icon name="pin"/> {now!(words, place.adjust)} }.into_any()
+                        view! { <Icon name="pin"/> {say!(words, place.adjust)} }.into_any()
                     }}
                 </button>
             </div>
@@ -109,7 +109,7 @@ fn set_pin(draft: CurrentDraft, locator: Locator, position: LngLat<Wgs84>) {
 #[component]
 fn DemoTag(words: Words, session: Session) -> impl IntoView {
     let is_demo = move || session.city().is_some_and(|city| city.is_illustrative);
-    move || is_demo().then(|| view! { <span class="tag place__tag">{now!(words, place.demo_borders)}</span> })
+    move || is_demo().then(|| view! { <span class="tag place__tag">{say!(words, place.demo_borders)}</span> })
 }
 
 /// For fingers that tremble and for the keyboard: the pin by steps.
@@ -145,14 +145,14 @@ fn Found(words: Words, session: Session, draft: CurrentDraft) -> impl IntoView {
         Some(town_name(words, Some(&town)))
     };
     let source = move |place: &Place| match place.source {
-        PlaceSource::Photo => now!(words, place.from_photo).to_owned(),
+        PlaceSource::Photo => say!(words, place.from_photo).to_owned(),
         PlaceSource::Device => {
             let metres = place.accuracy_m.unwrap_or_default().round();
-            now!(words, place.from_device, metres = metres).to_string()
+            say!(words, place.from_device, metres = metres).to_string()
         }
-        PlaceSource::Pin => now!(words, place.from_pin).to_owned(),
-        PlaceSource::List => now!(words, place.from_list).to_owned(),
-        PlaceSource::Unknown => now!(words, place.from_unknown).to_owned(),
+        PlaceSource::Pin => say!(words, place.from_pin).to_owned(),
+        PlaceSource::List => say!(words, place.from_list).to_owned(),
+        PlaceSource::Unknown => say!(words, place.from_unknown).to_owned(),
     };
     let words_of_place = move || match place.get() {
         Some(place) => view! {
@@ -160,7 +160,7 @@ fn Found(words: Words, session: Session, draft: CurrentDraft) -> impl IntoView {
         }
         .into_any(),
         None => view! {
-            <b>{now!(words, place.unset)}</b> " " <small>{now!(words, place.unset_note)}</small>
+            <b>{say!(words, place.unset)}</b> " " <small>{say!(words, place.unset_note)}</small>
         }
         .into_any(),
     };
@@ -184,8 +184,8 @@ fn OutsideNotice(words: Words, session: Session, draft: CurrentDraft) -> impl In
         city().map(|city| {
             view! {
                 <Notice tone=Tone::Warning icon="warning">
-                    <p class="notice__title">{now!(words, place.outside, city = city.as_str()).to_string()}</p>
-                    <p>{now!(words, place.outside_note, city = city.as_str()).to_string()}</p>
+                    <p class="notice__title">{say!(words, place.outside, city = city.as_str()).to_string()}</p>
+                    <p>{say!(words, place.outside_note, city = city.as_str()).to_string()}</p>
                 </Notice>
             }
         })
@@ -200,25 +200,25 @@ fn SearchNotice(words: Words, locator: Locator, draft: CurrentDraft) -> impl Int
         Some(match locator.search() {
             Search::Idle => return None,
             Search::Locating if has_place => return None,
-            Search::Locating => (now!(words, place.locating).to_owned(), String::new()),
+            Search::Locating => (say!(words, place.locating).to_owned(), String::new()),
             Search::Improving(m) => {
-                (now!(words, place.improving, metres = m.round()).to_string(), String::new())
+                (say!(words, place.improving, metres = m.round()).to_string(), String::new())
             }
             Search::Found(m) if m <= POOR_ACCURACY_M => return None,
             Search::Found(m) => (
-                now!(words, place.poor, metres = m.round()).to_string(),
-                now!(words, place.poor_note).to_owned(),
+                say!(words, place.poor, metres = m.round()).to_string(),
+                say!(words, place.poor_note).to_owned(),
             ),
             Search::Failed(_) if has_place => return None,
             Search::Failed(LocationProblem::Denied) => {
-                (now!(words, place.denied).to_owned(), now!(words, place.denied_note).to_owned())
+                (say!(words, place.denied).to_owned(), say!(words, place.denied_note).to_owned())
             }
             Search::Failed(LocationProblem::Timeout) => {
-                (now!(words, place.hung).to_owned(), now!(words, place.hung_note).to_owned())
+                (say!(words, place.hung).to_owned(), say!(words, place.hung_note).to_owned())
             }
             Search::Failed(LocationProblem::Unavailable | LocationProblem::Unsupported) => (
-                now!(words, place.unavailable).to_owned(),
-                now!(words, place.unavailable_note).to_owned(),
+                say!(words, place.unavailable).to_owned(),
+                say!(words, place.unavailable_note).to_owned(),
             ),
         })
     };

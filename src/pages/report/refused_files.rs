@@ -9,7 +9,7 @@ use crate::state::draft::{RefusedFile, use_draft};
 use crate::state::photos::Refusal;
 use crate::ui::Icon;
 use crate::words::{Words, use_words};
-use crate::{now, say};
+use crate::say;
 
 /// What was not added, until the resident has read it.
 #[component]
@@ -19,7 +19,7 @@ pub fn RefusedFiles() -> impl IntoView {
     let lines = move || {
         let refused = draft.refused();
         let lines = refused.into_iter().map(|file| {
-            let title = now!(words, photo_error.title, name = file.name.as_str()).to_string();
+            let title = say!(words, photo_error.title, name = file.name.as_str()).to_string();
             view! { <p class="notice__title">{title}</p> <p>{reason(words, &file)}</p> }
         });
         lines.collect_view()
@@ -43,21 +43,21 @@ pub fn RefusedFiles() -> impl IntoView {
 fn reason(words: Words, file: &RefusedFile) -> String {
     let problem = match &file.why {
         Refusal::File(problem) => *problem,
-        Refusal::TooMany => return now!(words, photo_error.too_many, max = MAX_PHOTOS).to_string(),
-        Refusal::Insecure => return now!(words, photo_error.insecure).to_owned(),
-        Refusal::NotKept => return now!(words, storage.full_note).to_owned(),
+        Refusal::TooMany => return say!(words, photo_error.too_many, max = MAX_PHOTOS).to_string(),
+        Refusal::Insecure => return say!(words, photo_error.insecure).to_owned(),
+        Refusal::NotKept => return say!(words, storage.full_note).to_owned(),
     };
     match problem {
-        PhotoProblem::Empty => now!(words, photo_error.empty).to_owned(),
+        PhotoProblem::Empty => say!(words, photo_error.empty).to_owned(),
         PhotoProblem::FileTooLarge => {
             let (size, limit) = (size_text(file.size_bytes), size_text(MAX_FILE_BYTES));
-            now!(words, photo_error.too_large, size = size, limit = limit).to_string()
+            say!(words, photo_error.too_large, size = size, limit = limit).to_string()
         }
-        PhotoProblem::TooManyPixels => now!(words, photo_error.too_many_pixels).to_owned(),
-        PhotoProblem::Truncated => now!(words, photo_error.truncated).to_owned(),
-        PhotoProblem::Animated => now!(words, photo_error.animated).to_owned(),
-        PhotoProblem::Heic => now!(words, photo_error.heic).to_owned(),
-        PhotoProblem::NotAnImage => now!(words, photo_error.not_image).to_owned(),
-        PhotoProblem::Undecodable => now!(words, photo_error.unreadable).to_owned(),
+        PhotoProblem::TooManyPixels => say!(words, photo_error.too_many_pixels).to_owned(),
+        PhotoProblem::Truncated => say!(words, photo_error.truncated).to_owned(),
+        PhotoProblem::Animated => say!(words, photo_error.animated).to_owned(),
+        PhotoProblem::Heic => say!(words, photo_error.heic).to_owned(),
+        PhotoProblem::NotAnImage => say!(words, photo_error.not_image).to_owned(),
+        PhotoProblem::Undecodable => say!(words, photo_error.unreadable).to_owned(),
     }
 }

@@ -11,7 +11,7 @@ use crate::state::navigation::use_navigation;
 use crate::state::outbox::use_outbox;
 use crate::state::session::{Session, use_session};
 use crate::words::{Words, use_words};
-use crate::{now, say};
+use crate::say;
 
 /// The bar at the bottom of the report page.
 #[component]
@@ -106,23 +106,23 @@ fn first_obstacle(draft: CurrentDraft, session: Session) -> Option<Obstacle> {
 
 fn text(words: Words, draft: CurrentDraft, obstacle: Option<&Obstacle>) -> String {
     match obstacle {
-        None => now!(words, send.ready).to_owned(),
-        Some(Obstacle::Preparing) => now!(words, send.preparing).to_owned(),
+        None => say!(words, send.ready).to_owned(),
+        Some(Obstacle::Preparing) => say!(words, send.preparing).to_owned(),
         Some(Obstacle::Missing(_)) => {
             let missing = draft.with(Draft::all_missing);
             let names: Vec<&str> = missing.iter().map(|one| missing_name(words, *one)).collect();
-            let list = names.join(now!(words, send.separator));
-            now!(words, send.missing, list = list).to_string()
+            let list = names.join(say!(words, send.separator));
+            say!(words, send.missing, list = list).to_string()
         }
-        Some(Obstacle::Outside | Obstacle::Field(_)) => now!(words, send.fix, count = 1).to_string(),
+        Some(Obstacle::Outside | Obstacle::Field(_)) => say!(words, send.fix, count = 1).to_string(),
     }
 }
 
 fn missing_name(words: Words, missing: Missing) -> &'static str {
     match missing {
-        Missing::PhotoOrWords => now!(words, send.missing_photo_or_words),
-        Missing::Place => now!(words, send.missing_place),
-        Missing::Class => now!(words, send.missing_class),
-        Missing::Consent => now!(words, send.missing_consent),
+        Missing::PhotoOrWords => say!(words, send.missing_photo_or_words),
+        Missing::Place => say!(words, send.missing_place),
+        Missing::Class => say!(words, send.missing_class),
+        Missing::Consent => say!(words, send.missing_consent),
     }
 }

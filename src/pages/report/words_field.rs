@@ -6,7 +6,7 @@ use xiuhua_core::case::MAX_DESCRIPTION_CHARS;
 use crate::state::draft::use_draft;
 use crate::ui::Icon;
 use crate::words::use_words;
-use crate::{now, say};
+use crate::say;
 
 /// The section of the words.
 #[component]
@@ -16,7 +16,7 @@ pub fn WordsSection() -> impl IntoView {
     let over = move || used.get().saturating_sub(MAX_DESCRIPTION_CHARS);
     let has_photo = Memo::new(move |_| draft.with(|draft| !draft.photos.is_empty()));
     let hint = move || {
-        if has_photo.get() { now!(words, words.hint) } else { now!(words, words.hint_no_photo) }
+        if has_photo.get() { say!(words, words.hint) } else { say!(words, words.hint_no_photo) }
     };
     view! {
         <section class="panel" id="words-section" aria-labelledby="words-title">
@@ -33,13 +33,13 @@ pub fn WordsSection() -> impl IntoView {
                 <p class="field__foot">
                     <span class="field__hint" id="words-note">{say!(words, words.private_note)}</span>
                     <span class="field__count">
-                        {move || now!(words, words.count, used = used.get(), max = MAX_DESCRIPTION_CHARS)}
+                        {move || say!(words, words.count, used = used.get(), max = MAX_DESCRIPTION_CHARS)}
                     </span>
                 </p>
                 {move || (over() > 0).then(|| view! {
                     <p class="field__error" role="alert">
                         <Icon name="warning"/>
-                        {move || now!(words, words.too_long, over = over())}
+                        {move || say!(words, words.too_long, over = over())}
                     </p>
                 })}
             </div>

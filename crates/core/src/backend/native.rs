@@ -8,6 +8,7 @@ use super::query::query_of;
 use super::transport::{Body, Method, Request, Response, Transport, TransportError};
 use super::{Backend, Capabilities, CaseFilter, IdempotencyKey};
 use crate::case::{CaseCode, CasePage, CaseSecret, CaseView, FieldProblem, NewCase, Receipt};
+use crate::json;
 use crate::photo::PhotoId;
 
 /// Reads and small writes are given up after this many milliseconds.
@@ -83,7 +84,7 @@ impl<T: Transport> NativeClient<T> {
             let detail = format!("answered {:?} instead of JSON", response.media_type);
             return Err(BackendError::without_answer("not_our_backend", detail));
         }
-        serde_json::from_slice(&response.body)
+        json::read(&response.body)
             .map_err(|error| BackendError::without_answer("unreadable", error.to_string()))
     }
 }
@@ -91,7 +92,7 @@ impl<T: Transport> NativeClient<T> {
 fn failure(response: &Response) -> BackendError {
     let is_problem = response.media_type == "application/problem+json";
     let problem = is_problem
-        .then(|| serde_json::from_slice::<Problem>(&response.body).ok())
+        .then(|| json::read::<Problem>(&response.body).ok())
         .flatten();
     let retry = retry_of(response, problem.as_ref());
     let (code, detail, fields) = match problem {

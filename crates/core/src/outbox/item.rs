@@ -9,7 +9,7 @@ use crate::time::Timestamp;
 
 /// What the resident wants done.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Intent {
     /// Report a case.
     Report {
@@ -53,7 +53,7 @@ pub enum Wait {
 
 /// Where an item stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "phase", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Phase {
     /// Handed to the store, not confirmed: nothing may be sent.
     Storing,
