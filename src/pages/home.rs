@@ -22,9 +22,10 @@ pub fn HomePage() -> impl IntoView {
     view! {
         <div class="page">
             <Masthead words/>
-            <main id="main" class="page__body" tabindex="-1">
+            <main id="main" class="page__body page__body--home" tabindex="-1">
                 <Unsent words/>
                 <section class="hero" aria-labelledby="home-title">
+                    <Icon name="flower" class="hero__flower"/>
                     <h1 id="home-title">{say!(words, home.title)}</h1>
                     <p class="hero__lead">{say!(words, home.lead)}</p>
                     <div node_ref=place></div>

@@ -13,6 +13,9 @@ thread_local! {
     /// The two file inputs of the first paint. They live as long as the page:
     /// a camera may be open on one of them while the app moves it about.
     static CAPTURE: RefCell<Option<Element>> = const { RefCell::new(None) };
+    /// What had the focus when the shell went: it gets it back where the inputs
+    /// come to stand, or the keyboard would begin from the top of the page.
+    static FOCUSED: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
     static ON_PICK: RefCell<Option<Closure<dyn FnMut(Array)>>> = const { RefCell::new(None) };
 }
 
@@ -62,6 +65,9 @@ fn root() -> Option<Element> {
 pub fn leave() {
     let Some(document) = document() else { return };
     let capture = document.get_element_by_id("capture");
+    let is_within = |active: &Element| capture.as_ref().is_some_and(|capture| capture.contains(Some(active)));
+    let focused = document.active_element().filter(is_within);
+    FOCUSED.replace(focused.and_then(|focused| focused.dyn_into().ok()));
     CAPTURE.with_borrow_mut(|kept| *kept = capture);
     if let Some(shell) = document.get_element_by_id("shell") {
         shell.remove();
@@ -75,6 +81,9 @@ pub fn move_capture_into(place: &HtmlElement) {
             let _ = place.append_child(capture);
         }
     });
+    if let Some(focused) = FOCUSED.take() {
+        let _ = focused.focus();
+    }
 }
 
 /// Names the two inputs in the present language.

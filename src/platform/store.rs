@@ -2,6 +2,11 @@
 //!
 //! Every change is a set of writes in one transaction, and it is done when the
 //! transaction's `complete` event says so: nothing else proves a write.
+//!
+//! Where the browser has no storage for us, everything is held in memory
+//! instead, and each write says so by [`StoreProblem::Absent`].
+
+mod memory;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -18,7 +23,7 @@ thread_local! {
 }
 
 /// What is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Table {
     /// Drafts by id, as JSON.
     Drafts,
@@ -57,7 +62,8 @@ pub enum Change {
 /// Why something could not be kept or read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreProblem {
-    /// The browser has no storage for us (private mode, WebView settings).
+    /// The browser has no storage for us (private mode, WebView settings): what
+    /// was written lasts as long as the page.
     #[error("this browser keeps nothing: {0}")]
     Absent(String),
     /// The device has no room left; what was there before is whole.
@@ -125,7 +131,13 @@ async fn begin(tables: &[Table], mode: TransactionMode) -> Result<idb::Transacti
 /// # Errors
 /// [`StoreProblem`]; then nothing of it was kept and all else is whole.
 pub async fn apply(changes: &[Change]) -> Result<(), StoreProblem> {
-    let transaction = begin(&TABLES, TransactionMode::ReadWrite).await?;
+    let transaction = match begin(&TABLES, TransactionMode::ReadWrite).await {
+        Err(StoreProblem::Absent(why)) => {
+            memory::apply(changes);
+            return Err(StoreProblem::Absent(why));
+        }
+        outcome => outcome?,
+    };
     for change in changes {
         match change {
             Change::PutText(table, key, text) => {
@@ -157,7 +169,10 @@ pub async fn apply(changes: &[Change]) -> Result<(), StoreProblem> {
 /// # Errors
 /// [`StoreProblem`].
 pub async fn texts(table: Table) -> Result<Vec<String>, StoreProblem> {
-    let transaction = begin(&[table], TransactionMode::ReadOnly).await?;
+    let transaction = match begin(&[table], TransactionMode::ReadOnly).await {
+        Err(StoreProblem::Absent(_)) => return Ok(memory::texts(table)),
+        outcome => outcome?,
+    };
     let values = transaction
         .object_store(table.name())?
         .get_all(None, None)?
@@ -170,7 +185,10 @@ pub async fn texts(table: Table) -> Result<Vec<String>, StoreProblem> {
 /// # Errors
 /// [`StoreProblem`].
 pub async fn text(table: Table, key: &str) -> Result<Option<String>, StoreProblem> {
-    Ok(value(table, key).await?.and_then(|value| value.as_string()))
+    match value(table, key).await {
+        Err(StoreProblem::Absent(_)) => Ok(memory::text(table, key)),
+        outcome => Ok(outcome?.and_then(|value| value.as_string())),
+    }
 }
 
 /// The bytes of a key.
@@ -178,10 +196,13 @@ pub async fn text(table: Table, key: &str) -> Result<Option<String>, StoreProble
 /// # Errors
 /// [`StoreProblem`].
 pub async fn bytes(table: Table, key: &str) -> Result<Option<Vec<u8>>, StoreProblem> {
-    let buffer = value(table, key)
-        .await?
-        .and_then(|value| value.dyn_into::<js_sys::ArrayBuffer>().ok());
-    Ok(buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()))
+    match value(table, key).await {
+        Err(StoreProblem::Absent(_)) => Ok(memory::bytes(table, key)),
+        outcome => {
+            let buffer = outcome?.and_then(|value| value.dyn_into::<js_sys::ArrayBuffer>().ok());
+            Ok(buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()))
+        }
+    }
 }
 
 async fn value(table: Table, key: &str) -> Result<Option<JsValue>, StoreProblem> {

@@ -115,6 +115,9 @@ fn at_rest(words: Words, outbox: OutboxRunner, item: Item) -> AnyView {
         _ => None,
     };
     let is_report = matches!(item.intent, Intent::Report { .. });
+    // One that waits may have arrived, its answer lost: edited, it would be
+    // filed twice. One that was refused has not.
+    let may_edit = is_report && reason.is_some();
     let key = StoredValue::new(item.key);
     let edit = move |_| {
         let key = key.get_value();
@@ -131,7 +134,7 @@ fn at_rest(words: Words, outbox: OutboxRunner, item: Item) -> AnyView {
                 </Notice>
             })}
             <div class="buttons">
-                {is_report.then(|| view! {
+                {may_edit.then(|| view! {
                     <button class="button button--small" type="button" on:click=edit>
                         <Icon name="edit"/> {say!(words, common.edit)}
                     </button>

@@ -16,14 +16,23 @@ pub struct Outbox {
 impl Outbox {
     /// The queue as it was found on disk. What was in flight when the page
     /// died may or may not have arrived: it goes again, with the same key.
-    pub fn restored(mut items: Vec<Item>, now: Timestamp) -> Self {
-        items.sort_by_key(|item| item.created_at);
-        for item in &mut items {
-            if !item.is_at_rest() {
-                step::wait(item, now, Wait::Turn);
+    pub fn restored(items: Vec<Item>, now: Timestamp) -> Self {
+        let mut outbox = Self::default();
+        outbox.restore(items, now);
+        outbox
+    }
+
+    /// Takes in what was found on disk, beside what is there already.
+    pub fn restore(&mut self, items: Vec<Item>, now: Timestamp) {
+        for mut item in items {
+            if self.item(&item.key).is_none() {
+                if !item.is_at_rest() {
+                    step::wait(&mut item, now, Wait::Turn);
+                }
+                self.items.push(item);
             }
         }
-        Self { items }
+        self.items.sort_by_key(|item| item.created_at);
     }
 
     /// What is in it, oldest first.

@@ -1,17 +1,18 @@
 //! The report that is being written. It belongs to the app, not to a page, so
 //! that leaving the page never loses anything.
 
+mod photos;
+
 use std::collections::HashMap;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use xiuhua_core::case::{Draft, MAX_PHOTOS, Place, PlaceSource};
+use xiuhua_core::case::Draft;
 use xiuhua_core::json;
-use xiuhua_core::photo::{PhotoFacts, PhotoId};
+use xiuhua_core::photo::PhotoId;
 
-use super::photos::{self, Refusal};
+use super::photos::Refusal;
 use super::session::Session;
-use crate::platform::files::PickedFile;
 use crate::platform::object_url::ObjectUrl;
 pub use crate::platform::store::StoreProblem;
 use crate::platform::store::{self, Change, Table};
@@ -191,91 +192,6 @@ impl CurrentDraft {
     pub async fn settle(self) {
         self.alarm.set_value(None);
         self.save(Vec::new()).await;
-    }
-
-    /// Adds picked files, one after the other: a small phone has no memory for
-    /// several at once.
-    pub async fn add_photos(self, files: Vec<PickedFile>) {
-        self.preparing.update(|count| *count += files.len());
-        for file in files {
-            let outcome = if self.draft.with_untracked(|d| d.photos.len()) >= MAX_PHOTOS {
-                Err(Refusal::TooMany)
-            } else {
-                self.add_photo(&file).await
-            };
-            if let Err(why) = outcome {
-                let refused = RefusedFile {
-                    name: file.name(),
-                    size_bytes: file.size_bytes(),
-                    why,
-                };
-                self.refused.update(|list| list.push(refused));
-            }
-            self.preparing.update(|count| *count = count.saturating_sub(1));
-        }
-    }
-
-    async fn add_photo(self, file: &PickedFile) -> Result<(), Refusal> {
-        let offset_minutes = self.session.utc_offset_minutes();
-        let prepared = photos::prepare(file, offset_minutes).await?;
-        let id = prepared.photo.id;
-        self.preview_from(id, &prepared.bytes);
-        let place = self.place_from_photo(&prepared.facts);
-        self.draft.update(|draft| {
-            draft.photos.push(prepared.photo);
-            draft.place = place.or(draft.place.take());
-            draft.taken_at = draft.taken_at.or(prepared.facts.taken_at);
-            draft.changed_at = clock::now();
-        });
-        self.saved.set(Saved::NotYet);
-        let bytes = Change::PutBytes(Table::Photos, id.to_string(), prepared.bytes);
-        self.save(vec![bytes]).await;
-        Ok(())
-    }
-
-    /// A photo's own position is better than the device's, which may be at
-    /// home by now, and worse than a pin that was set by hand.
-    fn place_from_photo(self, facts: &PhotoFacts) -> Option<Place> {
-        let position = facts.position?;
-        let known = self.draft.with_untracked(|draft| draft.place.as_ref().map(|p| p.source));
-        let is_better = matches!(known, None | Some(PlaceSource::Device));
-        let is_in_city = self
-            .session
-            .city_now()
-            .is_none_or(|city| city.town_at(position).is_some());
-        (is_better && is_in_city).then(|| Place {
-            position,
-            accuracy_m: None,
-            source: PlaceSource::Photo,
-            note: String::new(),
-        })
-    }
-
-    fn preview_from(self, id: PhotoId, bytes: &[u8]) {
-        if let Some(url) = ObjectUrl::new(bytes, "image/jpeg") {
-            self.previews.update_value(|previews| {
-                previews.insert(id, url);
-            });
-        }
-    }
-
-    /// Removes the photo at `index`. Its bytes go with the draft: an undo
-    /// within the page still finds them.
-    pub fn remove_photo(self, index: usize) {
-        self.edit(|draft| {
-            if index < draft.photos.len() {
-                draft.photos.remove(index);
-            }
-        });
-    }
-
-    /// Swaps the photo at `index` with the one before it.
-    pub fn move_photo_forward(self, index: usize) {
-        self.edit(|draft| {
-            if index > 0 && index < draft.photos.len() {
-                draft.photos.swap(index - 1, index);
-            }
-        });
     }
 
     /// Begins anew and forgets this draft on the device.
