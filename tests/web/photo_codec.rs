@@ -14,7 +14,8 @@ const BLUE: [u8; 3] = [0, 0, 255];
 const WHITE: [u8; 3] = [255, 255, 255];
 
 /// Replaces the page's `Worker` by a class written in JavaScript that counts
-/// how often one is made, and undoes it when dropped.
+/// how often one is made, and undoes it when dropped. Counts the photos that
+/// the page decodes itself, too.
 struct WorkerOf;
 
 impl WorkerOf {
@@ -23,6 +24,8 @@ impl WorkerOf {
         name_assets();
         let class = format!(
             "self.RealWorker ??= Worker; self.workersMade = 0;
+             self.realDecode ??= Image.prototype.decode; self.pagePhotos = 0;
+             Image.prototype.decode = function () {{ pagePhotos++; return realDecode.call(this); }};
              Worker = class extends RealWorker {{ constructor(url) {{ workersMade++; {constructor} }} }}"
         );
         js(&JsValue::NULL, &class);
@@ -47,12 +50,19 @@ impl WorkerOf {
     fn made(&self) -> f64 {
         window_field("workersMade").as_f64().unwrap()
     }
+
+    fn left_to_the_page(&self) -> f64 {
+        window_field("pagePhotos").as_f64().unwrap()
+    }
 }
 
 impl Drop for WorkerOf {
     fn drop(&mut self) {
         photo_codec::rest();
-        js(&JsValue::NULL, "Worker = RealWorker");
+        js(
+            &JsValue::NULL,
+            "Worker = RealWorker; Image.prototype.decode = realDecode",
+        );
     }
 }
 
@@ -103,6 +113,7 @@ async fn a_worker_encodes_every_kind_of_photo() {
     let worker = WorkerOf::real();
     every_kind_of_photo().await;
     assert_eq!(worker.made(), 1.0, "one worker for all photos");
+    assert_eq!(worker.left_to_the_page(), 0.0);
 }
 
 #[wasm_bindgen_test]
@@ -110,6 +121,7 @@ async fn the_page_encodes_where_there_is_no_worker() {
     let worker = WorkerOf::missing();
     every_kind_of_photo().await;
     assert_eq!(worker.made(), 3.0, "asked for with each photo");
+    assert_eq!(worker.left_to_the_page(), 3.0);
 }
 
 #[wasm_bindgen_test]
