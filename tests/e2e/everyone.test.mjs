@@ -142,6 +142,8 @@ scenario(stage, "the language is switched, kept, and switched back", {}, async (
   await page.getByRole("button", { name: zh.say("shell.switch_language_label") }).click();
   await title(en, "home.title").waitFor();
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  const back = page.getByRole("button", { name: en.say("shell.switch_language_label") });
+  assert.equal(await back.evaluate((button) => button === document.activeElement), true, "the keyboard stays");
   await page.goto("/report");
   await title(en, "report.title").waitFor();
   await page.getByRole("radio", { name: "Manhole cover" }).waitFor({ state: "attached" });

@@ -112,12 +112,47 @@ scenario(stage, "the list: pages, then a class", {}, async (phone) => {
   await choose("噪声");
   await page.waitForFunction(() => location.search.includes("06028"));
   await page.getByText("第 0 件").or(page.getByText("第 20 件")).first().waitFor();
-  await page.waitForFunction(
-    (count) => document.querySelectorAll("main li a").length === count, 5);
+  const five = () => page.waitForFunction(() => document.querySelectorAll("main li a").length === 5);
+  await five();
   await page.reload();
-  await page.waitForFunction((count) => document.querySelectorAll("main li a").length === count, 5);
-  await choose("工地扰民");
+  await five();
+  const status = page.getByRole("group", { name: zh.say("cases.filter_status") });
+  await status.locator("label", { hasText: zh.say("status.reported") }).click();
+  await five();
+  await status.locator("label", { hasText: zh.say("status.closed") }).click();
   await page.getByText(zh.say("cases.empty_filtered")).waitFor();
+  await page.getByRole("link", { name: zh.say("cases.clear") }).click();
+  await page.getByRole("button", { name: zh.say("common.more") }).waitFor();
+});
+
+scenario(stage, "no server: the list says so, and a second try helps", { allow: [/ERR_CONNECTION_REFUSED/] }, async (phone) => {
+  const { page, server } = phone;
+  await server.file();
+  await page.goto("/");
+  await page.getByText("110").waitFor();
+  await page.waitForLoadState("networkidle");
+  await server.stop();
+  await page.getByRole("link", { name: zh.say("tabs.cases"), exact: true }).click();
+  await page.getByText(zh.say("cases.offline")).waitFor();
+  await phone.photograph("list offline 390");
+  await server.start();
+  await page.getByRole("button", { name: zh.say("common.retry") }).click();
+  await rowsOf(page).first().waitFor();
+});
+
+scenario(stage, "what looks like a program or turns writing round is only text", {}, async (phone) => {
+  const { page, server } = phone;
+  const wild = '<img src=x onerror="document.title=1">"><script>document.title=2</script>{{7*7}}';
+  const { code } = await server.file({
+    description: `${wild} \u202Egnorw`,
+    place: { position: SHIHUA, source: "pin", note: wild },
+  });
+  await page.goto(`/cases/${code.replace(/\D/g, "")}`);
+  await page.getByText(wild).first().waitFor();
+  assert.match(await page.title(), new RegExp(zh.say("case.title")));
+  assert.ok(!(await page.getByRole("main").innerText()).includes("\u202E"), "no turning round");
+  await page.goto("/cases");
+  await rowsOf(page).filter({ hasText: wild }).first().waitFor();
 });
 
 scenario(stage, "outside of the city: said, and not sent", {}, async (phone) => {

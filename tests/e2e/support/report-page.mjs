@@ -69,7 +69,7 @@ export class ReceiptPage {
     this.page = page;
     this.heading = page.getByRole("heading", { level: 1, name: words.say("receipt.title") });
     this.code = page.getByRole("region", { name: words.say("receipt.code") });
-    this.copyLink = page.locator("button", { hasText: words.say("receipt.copy_link") });
+    this.copyLink = page.getByRole("button", { name: words.say("receipt.copy_link") });
     this.viewCase = page.getByRole("link", { name: words.say("receipt.view_case") });
   }
 

@@ -1,0 +1,75 @@
+// The first seconds: the photo comes before the program.
+import assert from "node:assert/strict";
+
+import { photo } from "./support/photos.mjs";
+import { ReportPage } from "./support/report-page.mjs";
+import { scenario, setStage } from "./support/stage.mjs";
+import { zh } from "./support/words.mjs";
+
+const stage = setStage();
+
+/** Holds the program back until the function that this gives is called. */
+async function holdProgram(context) {
+  let release;
+  const gate = new Promise((resolve) => (release = resolve));
+  await context.route("**/*.wasm", async (route) => {
+    await gate;
+    await route.continue();
+  });
+  return release;
+}
+
+scenario(stage, "a photo taken before the program is there is not lost", {}, async (phone) => {
+  const { page, context, browser } = phone;
+  const release = await holdProgram(context);
+  const report = new ReportPage(page);
+  await page.goto("/");
+  await page.getByRole("heading", { name: zh.say("home.title") }).waitFor();
+  await report.album.setInputFiles(await photo(browser));
+  await page.getByText(zh.say("shell.photo_received")).waitFor();
+  release();
+  await report.heading.waitFor();
+  await report.photo(1).waitFor();
+});
+
+scenario(stage, "the keyboard stays where it is when the program takes over", {}, async (phone) => {
+  const { page, context } = phone;
+  const release = await holdProgram(context);
+  const { album } = new ReportPage(page);
+  await page.goto("/");
+  await album.focus();
+  release();
+  await page.waitForFunction(() => !document.getElementById("shell"));
+  await page.waitForFunction(() => document.activeElement?.id === "album");
+});
+
+scenario(stage, "the program does not load: said, the photo kept, tried again", { allow: [/ERR_FAILED|TypeError: Failed to fetch/] }, async (phone) => {
+  const { page, context, browser } = phone;
+  await context.route("**/*.wasm", (route) => route.abort());
+  const report = new ReportPage(page);
+  await page.goto("/");
+  await report.album.setInputFiles(await photo(browser));
+  await page.getByRole("alert").getByText(zh.say("shell.failed_title")).waitFor();
+  await phone.photograph("start failed 390");
+  await context.unroute("**/*.wasm");
+  await page.getByRole("button", { name: zh.say("common.retry") }).click();
+  await report.photo(1).waitFor();
+});
+
+scenario(stage, "the shell looks like the home page that follows it", {}, async (phone) => {
+  const { page, context } = phone;
+  const release = await holdProgram(context);
+  await page.goto("/");
+  const heading = page.getByRole("heading", { name: zh.say("home.title") });
+  const look = async () => {
+    await heading.waitFor();
+    const parts = page.locator("h1, #capture, main a, .tab-bar a, .emergency");
+    return parts.evaluateAll((all) =>
+      all.map((part) => [part.tagName, part.innerText.replace(/\s+/g, " ").trim(), Math.round(part.getBoundingClientRect().top)]));
+  };
+  const before = await look();
+  release();
+  await page.waitForFunction(() => !document.getElementById("shell"));
+  await page.getByText("110").waitFor();
+  assert.deepEqual(await look(), before);
+});
