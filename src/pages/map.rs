@@ -43,6 +43,9 @@ pub fn MapPage() -> impl IntoView {
     let map = CityMap::new(session, words, true, move |view| {
         view.on_bounds(load);
         view.on_case(move |code| chosen.set(Some(code)));
+        if let Some(city) = session.city_now() {
+            view.fit(city.bounds);
+        }
         load(view.bounds());
     });
     Effect::new(move || {

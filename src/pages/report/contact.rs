@@ -17,8 +17,7 @@ pub fn ContactSection() -> impl IntoView {
     let has_left = RwSignal::new(false);
     let phone = Memo::new(move |_| draft.with(|draft| draft.contact.phone.clone()));
     let is_wrong = move || {
-        let phone: String = phone.get().split_whitespace().collect();
-        has_left.get() && !phone.is_empty() && !is_phone(&phone)
+        has_left.get() && phone.with(|phone| !phone.trim().is_empty() && !is_phone(phone))
     };
     let section = move || {
         view! {

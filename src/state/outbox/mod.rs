@@ -81,6 +81,12 @@ impl OutboxRunner {
         })
     }
 
+    /// One of the items, for a moment.
+    fn find_now(self, key: &IdempotencyKey) -> Option<Item> {
+        self.machine
+            .with_untracked(|machine| machine.items().iter().find(|item| item.key == *key).cloned())
+    }
+
     /// The share of the present upload that is through, from 0 to 1.
     pub fn progress(self) -> f64 {
         self.progress.get()
@@ -129,7 +135,7 @@ impl OutboxRunner {
 
     /// Takes an unsent report out of the outbox and opens its draft again.
     pub async fn edit(self, key: &IdempotencyKey) {
-        let Some(id) = self.find(key.as_str()).as_ref().and_then(draft_id) else {
+        let Some(id) = self.find_now(key).as_ref().and_then(draft_id) else {
             return;
         };
         self.dispatch(Event::CancelAsked(key.clone()));
@@ -146,9 +152,9 @@ impl OutboxRunner {
 
     /// Takes an unsent item out of the outbox for good.
     pub fn cancel(self, key: &IdempotencyKey) {
-        let item = self.find(key.as_str());
+        let item = self.find_now(key);
         self.dispatch(Event::CancelAsked(key.clone()));
-        if let Some(item) = item.filter(|_| self.find(key.as_str()).is_none()) {
+        if let Some(item) = item.filter(|_| self.find_now(key).is_none()) {
             spawn_local(async move {
                 let _ = store::apply(&leftovers(&item)).await;
             });

@@ -19,7 +19,7 @@ impl OutboxRunner {
             Action::Store(item) => Some(self.keep(&item).await),
             Action::SendPhoto(key, photo) => {
                 self.progress.set(0.0);
-                Some(match self.send_photo(photo).await {
+                Some(match self.send_photo(&key, photo).await {
                     Ok(()) => Event::PhotoDone(key, photo),
                     Err(error) => failed(&key, error),
                 })
@@ -68,9 +68,11 @@ impl OutboxRunner {
         self.trouble.set(outcome.err());
     }
 
-    async fn send_photo(self, id: PhotoId) -> Result<(), BackendError> {
+    /// Asks first only where an earlier attempt may have got it through.
+    async fn send_photo(self, key: &IdempotencyKey, id: PhotoId) -> Result<(), BackendError> {
         let client = self.session.ready().await;
-        if client.has_photo(id).await? {
+        let is_retry = self.find_now(key).is_some_and(|item| item.attempts > 0);
+        if is_retry && client.has_photo(id).await? {
             return Ok(());
         }
         client.put_photo(id, photo_bytes(id).await?).await

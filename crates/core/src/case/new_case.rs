@@ -191,9 +191,10 @@ impl NewCase {
 /// A mobile number of China (`1[3-9]` and nine digits) or, for visitors and
 /// land lines, 7 to 15 digits with an optional plus (ITU-T E.164) and dashes.
 pub fn is_phone(phone: &str) -> bool {
+    let phone = clean_phone(phone);
     if phone.len() > MAX_PHONE_BYTES {
         return false;
     }
-    let digits = phone.strip_prefix('+').unwrap_or(phone).replace('-', "");
+    let digits = phone.strip_prefix('+').unwrap_or(&phone).replace('-', "");
     (7..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
