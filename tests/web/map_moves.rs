@@ -49,12 +49,14 @@ async fn only_the_hand_moves_by_hand() {
     map.look_at(at(121.1, 30.8), 12);
     map.look_at(here, 15);
     assert_eq!(map.centre(), here);
-    js(&element, "argument.style.height = '420px'");
-    sleep(600).await;
-    assert!(map.centre().distance_m(here) < 5.0);
-    assert!(moved.borrow().is_empty());
+    until("the bounds", || !seen.borrow().is_empty()).await;
+    sleep(400).await;
     assert_eq!(seen.borrow().len(), 1, "told once, when the map lies still");
     assert!(seen.borrow()[0].contains(here));
+    js(&element, "argument.style.height = '420px'");
+    until("the new bounds", || seen.borrow().len() == 2).await;
+    assert!(map.centre().distance_m(here) < 5.0);
+    assert!(moved.borrow().is_empty());
 
     map.pan_by_px(100.0, 0.0);
     assert_eq!(moved.borrow().len(), 1);
@@ -66,7 +68,8 @@ async fn only_the_hand_moves_by_hand() {
         &element,
         "argument.querySelector('.leaflet-control-zoom-in').click()",
     );
-    sleep(60).await;
+    let is_zooming = || !all(&element, ".leaflet-zoom-anim").is_empty();
+    until("the zoom's beginning", is_zooming).await;
     // Asked for while the zoom is animated: done at its end, and not by hand.
     map.look_at(here, 12);
     assert_ne!(map.centre(), here);
