@@ -17,7 +17,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=build.rs");
     let options = ParseOptions::default().interpolate_display(true);
-    let config = Config::new("zh-CN")?.add_locale("en")?.parse_options(options);
+    let config = Config::new("zh-CN")?
+        .add_locale("en")?
+        .parse_options(options);
     let locales = parse_locales(None, config)?;
     let errors = locales.diag.errors();
     if let Some(first) = errors.first() {
@@ -26,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for warning in locales.diag.warnings().iter() {
         println!("cargo::warning={warning}");
     }
-    let lints = "#![allow(missing_docs, clippy::all)]".parse()?;
+    let lints = "#![allow(missing_docs, clippy::all, clippy::expect_used)]".parse()?;
     let module = gen_code(&locales, None, false, Some(&lints), false)?;
     let out = PathBuf::from(env::var("OUT_DIR")?).join("i18n");
     fs::create_dir_all(&out)?;

@@ -19,7 +19,9 @@ use crate::words::Words;
 /// Provides every context, then shows the page of the address.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_context(IconSprite(device::asset_url("icons-svg").unwrap_or_default()));
+    provide_context(IconSprite(
+        device::asset_url("icons-svg").unwrap_or_default(),
+    ));
     let words = Words::provide(&device::language());
     let navigation = Navigation::provide();
     Connection::provide();

@@ -97,7 +97,9 @@ impl CaseQuery {
     fn parse(query: &str) -> Self {
         let value = |name: &str| {
             let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-            pairs.find(|(key, _)| *key == name).map(|(_, value)| value.replace("%3A", ":"))
+            pairs
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| value.replace("%3A", ":"))
         };
         Self {
             status: value("status").and_then(|name| Status::parse(&name)),
@@ -106,7 +108,9 @@ impl CaseQuery {
     }
 
     fn to_query(&self) -> String {
-        let status = self.status.map(|status| format!("status={}", status.as_str()));
+        let status = self
+            .status
+            .map(|status| format!("status={}", status.as_str()));
         let class = self.class.as_ref().map(|class| format!("class={class}"));
         let pairs: Vec<String> = status.into_iter().chain(class).collect();
         if pairs.is_empty() {

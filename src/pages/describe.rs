@@ -7,8 +7,8 @@ use xiuhua_core::catalog::ClassId;
 use xiuhua_core::city::CityPack;
 use xiuhua_core::time::Timestamp;
 
-use crate::say;
 use crate::routes::Route;
+use crate::say;
 use crate::state::device::{self, Parts};
 use crate::state::session::Session;
 use crate::ui::{CaseRow, CaseSign, RowTexts};
@@ -20,7 +20,10 @@ pub fn class_name(words: Words, city: Option<&CityPack>, class: Option<&ClassId>
         return say!(words, what.none).to_owned();
     };
     let tile = city.and_then(|city| city.tile_of(class));
-    tile.map_or_else(|| class.to_string(), |tile| tile.label.in_language(words.tag()).to_owned())
+    tile.map_or_else(
+        || class.to_string(),
+        |tile| tile.label.in_language(words.tag()).to_owned(),
+    )
 }
 
 /// The symbol of a class.
@@ -40,7 +43,12 @@ pub fn town_name(words: Words, town: Option<&TownRef>) -> String {
 
 /// An instant on the clock of the city.
 pub fn time(words: Words, session: Session, at: Timestamp) -> String {
-    device::in_words(at, session.utc_offset_minutes(), words.tag(), Parts::DayAndTime)
+    device::in_words(
+        at,
+        session.utc_offset_minutes(),
+        words.tag(),
+        Parts::DayAndTime,
+    )
 }
 
 /// A case as a row of a list.
@@ -64,7 +72,11 @@ pub fn case_row(words: Words, session: Session, case: CaseView) -> impl IntoView
 
 /// The parts that say something, with a separator between them.
 pub fn joined(parts: &[String], separator: &str) -> String {
-    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
     parts.join(separator)
 }
 
@@ -72,7 +84,12 @@ pub fn joined(parts: &[String], separator: &str) -> String {
 fn case_sign(session: Session, case: &CaseView) -> CaseSign {
     let photo = case.photos.first().zip(session.client());
     photo.map_or_else(
-        || CaseSign::Symbol(class_icon(session.city_now().as_deref(), case.class.as_ref())),
+        || {
+            CaseSign::Symbol(class_icon(
+                session.city_now().as_deref(),
+                case.class.as_ref(),
+            ))
+        },
         |(id, client)| CaseSign::Photo(client.photo_url(*id, true)),
     )
 }

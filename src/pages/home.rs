@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use crate::i18n::Locale;
 use crate::routes::{CaseQuery, Route};
+use crate::say;
 use crate::state::outbox::use_outbox;
 use crate::state::session::use_session;
 use crate::state::{capture, device};
 use crate::ui::{Icon, Notice, Tab, TabBar, Tone};
 use crate::words::{Words, use_words};
-use crate::say;
 
 /// The home page.
 #[component]
@@ -124,12 +124,26 @@ fn Emergency(words: Words) -> impl IntoView {
         Some(city) => city
             .emergency_numbers
             .iter()
-            .map(|entry| (entry.number.clone(), entry.label.in_language(words.tag()).to_owned()))
+            .map(|entry| {
+                (
+                    entry.number.clone(),
+                    entry.label.in_language(words.tag()).to_owned(),
+                )
+            })
             .collect(),
         None => vec![
-            ("110".to_owned(), say!(words, home.emergency_police).to_owned()),
-            ("119".to_owned(), say!(words, home.emergency_fire).to_owned()),
-            ("120".to_owned(), say!(words, home.emergency_ambulance).to_owned()),
+            (
+                "110".to_owned(),
+                say!(words, home.emergency_police).to_owned(),
+            ),
+            (
+                "119".to_owned(),
+                say!(words, home.emergency_fire).to_owned(),
+            ),
+            (
+                "120".to_owned(),
+                say!(words, home.emergency_ambulance).to_owned(),
+            ),
         ],
     };
     let calls = move || {

@@ -7,13 +7,13 @@ use xiuhua_core::geo::Bounds;
 
 use crate::pages::describe::{case_row, class_icon, class_name, failure_note};
 use crate::routes::{CaseQuery, Route};
+use crate::say;
 use crate::state::city_map::{CasePin, CityMap, MapState};
 use crate::state::session::{Session, use_session};
 use crate::state::{cases, device};
 use crate::ui::status_words::{status_name, tone};
 use crate::ui::{Icon, Notice, StateView, Tab, TabBar, Tone};
 use crate::words::{Words, use_words};
-use crate::say;
 
 /// The map page.
 #[component]
@@ -49,7 +49,12 @@ pub fn MapPage() -> impl IntoView {
         load(view.bounds());
     });
     Effect::new(move || {
-        let pins = found.with(|cases| cases.iter().map(|case| pin(words, session, case)).collect::<Vec<_>>());
+        let pins = found.with(|cases| {
+            cases
+                .iter()
+                .map(|case| pin(words, session, case))
+                .collect::<Vec<_>>()
+        });
         if map.state() == MapState::Ready {
             map.with(|view| {
                 view.show_cases(&pins);
@@ -57,7 +62,11 @@ pub fn MapPage() -> impl IntoView {
             });
         }
     });
-    let city = move || session.city().map(|city| city.name.in_language(words.tag()).to_owned());
+    let city = move || {
+        session
+            .city()
+            .map(|city| city.name.in_language(words.tag()).to_owned())
+    };
     let label = move || say!(words, map.label, city = city().unwrap_or_default());
     let card = move || {
         let code = chosen.get()?;

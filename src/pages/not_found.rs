@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::routes::Route;
+use crate::say;
 use crate::ui::{PageHead, StateView};
 use crate::words::use_words;
-use crate::say;
 
 /// A page for addresses that lead nowhere.
 #[component]

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::routes::Route;
+use crate::say;
 use crate::state::device;
 use crate::state::session::use_session;
 use crate::ui::PageHead;
 use crate::words::use_words;
-use crate::say;
 
 /// The privacy page.
 #[component]

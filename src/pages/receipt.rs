@@ -5,13 +5,13 @@ use leptos::task::spawn_local;
 use xiuhua_core::case::CaseCode;
 
 use crate::routes::Route;
+use crate::say;
 use crate::state::device;
 use crate::state::my_cases::{MyCase, use_my_cases};
 use crate::state::outbox::use_outbox;
 use crate::state::session::use_session;
 use crate::ui::{Icon, Notice, QrCode, Skeleton, StepState, Timeline, TimelineStep, Tone};
 use crate::words::{Words, use_words};
-use crate::say;
 
 /// The receipt of a case of this device.
 #[component]
@@ -130,13 +130,26 @@ fn Next(words: Words) -> impl IntoView {
             time,
         };
         let within = session.city().map(|city| {
-            say!(words, receipt.next_check_within, days = city.first_answer_days).to_string()
+            say!(
+                words,
+                receipt.next_check_within,
+                days = city.first_answer_days
+            )
+            .to_string()
         });
         let unknown = say!(words, receipt.due_unknown).to_owned();
         vec![
-            step(StepState::Now, say!(words, receipt.next_check), within.unwrap_or_default()),
+            step(
+                StepState::Now,
+                say!(words, receipt.next_check),
+                within.unwrap_or_default(),
+            ),
             step(StepState::Next, say!(words, receipt.next_file), unknown),
-            step(StepState::Next, say!(words, receipt.next_handle), String::new()),
+            step(
+                StepState::Next,
+                say!(words, receipt.next_handle),
+                String::new(),
+            ),
         ]
     };
     view! {

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::i18n::Locale;
 use crate::routes::Route;
+use crate::say;
 use crate::state::device;
 use crate::state::session::use_session;
 use crate::ui::{Icon, PageHead, Tab, TabBar};
 use crate::words::{Words, use_words};
-use crate::say;
 
 /// The settings page.
 #[component]

@@ -23,12 +23,23 @@ pub enum Parts {
 pub fn in_words(at: Timestamp, offset_minutes: i32, language: &str, parts: Parts) -> String {
     let options = Object::new();
     let set = |name: &str, value: &str| {
-        let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
+        let _ = Reflect::set(
+            &options,
+            &JsValue::from_str(name),
+            &JsValue::from_str(value),
+        );
     };
     // Zones written as offsets are young (Chrome 119): the instant is shifted
     // instead and shown as if in Greenwich.
     set("timeZone", "UTC");
-    set("month", if language.starts_with("zh") { "long" } else { "short" });
+    set(
+        "month",
+        if language.starts_with("zh") {
+            "long"
+        } else {
+            "short"
+        },
+    );
     set("day", "numeric");
     match parts {
         Parts::DayAndTime => {

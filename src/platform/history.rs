@@ -103,6 +103,5 @@ fn followed_link(event: &MouseEvent) -> Option<String> {
         && !link.has_attribute("download")
         && !link.get_attribute("href")?.starts_with('#')
         && !link.pathname().starts_with("/api/");
-    (is_plain && is_ours)
-        .then(|| format!("{}{}{}", link.pathname(), link.search(), link.hash()))
+    (is_plain && is_ours).then(|| format!("{}{}{}", link.pathname(), link.search(), link.hash()))
 }

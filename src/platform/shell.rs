@@ -9,6 +9,8 @@ use web_sys::{Document, Element, File, HtmlElement};
 
 use super::files::PickedFile;
 
+type OnPick = Closure<dyn FnMut(Array)>;
+
 thread_local! {
     /// The two file inputs of the first paint. They live as long as the page:
     /// a camera may be open on one of them while the app moves it about.
@@ -16,7 +18,7 @@ thread_local! {
     /// What had the focus when the shell went: it gets it back where the inputs
     /// come to stand, or the keyboard would begin from the top of the page.
     static FOCUSED: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
-    static ON_PICK: RefCell<Option<Closure<dyn FnMut(Array)>>> = const { RefCell::new(None) };
+    static ON_PICK: RefCell<Option<OnPick>> = const { RefCell::new(None) };
 }
 
 fn document() -> Option<Document> {
@@ -33,7 +35,9 @@ pub fn asset_url(name: &str) -> Option<String> {
 
 /// The language that the shell shows.
 pub fn language() -> String {
-    root().and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+    root()
+        .and_then(|root| root.get_attribute("lang"))
+        .unwrap_or_default()
 }
 
 /// Marks the page as being in a language.
@@ -65,7 +69,11 @@ fn root() -> Option<Element> {
 pub fn leave() {
     let Some(document) = document() else { return };
     let capture = document.get_element_by_id("capture");
-    let is_within = |active: &Element| capture.as_ref().is_some_and(|capture| capture.contains(Some(active)));
+    let is_within = |active: &Element| {
+        capture
+            .as_ref()
+            .is_some_and(|capture| capture.contains(Some(active)))
+    };
     let focused = document.active_element().filter(is_within);
     FOCUSED.replace(focused.and_then(|focused| focused.dyn_into().ok()));
     CAPTURE.with_borrow_mut(|kept| *kept = capture);
@@ -109,7 +117,8 @@ pub fn adopt_photos(on_pick: impl Fn(Vec<PickedFile>) + 'static) {
     let Some(handover) = handover else { return };
 
     let picked = Reflect::get(&handover, &"picked".into()).ok();
-    let closure = Closure::<dyn FnMut(Array)>::new(move |files: Array| on_pick(picked_files(&files)));
+    let closure =
+        Closure::<dyn FnMut(Array)>::new(move |files: Array| on_pick(picked_files(&files)));
     let function: &Function = closure.as_ref().unchecked_ref();
     if let Some(picked) = picked.and_then(|picked| picked.dyn_into::<Array>().ok())
         && picked.length() > 0

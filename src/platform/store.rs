@@ -96,7 +96,10 @@ async fn open() -> Result<Rc<Database>, StoreProblem> {
     request.on_upgrade_needed(|event| {
         if let Ok(database) = event.database() {
             let kept = database.store_names();
-            for table in TABLES.iter().filter(|table| !kept.iter().any(|name| name == table.name())) {
+            for table in TABLES
+                .iter()
+                .filter(|table| !kept.iter().any(|name| name == table.name()))
+            {
                 let _ = database.create_object_store(table.name(), ObjectStoreParams::new());
             }
         }

@@ -128,7 +128,9 @@ pub async fn one(
     let client = session.ready().await;
     let view = match client.case(code, secret).await {
         // A link that was copied wrongly still names a case: the public's view of it.
-        Err(error) if error.status == Some(403) && secret.is_some() => client.case(code, None).await?,
+        Err(error) if error.status == Some(403) && secret.is_some() => {
+            client.case(code, None).await?
+        }
         outcome => outcome?,
     };
     mine.refresh(&view);

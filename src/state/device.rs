@@ -5,9 +5,11 @@ use xiuhua_core::time::Timestamp;
 
 pub use crate::platform::clipboard::copy;
 pub use crate::platform::clock::{Parts, now};
-pub use crate::platform::shell::{asset_url, focus, language, leave, set_language, set_theme, set_title};
-pub use crate::platform::timer::{Alarm, sleep};
 use crate::platform::preferences::Preference;
+pub use crate::platform::shell::{
+    asset_url, focus, language, leave, set_language, set_theme, set_title,
+};
+pub use crate::platform::timer::{Alarm, sleep};
 use crate::platform::{clock, history};
 use crate::routes::{Route, SecretInAddress};
 

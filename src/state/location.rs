@@ -110,7 +110,9 @@ impl Locator {
             return;
         }
         // Meanwhile a photo may have told the place, and knows better.
-        let source = self.draft.with_untracked(|draft| draft.place.as_ref().map(|place| place.source));
+        let source = self
+            .draft
+            .with_untracked(|draft| draft.place.as_ref().map(|place| place.source));
         if !self.is_asked.get_value() && !matches!(source, None | Some(PlaceSource::Device)) {
             return self.give_way();
         }

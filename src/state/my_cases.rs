@@ -25,7 +25,11 @@ impl MyCase {
     /// The write that keeps it.
     pub fn to_change(&self) -> Option<Change> {
         let json = serde_json::to_string(self).ok()?;
-        Some(Change::PutText(Table::Receipts, self.receipt.code.digits(), json))
+        Some(Change::PutText(
+            Table::Receipts,
+            self.receipt.code.digits(),
+            json,
+        ))
     }
 }
 
@@ -46,7 +50,9 @@ impl MyCases {
         provide_context(mine);
         spawn_local(async move {
             let texts = store::texts(Table::Receipts).await.unwrap_or_default();
-            let kept = texts.iter().filter_map(|text| json::read::<MyCase>(text.as_bytes()).ok());
+            let kept = texts
+                .iter()
+                .filter_map(|text| json::read::<MyCase>(text.as_bytes()).ok());
             kept.for_each(|case| mine.show(case));
             mine.is_loaded.set(true);
         });
@@ -77,7 +83,8 @@ impl MyCases {
 
     /// The case that was sent under this idempotency key.
     pub fn find_by_key(self, key: &str) -> Option<MyCase> {
-        self.cases.with(|cases| cases.iter().find(|case| case.key == key).cloned())
+        self.cases
+            .with(|cases| cases.iter().find(|case| case.key == key).cloned())
     }
 
     /// The reporter's key to a case, for a moment.
@@ -100,7 +107,10 @@ impl MyCases {
     /// Keeps what the backend has said last of a case of this device.
     pub fn refresh(self, view: &CaseView) {
         let known = self.cases.with_untracked(|cases| {
-            cases.iter().find(|case| case.receipt.code == view.code).cloned()
+            cases
+                .iter()
+                .find(|case| case.receipt.code == view.code)
+                .cloned()
         });
         if let Some(mut case) = known.filter(|case| case.receipt.case != *view) {
             case.receipt.case = view.clone();

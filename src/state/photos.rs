@@ -62,8 +62,12 @@ pub async fn prepare(file: &PickedFile, utc_offset_minutes: i32) -> Result<Prepa
 /// `None` when it cannot become smaller.
 pub async fn shrink(bytes: Vec<u8>) -> Option<(PhotoId, Vec<u8>)> {
     let size_bytes = bytes.len();
-    let edge_px = inspect(&bytes).ok().map(|is| is.width_px.max(is.height_px))?;
-    let smaller = encode(bytes, media_type(Format::Jpeg), edge_px * 7 / 10).await.ok()?;
+    let edge_px = inspect(&bytes)
+        .ok()
+        .map(|is| is.width_px.max(is.height_px))?;
+    let smaller = encode(bytes, media_type(Format::Jpeg), edge_px * 7 / 10)
+        .await
+        .ok()?;
     if smaller.bytes.len() >= size_bytes {
         return None;
     }

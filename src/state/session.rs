@@ -5,9 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::backend::native::NativeClient;
-use xiuhua_core::backend::{
-    Backend, BackendError, Body, Capabilities, Method, Request, Transport,
-};
+use xiuhua_core::backend::{Backend, BackendError, Body, Capabilities, Method, Request, Transport};
 use xiuhua_core::city::CityPack;
 use xiuhua_core::json;
 
@@ -96,7 +94,8 @@ impl Session {
     /// The city's zone in minutes east of Greenwich; China's until it is known.
     pub fn utc_offset_minutes(self) -> i32 {
         const CHINA: i32 = 8 * 60;
-        self.city_now().map_or(CHINA, |city| city.utc_offset_minutes)
+        self.city_now()
+            .map_or(CHINA, |city| city.utc_offset_minutes)
     }
 }
 

@@ -38,7 +38,11 @@ pub fn Notice(
     /// What it says; `<p class="notice__title">` for a title.
     children: Children,
 ) -> impl IntoView {
-    let role = if tone == Tone::Error { "alert" } else { "status" };
+    let role = if tone == Tone::Error {
+        "alert"
+    } else {
+        "status"
+    };
     view! {
         <div class=tone.class() role=role>
             <Icon name=icon/>

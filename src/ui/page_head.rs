@@ -17,7 +17,11 @@ pub fn PageHead(
     back: Option<String>,
 ) -> impl IntoView {
     let words = use_words();
-    let class = if back.is_some() { "page__head" } else { "page__head page__head--plain" };
+    let class = if back.is_some() {
+        "page__head"
+    } else {
+        "page__head page__head--plain"
+    };
     view! {
         <header class=class>
             {back.map(|href| view! {

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::icon::Icon;
 use crate::routes::{CaseQuery, Route};
-use crate::words::use_words;
 use crate::say;
+use crate::words::use_words;
 
 /// A tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

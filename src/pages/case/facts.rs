@@ -22,12 +22,14 @@ pub fn Facts(words: Words, session: Session, case: CaseView) -> impl IntoView {
     });
     let case = StoredValue::new(case);
     let with = move |read: &dyn Fn(&CaseView) -> String| case.with_value(|case| read(case));
-    let class = move || {
-        with(&|case| class_name(words, session.city().as_deref(), case.class.as_ref()))
-    };
+    let class =
+        move || with(&|case| class_name(words, session.city().as_deref(), case.class.as_ref()));
     let place = move || {
         with(&|case| {
-            let parts = [town_name(words, case.town.as_ref()), case.place.note.clone()];
+            let parts = [
+                town_name(words, case.town.as_ref()),
+                case.place.note.clone(),
+            ];
             joined(&parts, say!(words, send.separator))
         })
     };

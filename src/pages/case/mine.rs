@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use xiuhua_core::case::{CaseView, Progress, Status, Step};
 use xiuhua_core::outbox::{Intent, Item};
 
+use crate::say;
 use crate::state::outbox::use_outbox;
 use crate::state::session::use_session;
 use crate::ui::{Icon, Notice, Tone};
 use crate::words::Words;
-use crate::say;
 
 /// The reporter's own part of the page; for others, how to become the reporter.
 #[component]
@@ -17,14 +17,10 @@ pub fn Mine(words: Words, case: CaseView) -> impl IntoView {
     let (code, status, is_mine) = (case.code, case.status, case.is_mine);
     let outbox = use_outbox();
     let withdrawal = Memo::new(move |_| {
-        let is_for_this = |item: &Item| {
-            matches!(&item.intent, Intent::Withdraw { code: other, .. } if *other == code)
-        };
+        let is_for_this = |item: &Item| matches!(&item.intent, Intent::Withdraw { code: other, .. } if *other == code);
         outbox.items().into_iter().find(is_for_this)
     });
-    let can_withdraw = move || {
-        session.capabilities().withdrawal && is_mine && may_withdraw(status)
-    };
+    let can_withdraw = move || session.capabilities().withdrawal && is_mine && may_withdraw(status);
     let is_asking = RwSignal::new(false);
     move || {
         if !is_mine {

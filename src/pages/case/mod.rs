@@ -13,13 +13,13 @@ use xiuhua_core::case::{CaseCode, CaseView, Receipt};
 use crate::pages::describe::{class_name, failure_note, is_offline, joined, time, town_name};
 use crate::pages::not_found::NoSuchCase;
 use crate::routes::{CaseQuery, Route, SecretInAddress};
+use crate::say;
 use crate::state::my_cases::{MyCase, MyCases, use_my_cases};
 use crate::state::outbox::use_outbox;
 use crate::state::session::{Session, use_session};
 use crate::state::{cases, device};
 use crate::ui::{Icon, PageHead, Skeleton, StateView, StatusBadge, Tab, TabBar};
 use crate::words::{Words, use_words};
-use crate::say;
 
 /// How the page stands.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use xiuhua_core::backend::Backend;
 use xiuhua_core::photo::PhotoId;
 
+use crate::say;
 use crate::state::device;
 use crate::state::session::Session;
 use crate::ui::{Viewer, ViewerPhoto};
 use crate::words::Words;
-use crate::say;
 
 /// The photos, each opening over the whole screen.
 #[component]

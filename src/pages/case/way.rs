@@ -39,9 +39,14 @@ fn steps(words: Words, session: Session, case: &CaseView) -> Vec<TimelineStep> {
         state: StepState::Now,
         name: status_name(words, case.status).to_owned(),
         note: status_note(words, case.status).to_owned(),
-        time: case.due_at.map(|at| due(words, session, at)).unwrap_or_default(),
+        time: case
+            .due_at
+            .map(|at| due(words, session, at))
+            .unwrap_or_default(),
     });
-    let here = Status::USUAL_WAY.iter().position(|status| *status == case.status);
+    let here = Status::USUAL_WAY
+        .iter()
+        .position(|status| *status == case.status);
     let ahead = here.map_or(&[][..], |at| &Status::USUAL_WAY[at + 1..]);
     steps.extend(ahead.iter().map(|status| TimelineStep {
         state: StepState::Next,

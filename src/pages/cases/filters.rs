@@ -38,8 +38,13 @@ pub fn Filters(
         view! { <Chip group="status" is_chosen=query.with_value(|now| *now == to) to name=name.to_owned()/> }
     });
     let classes = move || {
-        let tiles = session.city().map(|city| city.tiles.clone()).unwrap_or_default();
-        let choices = tiles.into_iter().map(|tile| (Some(tile.class), Some(tile.label)));
+        let tiles = session
+            .city()
+            .map(|city| city.tiles.clone())
+            .unwrap_or_default();
+        let choices = tiles
+            .into_iter()
+            .map(|tile| (Some(tile.class), Some(tile.label)));
         let chips = std::iter::once((None::<ClassId>, None)).chain(choices);
         chips
             .map(move |(class, label)| {
@@ -69,12 +74,7 @@ pub fn Filters(
 }
 
 #[component]
-fn Chip(
-    group: &'static str,
-    is_chosen: bool,
-    to: CaseQuery,
-    name: String,
-) -> impl IntoView {
+fn Chip(group: &'static str, is_chosen: bool, to: CaseQuery, name: String) -> impl IntoView {
     let navigation = use_navigation();
     let route = Route::Cases(to);
     view! {

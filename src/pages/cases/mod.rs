@@ -7,12 +7,12 @@ use xiuhua_core::backend::CaseFilter;
 
 use crate::pages::describe::{case_row, failure_note, is_offline};
 use crate::routes::{CaseQuery, Route};
+use crate::say;
 use crate::state::cases::{CaseList, Load};
 use crate::state::device;
 use crate::state::session::{Session, use_session};
 use crate::ui::{Icon, PageHead, Skeleton, StateView, Tab, TabBar};
 use crate::words::{Words, use_words};
-use crate::say;
 
 /// The public list, as its address says.
 #[component]

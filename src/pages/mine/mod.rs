@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::pages::describe::case_row;
 use crate::routes::Route;
+use crate::say;
 use crate::state::device;
 use crate::state::draft::use_draft;
 use crate::state::my_cases::{MyCases, use_my_cases};
@@ -14,7 +15,6 @@ use crate::state::outbox::use_outbox;
 use crate::state::session::{Session, use_session};
 use crate::ui::{Icon, PageHead, StateView, Tab, TabBar};
 use crate::words::{Words, use_words};
-use crate::say;
 
 /// The page of this device.
 #[component]
@@ -77,7 +77,9 @@ fn Sent(words: Words, session: Session, mine: MyCases) -> impl IntoView {
     };
     let rows = move || {
         let cases = mine.all().into_iter().map(|case| case.receipt.case);
-        cases.map(|case| view! { <li>{case_row(words, session, case)}</li> }).collect_view()
+        cases
+            .map(|case| view! { <li>{case_row(words, session, case)}</li> })
+            .collect_view()
     };
     move || {
         if is_empty() {

@@ -9,12 +9,12 @@ use xiuhua_core::outbox::{Intent, Item, Phase, Wait};
 use crate::pages::describe::{class_icon, class_name};
 use crate::pages::sending::{Countdown, refusal_text};
 use crate::routes::Route;
+use crate::say;
 use crate::state::navigation::use_navigation;
 use crate::state::outbox::{OutboxRunner, use_outbox};
 use crate::state::session::Session;
 use crate::ui::{CaseSign, Icon, Notice, Tone};
 use crate::words::Words;
-use crate::say;
 
 /// The section of what is unsent.
 #[component]
@@ -22,7 +22,9 @@ pub fn Unsent(words: Words, session: Session) -> impl IntoView {
     let outbox = use_outbox();
     let rows = move || {
         let items = outbox.items().into_iter();
-        items.map(|item| view! { <Row words session outbox item/> }).collect_view()
+        items
+            .map(|item| view! { <Row words session outbox item/> })
+            .collect_view()
     };
     let is_empty = Memo::new(move |_| outbox.items().is_empty());
     move || {

@@ -16,9 +16,8 @@ pub fn ContactSection() -> impl IntoView {
     let (words, draft, session) = (use_words(), use_draft(), use_session());
     let has_left = RwSignal::new(false);
     let phone = Memo::new(move |_| draft.with(|draft| draft.contact.phone.clone()));
-    let is_wrong = move || {
-        has_left.get() && phone.with(|phone| !phone.trim().is_empty() && !is_phone(phone))
-    };
+    let is_wrong =
+        move || has_left.get() && phone.with(|phone| !phone.trim().is_empty() && !is_phone(phone));
     let section = move || {
         view! {
             <section class="panel" id="contact" aria-labelledby="contact-title">

@@ -13,13 +13,13 @@ use leptos::prelude::*;
 pub use send_bar::field_anchor;
 
 use crate::routes::Route;
+use crate::say;
 use crate::state::device;
 use crate::state::draft::{Saved, StoreProblem, use_draft};
 use crate::state::location::use_locator;
 use crate::state::session::use_session;
 use crate::ui::{Icon, Notice, PageHead, Tone};
 use crate::words::{Words, use_words};
-use crate::say;
 
 /// The report page.
 #[component]
@@ -69,7 +69,8 @@ fn Restored(words: Words) -> impl IntoView {
 #[component]
 fn StoreTrouble(words: Words) -> impl IntoView {
     let draft = use_draft();
-    move || match draft.saved() {
+    move || {
+        match draft.saved() {
         Saved::Failed(StoreProblem::Absent(_)) => Some(
             view! {
                 <Notice tone=Tone::Warning icon="warning"><p>{say!(words, storage.absent)}</p></Notice>
@@ -86,6 +87,7 @@ fn StoreTrouble(words: Words) -> impl IntoView {
             .into_any(),
         ),
         _ => None,
+    }
     }
 }
 

@@ -6,11 +6,11 @@ use xiuhua_core::case::{DraftPhoto, MAX_PHOTOS};
 
 use super::refused_files::RefusedFiles;
 use crate::pages::describe::size_text;
-use crate::state::{capture, device};
+use crate::say;
 use crate::state::draft::{CurrentDraft, use_draft};
+use crate::state::{capture, device};
 use crate::ui::{Icon, Viewer, ViewerPhoto};
 use crate::words::{Words, use_words};
-use crate::say;
 
 /// The section of the photos.
 #[component]

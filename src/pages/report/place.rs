@@ -5,13 +5,13 @@ use xiuhua_core::case::{MAX_PLACE_NOTE_CHARS, Place, PlaceSource};
 use xiuhua_core::geo::{LngLat, Wgs84};
 
 use crate::pages::describe::town_name;
+use crate::say;
 use crate::state::city_map::{CityMap, MapState};
 use crate::state::draft::{CurrentDraft, use_draft};
 use crate::state::location::{LocationProblem, Locator, POOR_ACCURACY_M, Search, use_locator};
 use crate::state::session::{Session, use_session};
 use crate::ui::{Icon, Notice, Tone};
 use crate::words::{Words, use_words};
-use crate::say;
 
 /// Zoom level at which a house is told from its neighbour.
 const CLOSE_ZOOM: u8 = 17;
@@ -109,7 +109,11 @@ fn set_pin(draft: CurrentDraft, locator: Locator, position: LngLat<Wgs84>) {
 #[component]
 fn DemoTag(words: Words, session: Session) -> impl IntoView {
     let is_demo = move || session.city().is_some_and(|city| city.is_illustrative);
-    move || is_demo().then(|| view! { <span class="tag place__tag">{say!(words, place.demo_borders)}</span> })
+    move || {
+        is_demo().then(
+            || view! { <span class="tag place__tag">{say!(words, place.demo_borders)}</span> },
+        )
+    }
 }
 
 /// For fingers that tremble and for the keyboard: the pin by steps.
@@ -201,21 +205,24 @@ fn SearchNotice(words: Words, locator: Locator, draft: CurrentDraft) -> impl Int
             Search::Idle => return None,
             Search::Locating if has_place => return None,
             Search::Locating => (say!(words, place.locating).to_owned(), String::new()),
-            Search::Improving(m) => {
-                (say!(words, place.improving, metres = m.round()).to_string(), String::new())
-            }
+            Search::Improving(m) => (
+                say!(words, place.improving, metres = m.round()).to_string(),
+                String::new(),
+            ),
             Search::Found(m) if m <= POOR_ACCURACY_M => return None,
             Search::Found(m) => (
                 say!(words, place.poor, metres = m.round()).to_string(),
                 say!(words, place.poor_note).to_owned(),
             ),
             Search::Failed(_) if has_place => return None,
-            Search::Failed(LocationProblem::Denied) => {
-                (say!(words, place.denied).to_owned(), say!(words, place.denied_note).to_owned())
-            }
-            Search::Failed(LocationProblem::Timeout) => {
-                (say!(words, place.hung).to_owned(), say!(words, place.hung_note).to_owned())
-            }
+            Search::Failed(LocationProblem::Denied) => (
+                say!(words, place.denied).to_owned(),
+                say!(words, place.denied_note).to_owned(),
+            ),
+            Search::Failed(LocationProblem::Timeout) => (
+                say!(words, place.hung).to_owned(),
+                say!(words, place.hung_note).to_owned(),
+            ),
             Search::Failed(LocationProblem::Unavailable | LocationProblem::Unsupported) => (
                 say!(words, place.unavailable).to_owned(),
                 say!(words, place.unavailable_note).to_owned(),

@@ -5,11 +5,11 @@ use xiuhua_core::case::MAX_PHOTOS;
 use xiuhua_core::photo::{MAX_FILE_BYTES, PhotoProblem};
 
 use crate::pages::describe::size_text;
+use crate::say;
 use crate::state::draft::{RefusedFile, use_draft};
 use crate::state::photos::Refusal;
 use crate::ui::Icon;
 use crate::words::{Words, use_words};
-use crate::say;
 
 /// What was not added, until the resident has read it.
 #[component]

@@ -5,13 +5,13 @@ use leptos::task::spawn_local;
 use xiuhua_core::case::{Draft, FieldProblem, Missing};
 
 use crate::routes::Route;
+use crate::say;
 use crate::state::device;
 use crate::state::draft::{CurrentDraft, use_draft};
 use crate::state::navigation::use_navigation;
 use crate::state::outbox::use_outbox;
 use crate::state::session::{Session, use_session};
 use crate::words::{Words, use_words};
-use crate::say;
 
 /// The bar at the bottom of the report page.
 #[component]
@@ -110,11 +110,16 @@ fn text(words: Words, draft: CurrentDraft, obstacle: Option<&Obstacle>) -> Strin
         Some(Obstacle::Preparing) => say!(words, send.preparing).to_owned(),
         Some(Obstacle::Missing(_)) => {
             let missing = draft.with(Draft::all_missing);
-            let names: Vec<&str> = missing.iter().map(|one| missing_name(words, *one)).collect();
+            let names: Vec<&str> = missing
+                .iter()
+                .map(|one| missing_name(words, *one))
+                .collect();
             let list = names.join(say!(words, send.separator));
             say!(words, send.missing, list = list).to_string()
         }
-        Some(Obstacle::Outside | Obstacle::Field(_)) => say!(words, send.fix, count = 1).to_string(),
+        Some(Obstacle::Outside | Obstacle::Field(_)) => {
+            say!(words, send.fix, count = 1).to_string()
+        }
     }
 }
 

@@ -50,7 +50,11 @@ fn Tile(
     icon: String,
     children: Children,
 ) -> impl IntoView {
-    let tile_class = if class.is_none() { "tile tile--none" } else { "tile" };
+    let tile_class = if class.is_none() {
+        "tile tile--none"
+    } else {
+        "tile"
+    };
     let value = class.as_ref().map(ToString::to_string).unwrap_or_default();
     let class = StoredValue::new(class);
     let is_chosen = Memo::new(move |_| {

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use xiuhua_core::case::MAX_DESCRIPTION_CHARS;
 
+use crate::say;
 use crate::state::draft::use_draft;
 use crate::ui::Icon;
 use crate::words::use_words;
-use crate::say;
 
 /// The section of the words.
 #[component]
@@ -16,7 +16,11 @@ pub fn WordsSection() -> impl IntoView {
     let over = move || used.get().saturating_sub(MAX_DESCRIPTION_CHARS);
     let has_photo = Memo::new(move |_| draft.with(|draft| !draft.photos.is_empty()));
     let hint = move || {
-        if has_photo.get() { say!(words, words.hint) } else { say!(words, words.hint_no_photo) }
+        if has_photo.get() {
+            say!(words, words.hint)
+        } else {
+            say!(words, words.hint_no_photo)
+        }
     };
     view! {
         <section class="panel" id="words-section" aria-labelledby="words-title">

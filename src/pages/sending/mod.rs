@@ -13,13 +13,13 @@ pub use refused::refusal_text;
 use refused::refused;
 
 use crate::routes::Route;
+use crate::say;
 use crate::state::device::{self, Alarm};
 use crate::state::my_cases::use_my_cases;
 use crate::state::navigation::use_navigation;
 use crate::state::outbox::use_outbox;
 use crate::ui::{Icon, PageHead, StateView};
 use crate::words::{Words, use_words};
-use crate::say;
 
 /// The page of an item of the outbox.
 #[component]
@@ -63,7 +63,9 @@ fn on_its_way(words: Words, item: Item) -> impl IntoView {
     let outbox = use_outbox();
     let key = StoredValue::new(item.key.clone());
     let waiting = match item.phase {
-        Phase::Waiting { why: Wait::Turn, .. } => None,
+        Phase::Waiting {
+            why: Wait::Turn, ..
+        } => None,
         Phase::Waiting { not_before, why } => Some((not_before, why)),
         _ => None,
     };

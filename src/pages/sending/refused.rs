@@ -22,7 +22,9 @@ pub fn refused(
     fields: Vec<FieldProblem>,
 ) -> impl IntoView {
     let (outbox, navigation) = (use_outbox(), use_navigation());
-    let anchor = fields.first().map_or("main", |problem| field_anchor(&problem.field));
+    let anchor = fields
+        .first()
+        .map_or("main", |problem| field_anchor(&problem.field));
     let edit = move |_| {
         let key = key.clone();
         spawn_local(async move {

@@ -32,7 +32,9 @@ pub(super) async fn send(request: Request) -> Result<Response, TransportError> {
         builder = builder.header(name, value);
     }
     let ready = match request.body {
-        Body::Json(json) => builder.header("Content-Type", "application/json").body(json),
+        Body::Json(json) => builder
+            .header("Content-Type", "application/json")
+            .body(json),
         _ => builder.build(),
     };
     let response = ready

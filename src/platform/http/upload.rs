@@ -27,8 +27,10 @@ impl Drop for Running {
     }
 }
 
+type OnProgress = Rc<dyn Fn(f64)>;
+
 thread_local! {
-    static ON_PROGRESS: RefCell<Option<Rc<dyn Fn(f64)>>> = const { RefCell::new(None) };
+    static ON_PROGRESS: RefCell<Option<OnProgress>> = const { RefCell::new(None) };
 }
 
 /// Calls `on` with the share, from 0 to 1, that is through of the upload under

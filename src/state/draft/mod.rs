@@ -84,7 +84,9 @@ impl CurrentDraft {
             Ok(texts) => texts,
             Err(problem) => return self.saved.set(Saved::Failed(problem)),
         };
-        let drafts = texts.iter().filter_map(|text| json::read::<Draft>(text.as_bytes()).ok());
+        let drafts = texts
+            .iter()
+            .filter_map(|text| json::read::<Draft>(text.as_bytes()).ok());
         let newest = drafts
             .filter(|draft| !sent_draft_ids.contains(&draft.id))
             .max_by_key(|draft| draft.changed_at);

@@ -30,7 +30,8 @@ impl CurrentDraft {
                 };
                 self.refused.update(|list| list.push(refused));
             }
-            self.preparing.update(|count| *count = count.saturating_sub(1));
+            self.preparing
+                .update(|count| *count = count.saturating_sub(1));
         }
     }
 
@@ -56,7 +57,9 @@ impl CurrentDraft {
     /// home by now, and worse than a pin that was set by hand.
     fn place_from_photo(self, facts: &PhotoFacts) -> Option<Place> {
         let position = facts.position?;
-        let known = self.draft.with_untracked(|draft| draft.place.as_ref().map(|p| p.source));
+        let known = self
+            .draft
+            .with_untracked(|draft| draft.place.as_ref().map(|p| p.source));
         let is_better = matches!(known, None | Some(PlaceSource::Device));
         let is_in_city = self
             .session

@@ -54,16 +54,24 @@ impl OutboxRunner {
         provide_context(runner);
         http::tell_progress(move |share| runner.progress.set(share));
         StoredValue::new_local(network::on_chance(move || {
-            runner.dispatch(Event::Woken { is_network_back: true });
+            runner.dispatch(Event::Woken {
+                is_network_back: true,
+            });
         }));
         spawn_local(async move {
             let texts = store::texts(Table::Outbox).await.unwrap_or_default();
-            let items = texts.iter().filter_map(|text| json::read::<Item>(text.as_bytes()).ok());
+            let items = texts
+                .iter()
+                .filter_map(|text| json::read::<Item>(text.as_bytes()).ok());
             let items: Vec<Item> = items.collect();
             let sent_draft_ids: Vec<String> = items.iter().filter_map(draft_id).collect();
             // Something may have been sent while the store was being read.
-            runner.machine.update(|machine| machine.restore(items, clock::now()));
-            runner.dispatch(Event::Woken { is_network_back: true });
+            runner
+                .machine
+                .update(|machine| machine.restore(items, clock::now()));
+            runner.dispatch(Event::Woken {
+                is_network_back: true,
+            });
             draft.restore(&sent_draft_ids).await;
         });
         runner
@@ -77,14 +85,23 @@ impl OutboxRunner {
     /// One of the items; whoever asks is told.
     pub fn find(self, key: &str) -> Option<Item> {
         self.machine.with(|machine| {
-            machine.items().iter().find(|item| item.key.as_str() == key).cloned()
+            machine
+                .items()
+                .iter()
+                .find(|item| item.key.as_str() == key)
+                .cloned()
         })
     }
 
     /// One of the items, for a moment.
     fn find_now(self, key: &IdempotencyKey) -> Option<Item> {
-        self.machine
-            .with_untracked(|machine| machine.items().iter().find(|item| item.key == *key).cloned())
+        self.machine.with_untracked(|machine| {
+            machine
+                .items()
+                .iter()
+                .find(|item| item.key == *key)
+                .cloned()
+        })
     }
 
     /// The share of the present upload that is through, from 0 to 1.
@@ -163,12 +180,18 @@ impl OutboxRunner {
 
     fn dispatch(self, event: Event) {
         let now = clock::now();
-        let actions = self.machine.try_update(|machine| machine.handle(event, now));
+        let actions = self
+            .machine
+            .try_update(|machine| machine.handle(event, now));
         for action in actions.into_iter().flatten() {
             match action {
                 Action::WakeAt(at) => {
                     let ms = u64::try_from(at.as_ms() - now.as_ms()).unwrap_or(0);
-                    let wake = move || self.dispatch(Event::Woken { is_network_back: false });
+                    let wake = move || {
+                        self.dispatch(Event::Woken {
+                            is_network_back: false,
+                        })
+                    };
                     self.alarm.set_value(Some(Alarm::new(ms, wake)));
                 }
                 action => spawn_local(async move {
@@ -190,13 +213,19 @@ fn draft_id(item: &Item) -> Option<String> {
 
 /// The draft and photos of an item that is over.
 fn leftovers(item: &Item) -> Vec<Change> {
-    draft_id(item).map_or_else(Vec::new, |id| removal(&id, item.intent.photos().iter().copied()))
+    draft_id(item).map_or_else(Vec::new, |id| {
+        removal(&id, item.intent.photos().iter().copied())
+    })
 }
 
 /// The running outbox.
 pub fn use_outbox() -> OutboxRunner {
     use_context().unwrap_or_else(|| {
         let session = super::session::use_session();
-        OutboxRunner::provide(session, super::draft::use_draft(), super::my_cases::use_my_cases())
+        OutboxRunner::provide(
+            session,
+            super::draft::use_draft(),
+            super::my_cases::use_my_cases(),
+        )
     })
 }

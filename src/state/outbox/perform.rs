@@ -25,7 +25,11 @@ impl OutboxRunner {
                 })
             }
             Action::ShrinkPhoto(key, photo) => Some(match self.shrink_photo(photo).await {
-                Ok(smaller) => Event::Shrunk { key, photo, smaller },
+                Ok(smaller) => Event::Shrunk {
+                    key,
+                    photo,
+                    smaller,
+                },
                 Err(error) => failed(&key, error),
             }),
             Action::SendIntent(item) => Some(match self.send_intent(&item).await {
@@ -143,5 +147,7 @@ fn needs_resident(code: &str) -> BackendError {
 
 async fn photo_bytes(id: PhotoId) -> Result<Vec<u8>, BackendError> {
     let held = store::bytes(Table::Photos, &id.to_string()).await;
-    held.ok().flatten().ok_or_else(|| needs_resident("photo_gone"))
+    held.ok()
+        .flatten()
+        .ok_or_else(|| needs_resident("photo_gone"))
 }
