@@ -74,27 +74,33 @@ const LOOKS = {
 };
 for (const [look, context] of Object.entries(process.env.XIUHUA_SHOTS ? LOOKS : {})) {
   scenario(stage, `pictures of every page, ${look}`, { context, allow: [/status of 404/] }, async (phone) => {
-    for await (const name of pages(phone)) await phone.photograph(`${name} ${look}`);
+    for await (const name of pages(phone)) {
+      await phone.page.evaluate(() => scrollTo(0, 0));
+      await phone.page.waitForLoadState("networkidle");
+      await phone.photograph(`${name} ${look}`);
+    }
   });
 }
 
 const SMALL = { viewport: { width: 360, height: 640 }, reducedMotion: "reduce" };
 scenario(stage, "text at 200 %: nothing scrolls sideways", { context: SMALL, allow: [/status of 404/] }, async (phone) => {
-  const { page } = phone;
+  const { page, context } = phone;
+  // As the browser's own setting does it: the default is 16 px.
+  const debug = await context.newCDPSession(page);
+  await debug.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
   const found = {};
   for await (const name of pages(phone)) {
-    const wide = await page.evaluate(() => {
+    const { usual_px, over_px, wide } = await page.evaluate(() => {
       const root = document.documentElement;
-      const usual = parseFloat(getComputedStyle(root).fontSize);
-      root.style.fontSize = `${usual * 2}px`;
-      const over = root.scrollWidth - root.clientWidth;
       const isWide = (element) => element.getBoundingClientRect().right > root.clientWidth + 1;
-      const widest = over > 0 ? [...document.querySelectorAll("body *")].filter(isWide) : [];
-      return { over, elements: widest.slice(-4).map((element) => element.outerHTML.slice(0, 90)) };
+      const over_px = root.scrollWidth - root.clientWidth;
+      const wide = over_px > 0 ? [...document.querySelectorAll("body *")].filter(isWide) : [];
+      const usual_px = parseFloat(getComputedStyle(document.querySelector("main")).fontSize);
+      return { usual_px, over_px, wide: wide.slice(-4).map((element) => element.outerHTML.slice(0, 90)) };
     });
+    assert.ok(usual_px >= 32, `the text of ${name} is enlarged, not ${usual_px} px`);
     await phone.photograph(`${name} 200 percent`);
-    await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
-    if (wide.over > 0) found[name] = wide;
+    if (over_px > 0) found[name] = { over_px, wide };
   }
   assert.deepEqual(found, {});
 });
