@@ -9,6 +9,7 @@ pub mod geolocation;
 pub mod history;
 pub mod http;
 mod js;
+pub mod leaving;
 pub mod listener;
 pub mod map;
 pub mod network;

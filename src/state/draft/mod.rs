@@ -17,7 +17,7 @@ use crate::platform::object_url::ObjectUrl;
 pub use crate::platform::store::StoreProblem;
 use crate::platform::store::{self, Change, Table};
 use crate::platform::timer::Alarm;
-use crate::platform::{clock, random};
+use crate::platform::{clock, leaving, random};
 
 /// Typing is kept this long after the last change, in milliseconds: well
 /// within the second that a resident may lose at most.
@@ -74,6 +74,11 @@ impl CurrentDraft {
             alarm: StoredValue::new_local(None),
         };
         provide_context(current);
+        StoredValue::new_local(leaving::on_leave(move || {
+            if current.saved.get_untracked() == Saved::NotYet {
+                spawn_local(current.save(Vec::new()));
+            }
+        }));
         current
     }
 
