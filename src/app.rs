@@ -38,6 +38,7 @@ pub fn App() -> impl IntoView {
         device::set_language(words.tag());
     });
 
+    pages::later::prefetch();
     view! {
         {move || {
             words.follow();
@@ -55,13 +56,6 @@ fn page(route: Route) -> AnyView {
         Route::Home => view! { <pages::home::HomePage/> }.into_any(),
         Route::Report => view! { <pages::report::ReportPage/> }.into_any(),
         Route::Sending(key) => view! { <pages::sending::SendingPage key/> }.into_any(),
-        Route::Receipt(code) => view! { <pages::receipt::ReceiptPage code/> }.into_any(),
-        Route::Cases(query) => view! { <pages::cases::CasesPage query/> }.into_any(),
-        Route::Case(code, secret) => view! { <pages::case::CasePage code secret/> }.into_any(),
-        Route::Map => view! { <pages::map::MapPage/> }.into_any(),
-        Route::Mine => view! { <pages::mine::MinePage/> }.into_any(),
-        Route::Settings => view! { <pages::settings::SettingsPage/> }.into_any(),
-        Route::Privacy => view! { <pages::privacy::PrivacyPage/> }.into_any(),
-        Route::NotFound => view! { <pages::not_found::NotFoundPage/> }.into_any(),
+        route => view! { <pages::later::LaterPage route/> }.into_any(),
     }
 }

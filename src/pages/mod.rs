@@ -5,6 +5,7 @@ pub mod case;
 pub mod cases;
 mod describe;
 pub mod home;
+pub mod later;
 pub mod map;
 pub mod mine;
 pub mod not_found;

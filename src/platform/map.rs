@@ -9,6 +9,7 @@ mod load;
 mod moves;
 mod nodes;
 mod open;
+mod part;
 mod pins;
 mod spot;
 
@@ -84,10 +85,9 @@ impl MapView {
         pack: &CityPack,
         look: &MapLook,
     ) -> Result<MapView, MapProblem> {
+        part::prefetch();
         load::leaflet().await?;
-        open::open(container, pack, look).map_err(|error| {
-            MapProblem::NotLoaded(error.as_string().unwrap_or_else(|| format!("{error:?}")))
-        })
+        part::open(container, pack, look).await
     }
 
     /// Looks at a place, at once.

@@ -1,8 +1,9 @@
-//! The app's build: cargo → wasm-bindgen → wasm-opt → hashed assets → index.html → compressed siblings.
+//! The app's build: cargo → wasm-split → wasm-bindgen → wasm-opt → hashed assets → index.html → compressed siblings.
 
 mod assets;
 mod compress;
 mod dist;
+mod parts;
 mod program;
 mod scripts;
 mod styles;
@@ -27,14 +28,21 @@ use dist::Dist;
 /// What did not change since the last build is not made again.
 pub fn run(project: &Project, tools: &Tools) -> Result<PathBuf> {
     let toolchain = tools.toolchain()?;
-    let programs = tools.bindgen()?;
-    let packages = tools.packages()?;
+    let programs = program::Programs {
+        splitter: tools.splitter()?,
+        bindgen: tools.bindgen()?,
+        packages: tools.packages()?,
+    };
+    let packages = programs.packages;
     step("app", || Ok(((), program::compile(toolchain)?)))?;
 
     let mut assets = Assets::default();
     step("wasm", || {
-        let (folder, said) = program::bind(project, toolchain, programs, packages)?;
+        let (folder, said) = program::bind(project, toolchain, &programs)?;
         assets.add_file("xiuhua.wasm", &folder.join("xiuhua_bg.wasm"))?;
+        for (name, part) in parts::later_ones(&folder)? {
+            assets.add_file(&name, &part)?;
+        }
         scripts::bundle_app(project, packages, &folder, &mut assets)?;
         Ok(((), said))
     })?;

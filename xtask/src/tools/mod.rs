@@ -5,6 +5,7 @@ mod bindgen;
 mod browser;
 mod debian;
 mod npm;
+mod splitter;
 mod toolchain;
 
 use std::cell::OnceCell;
@@ -23,6 +24,7 @@ pub struct Tools<'a> {
     project: &'a Project,
     toolchain: OnceCell<WebToolchain>,
     bindgen: OnceCell<PathBuf>,
+    splitter: OnceCell<PathBuf>,
     packages: OnceCell<Packages>,
     browser: OnceCell<Browser>,
 }
@@ -34,6 +36,7 @@ impl<'a> Tools<'a> {
             project,
             toolchain: OnceCell::new(),
             bindgen: OnceCell::new(),
+            splitter: OnceCell::new(),
             packages: OnceCell::new(),
             browser: OnceCell::new(),
         }
@@ -47,6 +50,11 @@ impl<'a> Tools<'a> {
     /// The folder of wasm-bindgen's programs, in the version that Cargo.lock names.
     pub fn bindgen(&self) -> Result<&PathBuf> {
         once(&self.bindgen, || bindgen::set_up(self.project))
+    }
+
+    /// The program that divides the app.
+    pub fn splitter(&self) -> Result<&PathBuf> {
+        once(&self.splitter, || splitter::set_up(self.project))
     }
 
     /// The npm packages that package-lock.json names.

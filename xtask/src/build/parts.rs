@@ -1,0 +1,90 @@
+//! The app is divided where src/ says `wasm_split`: the main part, and parts that it loads later.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use super::assets::Assets;
+use crate::command::output;
+use crate::memo;
+
+/// The module that loads the parts; it is bundled into the app's own script.
+pub const LOADER: &str = "__wasm_split.js";
+/// What the splitter writes, and what stands for it.
+const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
+const INSTANTIATE: &str = "instantiate(src, imports)";
+/// iOS 14 does not instantiate from a stream, and an error page is no program.
+const INSTANTIATE_JS: &str = "
+async function instantiate(src, imports) {
+    const response = await src;
+    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+    return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+}
+";
+
+/// Divides `compiled` into `folder`: `xiuhua.wasm` is the main part, still to be bound.
+pub fn divide(splitter: &Path, compiled: &Path, folder: &Path) -> Result<()> {
+    let mut split = Command::new(splitter);
+    split.arg(compiled).arg(folder);
+    split.args(["--target", "web", "--out-name", "xiuhua"]);
+    output(&mut split).map(drop)
+}
+
+/// The parts in a folder that come later, by the name under which they are served.
+pub fn later_ones(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
+    let mut parts = Vec::new();
+    for path in memo::files_below(folder)? {
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        // Shared ones are numbered: `chunk_3.wasm`.
+        if let Some(name) = file.strip_prefix("split_") {
+            parts.push((name.to_owned(), path.clone()));
+        } else if file.starts_with("chunk_") && file.ends_with(".wasm") {
+            parts.push((file.into_owned(), path.clone()));
+        }
+    }
+    Ok(parts)
+}
+
+/// Writes the loader that the splitter made, with the parts' hashed addresses.
+pub fn link(loader: &str, folder: &Path) -> Result<()> {
+    let mut loader = loader.to_owned();
+    let mut assets = Assets::default();
+    for (name, path) in later_ones(folder)? {
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        assets.add_file(&name, &path)?;
+        let address = assets.path(&name).context("an asset has a path")?;
+        loader = replace(&loader, &format!("\"./{file}\""), &format!("\"{address}\""))?;
+    }
+    loader = replace(&loader, STREAMING, INSTANTIATE)?;
+    loader.push_str(INSTANTIATE_JS);
+    Ok(fs::write(folder.join(LOADER), loader)?)
+}
+
+fn replace(text: &str, old: &str, new: &str) -> Result<String> {
+    ensure!(
+        text.contains(old),
+        "the splitter's loader has no {old} any more: see build/parts.rs"
+    );
+    Ok(text.replace(old, new))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_loader_asks_for_hashed_parts() {
+        let folder = std::env::temp_dir().join(format!("xtask-parts-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("split_map.wasm"), b"part").unwrap();
+        let loader = format!("fetch(new URL(\"./split_map.wasm\", import.meta.url)); {STREAMING}");
+        link(&loader, &folder).unwrap();
+        let linked = fs::read_to_string(folder.join(LOADER)).unwrap();
+        assert!(linked.contains("\"/assets/map."), "{linked}");
+        assert!(!linked.contains("split_map") && !linked.contains("Streaming"));
+        assert!(link("changed", &folder).is_err());
+        memo::remove_folder(&folder).unwrap();
+    }
+}
