@@ -14,7 +14,7 @@ use crate::ui::{Skeleton, StateView};
 use crate::words::use_words;
 
 /// How long the first page has the network for itself.
-const FIRST_PAGE_FIRST: Duration = Duration::from_millis(600);
+const FIRST_PAGE_FIRST: Duration = Duration::from_millis(300);
 
 type Draw = fn(Route) -> AnyView;
 
