@@ -12,7 +12,7 @@ use crate::state::my_cases::MyCases;
 use crate::state::navigation::Navigation;
 use crate::state::outbox::OutboxRunner;
 use crate::state::session::Session;
-use crate::state::{capture, device};
+use crate::state::{capture, device, part};
 use crate::ui::IconSprite;
 use crate::words::Words;
 
@@ -38,6 +38,7 @@ pub fn App() -> impl IntoView {
         device::set_language(words.tag());
     });
 
+    part::prefetch();
     pages::later::prefetch();
     view! {
         {move || {

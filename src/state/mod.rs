@@ -12,5 +12,6 @@ pub mod location;
 pub mod my_cases;
 pub mod navigation;
 pub mod outbox;
+pub mod part;
 pub mod photos;
 pub mod session;

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use xiuhua_core::case::{CaseCode, CaseSecret, CaseView, Receipt};
-use xiuhua_core::json;
 use xiuhua_core::time::Timestamp;
 
+use super::part;
 use crate::platform::store::{self, Change, Table};
 
 /// A case that was reported on this device, or opened here by its secret link.
@@ -50,10 +50,12 @@ impl MyCases {
         provide_context(mine);
         spawn_local(async move {
             let texts = store::texts(Table::Receipts).await.unwrap_or_default();
-            let kept = texts
-                .iter()
-                .filter_map(|text| json::read::<MyCase>(text.as_bytes()).ok());
-            kept.for_each(|case| mine.show(case));
+            if !texts.is_empty() {
+                let part = part::load_patiently().await;
+                (part.read_cases)(&texts)
+                    .into_iter()
+                    .for_each(|case| mine.show(case));
+            }
             mine.is_loaded.set(true);
         });
         mine

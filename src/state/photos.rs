@@ -28,6 +28,8 @@ pub enum Refusal {
     Insecure,
     /// There are as many photos as a case may have.
     TooMany,
+    /// The part of the app that reads photos has not come: there is no network.
+    NotLoaded,
     /// The device has no room left for it.
     NotKept,
 }

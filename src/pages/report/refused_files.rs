@@ -45,6 +45,7 @@ fn reason(words: Words, file: &RefusedFile) -> String {
         Refusal::File(problem) => *problem,
         Refusal::TooMany => return say!(words, photo_error.too_many, max = MAX_PHOTOS).to_string(),
         Refusal::Insecure => return say!(words, photo_error.insecure).to_owned(),
+        Refusal::NotLoaded => return say!(words, net.unreachable_note).to_owned(),
         Refusal::NotKept => return say!(words, storage.full_note).to_owned(),
     };
     match problem {

@@ -9,7 +9,8 @@ use crate::platform::clock;
 use crate::platform::files::PickedFile;
 use crate::platform::object_url::ObjectUrl;
 use crate::platform::store::{Change, Table};
-use crate::state::photos::{self, Refusal};
+use crate::state::part;
+use crate::state::photos::Refusal;
 
 impl CurrentDraft {
     /// Adds picked files, one after the other: a small phone has no memory for
@@ -37,7 +38,8 @@ impl CurrentDraft {
 
     async fn add_photo(self, file: &PickedFile) -> Result<(), Refusal> {
         let offset_minutes = self.session.utc_offset_minutes();
-        let prepared = photos::prepare(file, offset_minutes).await?;
+        let part = part::load().await.map_err(|_| Refusal::NotLoaded)?;
+        let prepared = (part.prepare)(file.clone(), offset_minutes).await?;
         let id = prepared.photo.id;
         self.preview_from(id, &prepared.bytes);
         let place = self.place_from_photo(&prepared.facts);

@@ -1,6 +1,7 @@
 //! Runs the outbox: does what core's machine says, and tells it what came of
 //! it. Everything that is written to a backend goes through here.
 
+mod keep;
 mod perform;
 
 use leptos::prelude::*;
@@ -12,6 +13,7 @@ use xiuhua_core::outbox::{Action, Event, Intent, Item, Outbox};
 
 use super::draft::{CurrentDraft, removal};
 use super::my_cases::MyCases;
+use super::part;
 use super::session::Session;
 use crate::platform::store::{self, Change, StoreProblem, Table};
 use crate::platform::timer::Alarm;
@@ -60,10 +62,11 @@ impl OutboxRunner {
         }));
         spawn_local(async move {
             let texts = store::texts(Table::Outbox).await.unwrap_or_default();
-            let items = texts
-                .iter()
-                .filter_map(|text| json::read::<Item>(text.as_bytes()).ok());
-            let items: Vec<Item> = items.collect();
+            let items = if texts.is_empty() {
+                Vec::new()
+            } else {
+                (part::load_patiently().await.read_items)(&texts)
+            };
             let sent_draft_ids: Vec<String> = items.iter().filter_map(draft_id).collect();
             // Something may have been sent while the store was being read.
             runner
@@ -195,7 +198,7 @@ impl OutboxRunner {
                     self.alarm.set_value(Some(Alarm::new(ms, wake)));
                 }
                 action => spawn_local(async move {
-                    if let Some(event) = self.perform(action).await {
+                    if let Some(event) = self.act(action).await {
                         self.dispatch(event);
                     }
                 }),

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use xiuhua_core::backend::{Backend, BackendError, IdempotencyKey, Retry};
 use xiuhua_core::case::Receipt;
-use xiuhua_core::outbox::{Action, Event, Intent, Item, NOT_STORED, Phase};
+use xiuhua_core::outbox::{Action, Event, Intent, Item, NOT_STORED};
 use xiuhua_core::photo::PhotoId;
 
-use super::{OutboxRunner, draft_id, leftovers};
+use super::{OutboxRunner, leftovers};
 use crate::platform::store::{self, Change, StoreProblem, Table};
 use crate::platform::{clock, random};
 use crate::state::my_cases::MyCase;
@@ -14,9 +14,8 @@ use crate::state::photos;
 
 impl OutboxRunner {
     /// Does one thing and says what came of it.
-    pub(super) async fn perform(self, action: Action) -> Option<Event> {
+    pub async fn perform(self, action: Action) -> Option<Event> {
         match action {
-            Action::Store(item) => Some(self.keep(&item).await),
             Action::SendPhoto(key, photo) => {
                 self.progress.set(0.0);
                 Some(match self.send_photo(&key, photo).await {
@@ -42,34 +41,9 @@ impl OutboxRunner {
                 self.note(store::apply(&[gone]).await);
                 None
             }
-            Action::WakeAt(_) => None,
+            // These need no network, and are done where they are asked for.
+            Action::Store(_) | Action::WakeAt(_) => None,
         }
-    }
-
-    /// Without a store a report can still go out while the page lives; the
-    /// screen says that the page has to stay open.
-    async fn keep(self, item: &Item) -> Event {
-        let key = item.key.clone();
-        let Ok(json) = serde_json::to_string(item) else {
-            return Event::NotStored(key);
-        };
-        let change = Change::PutText(Table::Outbox, key.as_str().to_owned(), json);
-        let outcome = store::apply(&[change]).await;
-        let may_go = outcome.is_ok() || matches!(outcome, Err(StoreProblem::Absent(_)));
-        self.note(outcome);
-        if may_go {
-            return Event::Stored(key);
-        }
-        // What never was in the outbox is a draft again.
-        let is_new = item.phase == Phase::Storing && item.shrinks == 0;
-        if let Some(id) = draft_id(item).filter(|_| is_new) {
-            self.reopen(&id).await;
-        }
-        Event::NotStored(key)
-    }
-
-    fn note(self, outcome: Result<(), StoreProblem>) {
-        self.trouble.set(outcome.err());
     }
 
     /// Asks first only where an earlier attempt may have got it through.
@@ -130,7 +104,7 @@ impl OutboxRunner {
     }
 }
 
-fn failed(key: &IdempotencyKey, error: BackendError) -> Event {
+pub(super) fn failed(key: &IdempotencyKey, error: BackendError) -> Event {
     Event::Failed {
         key: key.clone(),
         error,

@@ -1,0 +1,104 @@
+//! A part of the program of its own: what a first look does not need. It reads
+//! picked photos, sends, and reads what this device has kept of earlier times.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use leptos::prelude::set_timeout;
+use leptos::task::spawn_local;
+use xiuhua_core::json;
+use xiuhua_core::outbox::{Action, Event, Item};
+
+use super::my_cases::MyCase;
+use super::outbox::OutboxRunner;
+use super::photos::{self, Prepared, Refusal};
+use crate::platform::files::PickedFile;
+use crate::platform::timer::sleep;
+
+/// How long the first page has the network for itself.
+const FIRST_PAGE_FIRST: Duration = Duration::from_millis(400);
+/// Pause before a part that did not come is asked for again, in milliseconds.
+const RETRY_MS: u32 = 3_000;
+
+/// Something that is under way.
+pub type Running<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// What the part can do.
+#[derive(Clone, Copy)]
+pub struct Part {
+    /// Does what the outbox asks for.
+    pub perform: fn(OutboxRunner, Action) -> Running<Option<Event>>,
+    /// Makes a picked file a photo as it will be sent.
+    pub prepare: fn(PickedFile, i32) -> Running<Result<Prepared, Refusal>>,
+    /// Reads the outbox as it was kept; what cannot be read is left out.
+    pub read_items: fn(&[String]) -> Vec<Item>,
+    /// Reads the receipts as they were kept; what cannot be read is left out.
+    pub read_cases: fn(&[String]) -> Vec<MyCase>,
+}
+
+/// The part did not come: there is no network, and it never came before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotLoaded;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Loads the part, the first time.
+///
+/// # Errors
+/// [`NotLoaded`]; the next call tries again.
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(sending, fallible)]
+pub fn load() -> Result<Part, NotLoaded> {
+    Ok(PART)
+}
+
+/// Undivided, as in tests, all is there from the start.
+///
+/// # Errors
+/// None.
+#[cfg(not(feature = "split"))]
+pub async fn load() -> Result<Part, NotLoaded> {
+    Ok(PART)
+}
+
+/// Loads the part, however long it takes: for what cannot go on without it.
+pub async fn load_patiently() -> Part {
+    loop {
+        match load().await {
+            Ok(part) => return part,
+            Err(NotLoaded) => sleep(RETRY_MS).await,
+        }
+    }
+}
+
+/// Lets the part come once the first page stands, while the resident is busy.
+pub fn prefetch() {
+    let load_quietly = || {
+        spawn_local(async {
+            let _ = load().await;
+        });
+    };
+    set_timeout(load_quietly, FIRST_PAGE_FIRST);
+}
+
+const PART: Part = Part {
+    perform: |runner, action| Box::pin(runner.perform(action)),
+    prepare: |file, offset_minutes| {
+        Box::pin(async move { photos::prepare(&file, offset_minutes).await })
+    },
+    read_items: readable,
+    read_cases: readable,
+};
+
+fn readable<T: serde::de::DeserializeOwned>(texts: &[String]) -> Vec<T> {
+    texts
+        .iter()
+        .filter_map(|text| json::read(text.as_bytes()).ok())
+        .collect()
+}
