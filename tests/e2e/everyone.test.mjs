@@ -109,6 +109,8 @@ scenario(stage, "by keyboard alone, from home to the receipt", {}, async (phone)
   const { page, browser } = phone;
   await phone.standAt({ ...SHIHUA, accuracy_m: 8 });
   const report = new ReportPage(page);
+  // Playwright begins to catch file choosers some time after it is asked to: ask early.
+  page.on("filechooser", () => {});
   await page.goto("/");
   await report.album.waitFor({ state: "attached" });
   const tabTo = async (locator, steps = 60) => {
