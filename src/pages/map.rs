@@ -75,7 +75,7 @@ pub fn MapPage() -> impl IntoView {
     };
     view! {
         <div class="page">
-            <header class="page__head page__head--plain"><h1 class="said">{say!(words, map.title)}</h1></header>
+            <header class="said"><h1>{say!(words, map.title)}</h1></header>
             <main id="main" class="page__body map-page" tabindex="-1">
                 <div class="map-box" hidden=move || map.state() == MapState::Failed>
                     <div class="map" node_ref=map.place role="region" aria-label=label></div>
