@@ -1,9 +1,13 @@
 //! Reading JSON by one way only.
 
-use serde::de::DeserializeOwned;
-use serde_json::{Error, Value};
+mod node;
 
-/// Reads a value by way of [`Value`].
+use serde::de::DeserializeOwned;
+use serde_json::Error;
+
+pub(crate) use node::Node;
+
+/// Reads a value by way of a tree of [`Node`]s.
 ///
 /// Each type would otherwise be compiled once for each kind of input that it
 /// is read from, which made up a seventh of the app's bytes.
@@ -11,6 +15,6 @@ use serde_json::{Error, Value};
 /// # Errors
 /// Text that is no JSON, or JSON that is no `T`.
 pub fn read<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
-    let value: Value = serde_json::from_slice(json)?;
-    T::deserialize(value)
+    let node: Node = serde_json::from_slice(json)?;
+    T::deserialize(node)
 }

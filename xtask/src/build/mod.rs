@@ -6,6 +6,7 @@ mod dist;
 mod parts;
 mod program;
 mod scripts;
+mod seam;
 mod styles;
 mod template;
 mod words;

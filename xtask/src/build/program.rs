@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::parts;
+use super::{parts, seam};
 use crate::command::{output, run};
 use crate::memo::{self, Inputs};
 use crate::progress::kilobytes;
@@ -61,7 +61,7 @@ pub fn bind(
 ) -> Result<(PathBuf, String)> {
     let compiled = toolchain.output_folder("web").join("xiuhua.wasm");
     let features = toolchain.wasm_features();
-    let inputs = Inputs::of("wasm-split, wasm-bindgen, wasm-opt, checked, linked")
+    let inputs = Inputs::of("wasm-split, wasm-bindgen, seam, wasm-opt, checked, linked")
         .bytes(programs.splitter.to_string_lossy().as_bytes())
         .bytes(programs.bindgen.to_string_lossy().as_bytes())
         .bytes(programs.packages.identity().as_bytes())
@@ -73,8 +73,13 @@ pub fn bind(
         parts::divide(programs.splitter, &compiled, &divided)?;
         bind_main(programs.bindgen, &divided.join("xiuhua.wasm"), folder)?;
         let shrink = |from: &Path, to: &Path| shrink(programs.packages, features, from, to);
-        let bound = folder.join("xiuhua_bg.wasm");
+        let (bound, script) = (folder.join("xiuhua_bg.wasm"), folder.join("xiuhua.js"));
+        let script_text = fs::read_to_string(&script)?;
+        let (renamed, names) = seam::wasm(&fs::read(&bound)?, &script_text)?;
+        fs::write(&bound, renamed)?;
         shrink(&bound, &bound)?;
+        let imported = seam::imported(&fs::read(&bound)?)?;
+        fs::write(&script, seam::script(&script_text, &names, &imported)?)?;
         for (_, part) in parts::later_ones(&divided)? {
             shrink(&part, &folder.join(part.file_name().unwrap_or_default()))?;
         }

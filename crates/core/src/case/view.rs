@@ -1,11 +1,13 @@
 //! A case as a backend shows it.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::code::CaseCode;
 use super::new_case::{Contact, Place};
 use super::status::{Status, Step};
 use crate::catalog::ClassId;
+use crate::json::Node;
 use crate::photo::PhotoId;
 use crate::time::Timestamp;
 
@@ -92,22 +94,22 @@ pub struct CasePage {
 /// must not take the list away.
 fn readable_items<'de, T, D>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
-    T: for<'a> Deserialize<'a>,
+    T: DeserializeOwned,
     D: Deserializer<'de>,
 {
-    let items = Vec::<serde_json::Value>::deserialize(deserializer)?;
+    let items = Vec::<Node>::deserialize(deserializer)?;
     Ok(items
         .into_iter()
-        .filter_map(|item| serde_json::from_value(item).ok())
+        .filter_map(|item| T::deserialize(item).ok())
         .collect())
 }
 
 /// Reads a field that a case can do without.
 fn readable<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
 where
-    T: for<'a> Deserialize<'a>,
+    T: DeserializeOwned,
     D: Deserializer<'de>,
 {
-    let value = serde_json::Value::deserialize(deserializer)?;
-    Ok(serde_json::from_value(value).ok())
+    let value = Node::deserialize(deserializer)?;
+    Ok(T::deserialize(value).ok())
 }
