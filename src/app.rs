@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::pages;
+use crate::pages::later::{self, Later, LaterView};
+use crate::pages::report::ReportPage;
 use crate::routes::Route;
 use crate::say;
 use crate::state::connection::Connection;
@@ -31,32 +32,34 @@ pub fn App() -> impl IntoView {
     Locator::provide(draft);
     OutboxRunner::provide(session, draft, mine);
 
-    device::leave();
     capture::adopt(draft, navigation);
-    Effect::new(move || {
-        words.follow();
-        device::set_language(words.tag());
-    });
-
     part::prefetch();
-    pages::later::prefetch();
+    let is_later_here = RwSignal::new(later::is_here());
+    later::prefetch(move || is_later_here.set(true));
     view! {
         {move || {
             words.follow();
+            let route = navigation.route();
+            // index.html is the home page: it stays until the app can draw the same.
+            if route == Route::Home && device::shell_stands() && !is_later_here.get() {
+                return ().into_any();
+            }
+            if device::leave() {
+                words.be_in(&device::language());
+            }
+            device::set_language(words.tag());
             view! {
                 <a class="skip" href="#main">{say!(words, shell.skip)}</a>
-                {page(navigation.route())}
+                {page(route)}
             }
+            .into_any()
         }}
     }
 }
 
-/// Pages are boxed: one type over all of them would take minutes to compile.
 fn page(route: Route) -> AnyView {
     match route {
-        Route::Home => view! { <pages::home::HomePage/> }.into_any(),
-        Route::Report => view! { <pages::report::ReportPage/> }.into_any(),
-        Route::Sending(key) => view! { <pages::sending::SendingPage key/> }.into_any(),
-        route => view! { <pages::later::LaterPage route/> }.into_any(),
+        Route::Report => view! { <ReportPage/> }.into_any(),
+        route => view! { <LaterView what=Later::Page(route)/> }.into_any(),
     }
 }

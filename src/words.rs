@@ -15,14 +15,14 @@ pub struct Words(RwSignal<Locale>);
 impl Words {
     /// Words in the language of this tag; Chinese for one that is unknown.
     pub fn provide(tag: &str) -> Self {
-        let locale = if tag.starts_with("en") {
-            Locale::en
-        } else {
-            Locale::zh_CN
-        };
-        let words = Self(RwSignal::new(locale));
+        let words = Self(RwSignal::new(locale_of(tag)));
         provide_context(words);
         words
+    }
+
+    /// Takes on the language of this tag, for whoever asks from now on.
+    pub fn be_in(self, tag: &str) {
+        self.0.update_untracked(|locale| *locale = locale_of(tag));
     }
 
     /// The language at this moment.
@@ -46,6 +46,14 @@ impl Words {
     /// Switches.
     pub fn switch_to(self, locale: Locale) {
         self.0.set(locale);
+    }
+}
+
+fn locale_of(tag: &str) -> Locale {
+    if tag.starts_with("en") {
+        Locale::en
+    } else {
+        Locale::zh_CN
     }
 }
 

@@ -1,5 +1,6 @@
-//! The pages that nobody needs for a first report: a part of the program of
-//! its own, which comes once the first page stands.
+//! What nobody needs to begin a report: most pages, and what a page opens over
+//! itself. A part of the program of its own, which comes once the first page
+//! stands.
 
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -7,7 +8,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{case, cases, map, mine, not_found, privacy, receipt, settings};
+use super::report::{DraftPhotos, RefusedFiles};
+use super::{case, cases, home, map, mine, not_found, privacy, receipt, sending, settings};
 use crate::routes::Route;
 use crate::say;
 use crate::ui::{Skeleton, StateView};
@@ -16,9 +18,21 @@ use crate::words::use_words;
 /// How long the first page has the network for itself.
 const FIRST_PAGE_FIRST: Duration = Duration::from_millis(300);
 
-type Draw = fn(Route) -> AnyView;
+/// What this part draws.
+#[derive(Clone)]
+pub enum Later {
+    /// A page.
+    Page(Route),
+    /// The draft's photos over the whole screen, beginning with the one of this
+    /// index.
+    DraftPhotos(usize, Callback<()>),
+    /// Files that were not added to the draft.
+    RefusedFiles,
+}
 
-/// How to draw these pages, once their part of the program is there.
+type Draw = fn(Later) -> AnyView;
+
+/// How to draw it, once this part of the program is there.
 static DRAW: OnceLock<Draw> = OnceLock::new();
 
 /// The part did not come; the next call tries again.
@@ -38,11 +52,16 @@ enum Part {
     Failed,
 }
 
-/// Shows a page of this part; loads the part first if need be.
+/// Whether the part is there.
+pub fn is_here() -> bool {
+    DRAW.get().is_some()
+}
+
+/// Shows something of this part; loads the part first if need be.
 #[component]
-pub fn LaterPage(
-    /// Which one.
-    route: Route,
+pub fn LaterView(
+    /// What.
+    what: Later,
 ) -> impl IntoView {
     let part = RwSignal::new(DRAW.get().map_or(Part::Loading, |draw| Part::Here(*draw)));
     let load_part = move || {
@@ -59,12 +78,14 @@ pub fn LaterPage(
         part.set(Part::Loading);
         load_part();
     };
+    let is_page = matches!(what, Later::Page(_));
+    let framed = move |body| if is_page { as_page(body) } else { body };
     move || match part.get() {
-        Part::Loading => waiting(view! { <Skeleton/> }.into_any()),
-        Part::Here(draw) => draw(route.clone()),
+        Part::Loading => framed(view! { <Skeleton/> }.into_any()),
+        Part::Here(draw) => draw(what.clone()),
         Part::Failed => {
             let words = use_words();
-            waiting(view! {
+            framed(view! {
                 <StateView art="art-failed" title=say!(words, shell.failed_title) note=say!(words, shell.failed_text)>
                     <button class="button button--main" type="button" on:click=move |_| retry()>{say!(words, common.retry)}</button>
                     <a class="button" href=Route::Home.url()>{say!(words, common.home)}</a>
@@ -75,12 +96,14 @@ pub fn LaterPage(
 }
 
 /// Loads the part once the first page has settled, so that its pages are there
-/// even if the network then goes. A failure tells nobody: the page that needs
-/// the part tries again.
-pub fn prefetch() {
+/// even if the network then goes, and says when it is there. A failure tells
+/// nobody: the page that needs the part tries again.
+pub fn prefetch(on_here: impl FnOnce() + 'static) {
     let load_quietly = || {
         spawn_local(async {
-            let _ = load().await;
+            if load().await.is_ok() {
+                on_here();
+            }
         });
     };
     set_timeout(load_quietly, FIRST_PAGE_FIRST);
@@ -91,7 +114,7 @@ async fn load() -> Result<Draw, NotLoaded> {
     Ok(*DRAW.get_or_init(|| draw))
 }
 
-fn waiting(body: AnyView) -> AnyView {
+fn as_page(body: AnyView) -> AnyView {
     view! {
         <div class="page">
             <main id="main" class="page__body" tabindex="-1">{body}</main>
@@ -113,8 +136,19 @@ async fn pages() -> Result<Draw, NotLoaded> {
     Ok(draw)
 }
 
-fn draw(route: Route) -> AnyView {
+fn draw(what: Later) -> AnyView {
+    match what {
+        Later::Page(route) => page(route),
+        Later::DraftPhotos(first, on_close) => view! { <DraftPhotos first on_close/> }.into_any(),
+        Later::RefusedFiles => view! { <RefusedFiles/> }.into_any(),
+    }
+}
+
+/// Pages are boxed: one type over all of them would take minutes to compile.
+fn page(route: Route) -> AnyView {
     match route {
+        Route::Home => view! { <home::HomePage/> }.into_any(),
+        Route::Sending(key) => view! { <sending::SendingPage key/> }.into_any(),
         Route::Receipt(code) => view! { <receipt::ReceiptPage code/> }.into_any(),
         Route::Cases(query) => view! { <cases::CasesPage query/> }.into_any(),
         Route::Case(code, secret) => view! { <case::CasePage code secret/> }.into_any(),
@@ -122,6 +156,6 @@ fn draw(route: Route) -> AnyView {
         Route::Mine => view! { <mine::MinePage/> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
         Route::Privacy => view! { <privacy::PrivacyPage/> }.into_any(),
-        _ => view! { <not_found::NotFoundPage/> }.into_any(),
+        Route::Report | Route::NotFound => view! { <not_found::NotFoundPage/> }.into_any(),
     }
 }

@@ -65,9 +65,19 @@ fn root() -> Option<Element> {
     document()?.document_element()
 }
 
-/// Takes the shell away once the app draws the same.
-pub fn leave() {
-    let Some(document) = document() else { return };
+/// Whether the shell is still on the page.
+pub fn shell_stands() -> bool {
+    document().is_some_and(|document| document.get_element_by_id("shell").is_some())
+}
+
+/// Takes the shell away once the app draws the same; whether there was one.
+pub fn leave() -> bool {
+    let Some(document) = document() else {
+        return false;
+    };
+    let Some(shell) = document.get_element_by_id("shell") else {
+        return false;
+    };
     let capture = document.get_element_by_id("capture");
     let is_within = |active: &Element| {
         capture
@@ -77,9 +87,8 @@ pub fn leave() {
     let focused = document.active_element().filter(is_within);
     FOCUSED.replace(focused.and_then(|focused| focused.dyn_into().ok()));
     CAPTURE.with_borrow_mut(|kept| *kept = capture);
-    if let Some(shell) = document.get_element_by_id("shell") {
-        shell.remove();
-    }
+    shell.remove();
+    true
 }
 
 /// Moves the two file inputs, alive as they are, into `place`.

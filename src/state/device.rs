@@ -7,7 +7,7 @@ pub use crate::platform::clipboard::copy;
 pub use crate::platform::clock::{Parts, now};
 use crate::platform::preferences::Preference;
 pub use crate::platform::shell::{
-    asset_url, focus, language, leave, set_language, set_theme, set_title,
+    asset_url, focus, language, leave, set_language, set_theme, set_title, shell_stands,
 };
 pub use crate::platform::timer::{Alarm, sleep};
 use crate::platform::{clock, history};

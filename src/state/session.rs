@@ -7,7 +7,6 @@ use leptos::task::spawn_local;
 use xiuhua_core::backend::native::NativeClient;
 use xiuhua_core::backend::{Backend, BackendError, Body, Capabilities, Method, Request, Transport};
 use xiuhua_core::city::CityPack;
-use xiuhua_core::json;
 
 use crate::platform::http::BrowserTransport;
 use crate::platform::timer::sleep;
@@ -112,7 +111,7 @@ async fn load_city() -> Result<CityPack, BackendError> {
         .await
         .map_err(|error| BackendError::without_answer("network", error.to_string()))?;
     // The server has checked it; a captive portal's page is no pack.
-    json::read(&response.body)
+    CityPack::read(&response.body)
         .map_err(|error| BackendError::without_answer("not_our_backend", error.to_string()))
 }
 

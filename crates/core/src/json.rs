@@ -1,10 +1,12 @@
 //! Reading JSON by one way only.
 
+mod field;
 mod node;
 
 use serde::de::DeserializeOwned;
 use serde_json::Error;
 
+pub(crate) use field::{FromNode, Reading, whole};
 pub(crate) use node::Node;
 
 /// Reads a value by way of a tree of [`Node`]s.
@@ -15,6 +17,13 @@ pub(crate) use node::Node;
 /// # Errors
 /// Text that is no JSON, or JSON that is no `T`.
 pub fn read<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
-    let node: Node = serde_json::from_slice(json)?;
-    T::deserialize(node)
+    T::deserialize(tree(json)?)
+}
+
+/// JSON as a tree.
+///
+/// # Errors
+/// Text that is no JSON, with line and column.
+pub(crate) fn tree(json: &[u8]) -> Result<Node, Error> {
+    serde_json::from_slice(json)
 }

@@ -140,11 +140,28 @@ fn bounds_are_a_box_on_the_globe() {
 
 #[test]
 fn a_file_of_another_shape_says_where() {
-    let problems = CityPack::from_json("{\n  \"id\": 7\n}").unwrap_err();
-    let text = problems[0].to_string();
+    let said = |json: &str| CityPack::from_json(json).unwrap_err()[0].to_string();
+    let text = said("{\n  \"id\": 7,,\n}");
     assert!(
         text.starts_with("city.json: ") && text.contains("line 2"),
         "{text}"
     );
-    assert_eq!(fields("/tiles/0/class", json!("noise")), ["city.json"]);
+    assert_eq!(said("{\"id\": 7}"), "id: a text is expected");
+    assert_eq!(said("{\"id\": \"x\"}"), "name: is missing");
+    assert_eq!(said("[]"), ": an object is expected");
+    for (pointer, wrong, field) in [
+        ("/tiles/0/class", json!("noise"), "tiles[0].class"),
+        ("/tiles/0/label", json!({ "zh": "灯" }), "tiles[0].label.en"),
+        (
+            "/towns/0/area/0/1/0",
+            json!("121"),
+            "towns[0].area[0][1][0]",
+        ),
+        ("/bounds", json!([1, 2, 3]), "bounds"),
+        ("/map/zoom", json!(300), "map.zoom"),
+        ("/backend/kind", json!("soap"), "backend.kind"),
+        ("/centre/lat", json!(91), "centre"),
+    ] {
+        assert_eq!(fields(pointer, wrong), [field]);
+    }
 }

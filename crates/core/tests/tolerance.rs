@@ -5,7 +5,6 @@ mod support;
 
 use serde_json::{Value, json};
 use support::case_view;
-use xiuhua_core::backend::Capabilities;
 use xiuhua_core::case::{CasePage, CaseView, PlaceSource, Status, Step};
 
 fn view() -> Value {
@@ -109,20 +108,6 @@ fn a_step_that_nobody_knows_is_still_a_step() {
         .map(|event| (event.seq, event.step))
         .collect();
     assert_eq!(steps, [(1, Step::Report), (2, Step::Unknown)]);
-}
-
-#[test]
-fn what_a_backend_does_not_claim_it_cannot_do() {
-    let none = Capabilities::default();
-    assert_eq!(serde_json::from_str::<Capabilities>("{}").unwrap(), none);
-    let some: Capabilities = serde_json::from_str(r#"{"photos": true, "teleport": true}"#).unwrap();
-    assert_eq!(
-        some,
-        Capabilities {
-            photos: true,
-            ..none
-        }
-    );
 }
 
 /// Far more than any page has; no recursion, no quadratic work.

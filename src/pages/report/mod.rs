@@ -1,6 +1,7 @@
 //! Reporting a problem: photo, place, what, words, and away.
 
 mod contact;
+mod draft_photos;
 mod photos;
 mod place;
 mod refused_files;
@@ -10,6 +11,8 @@ mod words_field;
 
 use leptos::prelude::*;
 
+pub use draft_photos::DraftPhotos;
+pub use refused_files::RefusedFiles;
 pub use send_bar::field_anchor;
 
 use crate::routes::Route;

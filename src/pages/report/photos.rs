@@ -4,12 +4,11 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use xiuhua_core::case::{DraftPhoto, MAX_PHOTOS};
 
-use super::refused_files::RefusedFiles;
-use crate::pages::describe::size_text;
+use crate::pages::later::{Later, LaterView};
 use crate::say;
 use crate::state::draft::{CurrentDraft, use_draft};
 use crate::state::{capture, device};
-use crate::ui::{Icon, Viewer, ViewerPhoto};
+use crate::ui::Icon;
 use crate::words::{Words, use_words};
 
 /// The section of the photos.
@@ -21,6 +20,7 @@ pub fn PhotoSection() -> impl IntoView {
     capture::place_in(place, words);
     let looked_at = RwSignal::new(None::<usize>);
     let photos = Memo::new(move |_| draft.with(|draft| draft.photos.clone()));
+    let has_refused = Memo::new(move |_| !draft.refused().is_empty());
     let has_room = move || photos.with(Vec::len) + draft.preparing() < MAX_PHOTOS;
     view! {
         <section class="panel" id="photos" aria-labelledby="photo-title" tabindex="-1">
@@ -30,7 +30,7 @@ pub fn PhotoSection() -> impl IntoView {
                     {move || say!(words, photo.position, n = photos.with(Vec::len), total = MAX_PHOTOS)}
                 </span>
             </div>
-            <RefusedFiles/>
+            {move || has_refused.get().then(|| view! { <LaterView what=Later::RefusedFiles/> })}
             <ul class="photo-strip">
                 {move || {
                     let total = photos.with(Vec::len);
@@ -51,13 +51,12 @@ pub fn PhotoSection() -> impl IntoView {
                     say!(words, photo.full, max = MAX_PHOTOS)
                 }}
             </p>
-            {move || looked_at.get().map(|first| view! {
-                <Viewer title=say!(words, photo.as_sent)
-                    photos=as_sent(draft, words) first
-                    on_close=move |()| {
-                        looked_at.set(None);
-                        device::focus(&look_id(first));
-                    }/>
+            {move || looked_at.get().map(|first| {
+                let close = Callback::new(move |()| {
+                    looked_at.set(None);
+                    device::focus(&look_id(first));
+                });
+                view! { <LaterView what=Later::DraftPhotos(first, close)/> }
             })}
         </section>
     }
@@ -111,24 +110,4 @@ fn Preparing(words: Words) -> impl IntoView {
             <span class="photo__state" role="status">{say!(words, photo.preparing)}</span>
         </li>
     }
-}
-
-/// The very bytes that will leave the device, with their size.
-fn as_sent(draft: CurrentDraft, words: Words) -> Vec<ViewerPhoto> {
-    let photos = draft.with_untracked(|draft| draft.photos.clone());
-    let entries = photos.iter().enumerate();
-    entries
-        .map(|(index, photo)| ViewerPhoto {
-            url: draft.preview(photo.id).unwrap_or_default(),
-            alt: say!(words, photo.nth, n = index + 1).to_string(),
-            note: say!(
-                words,
-                photo.as_sent_note,
-                width = photo.width_px,
-                height = photo.height_px,
-                size = size_text(photo.size_bytes.into())
-            )
-            .to_string(),
-        })
-        .collect()
 }

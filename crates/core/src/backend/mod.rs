@@ -15,12 +15,12 @@ pub use transport::{Body, Method, Request, Response, Transport, TransportError};
 use crate::case::{CaseCode, CasePage, CaseSecret, CaseView, NewCase, Receipt, Status};
 use crate::catalog::ClassId;
 use crate::geo::Bounds;
+use crate::json::{FromNode, Node, Reading};
 use crate::photo::PhotoId;
 
 /// What a backend can do. The screen shows nothing that is not in here; what a
 /// backend does not claim, it cannot do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Capabilities {
     /// Takes photos of its own accord (not only by URL).
     pub photos: bool,
@@ -32,6 +32,18 @@ pub struct Capabilities {
     pub withdrawal: bool,
     /// Takes an optional contact.
     pub contact: bool,
+}
+
+impl FromNode for Capabilities {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        Self {
+            photos: reading.field_or_default(node, "photos"),
+            public_list: reading.field_or_default(node, "public_list"),
+            case_secret: reading.field_or_default(node, "case_secret"),
+            withdrawal: reading.field_or_default(node, "withdrawal"),
+            contact: reading.field_or_default(node, "contact"),
+        }
+    }
 }
 
 /// A unique key of one intent to write, stored before the first attempt.

@@ -8,7 +8,7 @@ use super::query::query_of;
 use super::transport::{Body, Method, Request, Response, Transport, TransportError};
 use super::{Backend, Capabilities, CaseFilter, IdempotencyKey};
 use crate::case::{CaseCode, CasePage, CaseSecret, CaseView, FieldProblem, NewCase, Receipt};
-use crate::json;
+use crate::json::{self, FromNode, Node, Reading};
 use crate::photo::PhotoId;
 
 /// Reads and small writes are given up after this many milliseconds.
@@ -24,13 +24,30 @@ pub struct NativeClient<T> {
 }
 
 /// The problem document of RFC 9457, as the native API writes it.
-#[derive(Deserialize)]
 struct Problem {
     code: String,
-    #[serde(default)]
     detail: String,
-    #[serde(default)]
     errors: Vec<FieldProblem>,
+}
+
+impl FromNode for Problem {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        Self {
+            code: reading.field(node, "code"),
+            detail: reading.field_or_default(node, "detail"),
+            errors: reading.field_or_default(node, "errors"),
+        }
+    }
+}
+
+impl FromNode for FieldProblem {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        Self {
+            field: reading.field(node, "field"),
+            code: reading.field(node, "code"),
+            detail: reading.field_or_default(node, "detail"),
+        }
+    }
 }
 
 impl Problem {
@@ -78,22 +95,32 @@ impl<T: Transport> NativeClient<T> {
     }
 
     async fn read<A: DeserializeOwned>(&self, request: Request) -> Result<A, BackendError> {
+        let node = self.json(request).await?;
+        A::deserialize(node).map_err(|error| unreadable(error.to_string()))
+    }
+
+    async fn json(&self, request: Request) -> Result<Node, BackendError> {
         let response = self.send(request).await?;
         // A captive portal answers everything with 200 and a page of its own.
         if response.media_type != "application/json" {
             let detail = format!("answered {:?} instead of JSON", response.media_type);
             return Err(BackendError::without_answer("not_our_backend", detail));
         }
-        json::read(&response.body)
-            .map_err(|error| BackendError::without_answer("unreadable", error.to_string()))
+        json::tree(&response.body).map_err(|error| unreadable(error.to_string()))
     }
+}
+
+#[cold]
+fn unreadable(detail: String) -> BackendError {
+    BackendError::without_answer("unreadable", detail)
 }
 
 fn failure(response: &Response) -> BackendError {
     let is_problem = response.media_type == "application/problem+json";
     let problem = is_problem
-        .then(|| json::read::<Problem>(&response.body).ok())
-        .flatten();
+        .then(|| json::tree(&response.body).ok())
+        .flatten()
+        .and_then(|node| json::whole::<Problem>(&node).ok());
     let retry = retry_of(response, problem.as_ref());
     let (code, detail, fields) = match problem {
         Some(problem) => (problem.code, problem.detail, problem.errors),
@@ -151,7 +178,10 @@ fn idempotency(key: &IdempotencyKey) -> (&'static str, String) {
 
 impl<T: Transport> Backend for NativeClient<T> {
     async fn capabilities(&self) -> Result<Capabilities, BackendError> {
-        self.read(self.request(Method::Get, "/capabilities")).await
+        let node = self
+            .json(self.request(Method::Get, "/capabilities"))
+            .await?;
+        json::whole(&node).map_err(|wrong| unreadable(wrong.to_string()))
     }
 
     async fn has_photo(&self, id: PhotoId) -> Result<bool, BackendError> {
@@ -181,8 +211,7 @@ impl<T: Transport> Backend for NativeClient<T> {
         if stored.id == id {
             Ok(())
         } else {
-            let detail = "the backend named another photo";
-            Err(BackendError::without_answer("unreadable", detail))
+            Err(unreadable("the backend named another photo".to_owned()))
         }
     }
 

@@ -31,6 +31,12 @@ pub struct ClassId {
 pub struct ClassIdError;
 
 impl ClassId {
+    /// No class at all: stands in for one that could not be read.
+    pub(crate) const NOTHING: Self = Self {
+        kind: Kind::Component,
+        code: String::new(),
+    };
+
     /// Component or matter.
     pub fn kind(&self) -> Kind {
         self.kind

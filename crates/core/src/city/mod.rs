@@ -3,6 +3,7 @@
 mod check;
 mod locate;
 mod pack;
+mod read;
 mod text;
 
 pub use pack::{

@@ -1,13 +1,13 @@
 //! The types of `city.json`, and what can be wrong with one.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::text::Bilingual;
 use crate::catalog::ClassId;
 use crate::geo::{Area, Bounds, LngLat, Wgs84};
 
 /// `cities/<id>/city.json`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CityPack {
     /// The folder's name.
     pub id: String,
@@ -41,23 +41,21 @@ pub struct CityPack {
 }
 
 /// How the map is drawn.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MapConfig {
     /// Raster layers, the lowest first. May be empty: the outline of the towns
     /// is always drawn, so the map works with no tile server.
-    #[serde(default)]
     pub layers: Vec<RasterLayer>,
     /// Zoom level at which the whole city is seen.
     pub zoom: u8,
 }
 
 /// A raster layer of a tile server.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RasterLayer {
     /// With `{z}`, `{x}`, `{y}` and, where there are several hosts, `{s}`.
     pub url_template: String,
     /// What replaces `{s}`.
-    #[serde(default)]
     pub subdomains: Vec<String>,
     /// The datum its tiles are drawn in.
     pub datum: TileDatum,
@@ -68,7 +66,7 @@ pub struct RasterLayer {
 }
 
 /// The datum of a tile server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum TileDatum {
     /// Unshifted: Tianditu (CGCS2000, within a metre), OpenStreetMap.
     #[serde(rename = "wgs84")]
@@ -79,7 +77,7 @@ pub enum TileDatum {
 }
 
 /// Where reports go.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BackendConfig {
     /// The protocol; `native` is this project's JSON API.
     pub kind: BackendKind,
@@ -88,7 +86,7 @@ pub struct BackendConfig {
 }
 
 /// The protocols that a backend may speak.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BackendKind {
     /// This project's JSON API.
@@ -96,7 +94,7 @@ pub enum BackendKind {
 }
 
 /// A town or subdistrict.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Town {
     /// Division code, nine digits.
     pub code: String,
@@ -109,7 +107,7 @@ pub struct Town {
 }
 
 /// A picture tile of the everyday face.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Tile {
     /// The class it stands for.
     pub class: ClassId,
@@ -120,7 +118,7 @@ pub struct Tile {
 }
 
 /// A number to call before anything else.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EmergencyNumber {
     /// The number.
     pub number: String,
@@ -136,26 +134,4 @@ pub struct PackProblem {
     pub field: String,
     /// What is wrong with it.
     pub reason: String,
-}
-
-impl CityPack {
-    /// Reads and checks a `city.json`.
-    ///
-    /// # Errors
-    /// Every [`PackProblem`] found; a file that is no JSON of this shape has
-    /// one, with the line and column.
-    pub fn from_json(json: &str) -> Result<Self, Vec<PackProblem>> {
-        let pack: Self = serde_json::from_str(json).map_err(|error| {
-            vec![PackProblem {
-                field: "city.json".to_owned(),
-                reason: error.to_string(),
-            }]
-        })?;
-        let problems = super::check::problems(&pack);
-        if problems.is_empty() {
-            Ok(pack)
-        } else {
-            Err(problems)
-        }
-    }
 }

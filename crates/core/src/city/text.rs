@@ -1,9 +1,9 @@
 //! Words that a city pack brings along.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A text in both languages of the app.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Bilingual {
     /// Chinese (simplified).
     pub zh: String,

@@ -1,12 +1,12 @@
 //! Plane shapes on the map: boxes and polygons in degrees.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{datum::Wgs84, lng_lat::LngLat};
 
 /// A box in degrees, written `[west, south, east, north]` as in GeoJSON.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(from = "[f64; 4]", into = "[f64; 4]")]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(into = "[f64; 4]")]
 pub struct Bounds {
     /// Western longitude in degrees.
     pub west_deg: f64,
@@ -45,7 +45,7 @@ impl Bounds {
 
 /// A polygon: rings of `[lng, lat]` in degrees, the first one outer, the others
 /// holes, as in GeoJSON's `coordinates`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Area {
     rings: Vec<Vec<[f64; 2]>>,

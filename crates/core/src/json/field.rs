@@ -1,0 +1,198 @@
+//! Reading by hand what every first visit reads.
+//!
+//! serde's derive compiles about a kilobyte for each struct, most of it for
+//! what may go wrong at each field. Here a field is one call: reading goes on
+//! after something wrong, and only the first is remembered, with the path of
+//! the field as whoever writes the file needs it.
+
+use std::fmt::Write;
+
+use super::Node;
+
+/// What is wrong, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {reason}")]
+pub(crate) struct Wrong {
+    /// The field's path: `tiles[3].label.zh`; empty for the whole.
+    pub path: String,
+    /// What is wrong with it.
+    pub reason: &'static str,
+}
+
+/// Something that is read by hand.
+pub(crate) trait FromNode: Sized {
+    /// Reads it; where that fails it says so, and what it returns is never
+    /// seen by anybody.
+    fn from_node(node: &Node, reading: &mut Reading) -> Self;
+}
+
+/// Reads a whole.
+///
+/// # Errors
+/// The first thing that was [`Wrong`].
+pub(crate) fn whole<T: FromNode>(node: &Node) -> Result<T, Wrong> {
+    let mut reading = Reading::default();
+    let value = T::from_node(node, &mut reading);
+    reading.wrong.map_or(Ok(value), Err)
+}
+
+/// Where reading is, and the first thing that was wrong.
+#[derive(Default)]
+pub(crate) struct Reading {
+    path: Vec<Step>,
+    wrong: Option<Wrong>,
+}
+
+enum Step {
+    Field(&'static str),
+    Item(usize),
+}
+
+impl Reading {
+    /// Remembers that something is wrong with the present field.
+    #[cold]
+    pub(crate) fn fail(&mut self, reason: &'static str) {
+        if self.wrong.is_some() {
+            return;
+        }
+        let mut path = String::new();
+        for step in &self.path {
+            match step {
+                Step::Field(name) if path.is_empty() => path.push_str(name),
+                // Writing to a string does not fail.
+                Step::Field(name) => drop(write!(path, ".{name}")),
+                Step::Item(index) => drop(write!(path, "[{index}]")),
+            }
+        }
+        self.wrong = Some(Wrong { path, reason });
+    }
+
+    /// A field that must be there.
+    pub(crate) fn field<T: FromNode>(&mut self, node: &Node, name: &'static str) -> T {
+        let value = self.find(node, name);
+        self.path.push(Step::Field(name));
+        if value.is_none() {
+            self.fail("is missing");
+        }
+        let read = T::from_node(value.unwrap_or(&Node::Null), self);
+        self.path.pop();
+        read
+    }
+
+    /// A field that may be left out.
+    pub(crate) fn field_or_default<T: FromNode + Default>(
+        &mut self,
+        node: &Node,
+        name: &'static str,
+    ) -> T {
+        match self.find(node, name) {
+            Some(_) => self.field(node, name),
+            None => T::default(),
+        }
+    }
+
+    /// The text of the present field.
+    pub(crate) fn text<'a>(&mut self, node: &'a Node) -> &'a str {
+        if let Node::Text(text) = node {
+            return text;
+        }
+        self.fail("a text is expected");
+        ""
+    }
+
+    fn item<T: FromNode>(&mut self, item: &Node, index: usize) -> T {
+        self.path.push(Step::Item(index));
+        let read = T::from_node(item, self);
+        self.path.pop();
+        read
+    }
+
+    fn find<'a>(&mut self, node: &'a Node, name: &str) -> Option<&'a Node> {
+        let Node::Object(fields) = node else {
+            self.fail("an object is expected");
+            return None;
+        };
+        let found = fields.iter().find(|(field, _)| field == name);
+        found.map(|(_, value)| value)
+    }
+}
+
+impl FromNode for String {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        reading.text(node).to_owned()
+    }
+}
+
+impl FromNode for bool {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        if let Node::Bool(value) = node {
+            return *value;
+        }
+        reading.fail("true or false is expected");
+        false
+    }
+}
+
+impl FromNode for f64 {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        match node {
+            Node::Unsigned(value) => *value as f64,
+            Node::Negative(value) => *value as f64,
+            Node::Float(value) => *value,
+            _ => {
+                reading.fail("a number is expected");
+                0.0
+            }
+        }
+    }
+}
+
+/// Whole numbers within the bounds of their types.
+macro_rules! whole_numbers {
+    ($($integer:ty)*) => {
+        $(impl FromNode for $integer {
+            fn from_node(node: &Node, reading: &mut Reading) -> Self {
+                let number = match node {
+                    Node::Unsigned(value) => <$integer>::try_from(*value).ok(),
+                    Node::Negative(value) => <$integer>::try_from(*value).ok(),
+                    _ => None,
+                };
+                if number.is_none() {
+                    reading.fail("a whole number within bounds is expected");
+                }
+                number.unwrap_or_default()
+            }
+        })*
+    };
+}
+
+whole_numbers!(u8 u16 i32);
+
+impl<const N: usize> FromNode for [f64; N] {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        let mut numbers = [0.0; N];
+        match node {
+            Node::List(items) if items.len() == N => {
+                for (i, item) in items.iter().enumerate() {
+                    numbers[i] = reading.item(item, i);
+                }
+            }
+            _ => reading.fail("an array of so many numbers is expected"),
+        }
+        numbers
+    }
+}
+
+impl<T: FromNode> FromNode for Vec<T> {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        let mut list = Vec::new();
+        if let Node::List(items) = node {
+            for (i, item) in items.iter().enumerate() {
+                list.push(reading.item(item, i));
+            }
+        } else {
+            reading.fail("an array is expected");
+        }
+        list
+    }
+}
