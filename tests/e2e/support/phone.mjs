@@ -6,6 +6,8 @@ import { join } from "node:path";
 /** What a context of a resident is like: a small phone in Shanghai. */
 export const PHONE = {
   locale: "zh-CN", timezoneId: "Asia/Shanghai", viewport: { width: 390, height: 844 },
+  // What a test does to the network holds for pages only: offline.test.mjs allows the worker.
+  serviceWorkers: "block",
 };
 const PATIENCE_MS = 20_000;
 
