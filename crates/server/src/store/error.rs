@@ -6,6 +6,9 @@ use rusqlite::ErrorCode;
 
 use crate::http::problem::{Code, Problem};
 
+/// A disk does not become writable again by itself.
+const REPAIRED_AFTER_S: u64 = 60;
+
 /// A failure of the store; never the client's fault.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -24,6 +27,17 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Seconds after which to come again, where somebody has to repair
+    /// something first; `None` where the code's own time serves.
+    fn retry_after_s(&self) -> Option<u64> {
+        let is_read_only = match self {
+            StoreError::Database(error) => error.sqlite_error_code() == Some(ErrorCode::ReadOnly),
+            StoreError::Files(error) => error.kind() == io::ErrorKind::ReadOnlyFilesystem,
+            StoreError::Unreadable(_) | StoreError::Stopped => false,
+        };
+        is_read_only.then_some(REPAIRED_AFTER_S)
+    }
+
     fn code(&self) -> Code {
         match self {
             StoreError::Database(error) => match error.sqlite_error_code() {
@@ -40,10 +54,9 @@ impl StoreError {
             },
             StoreError::Files(error) => match error.kind() {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::StorageFull,
-                io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
-                    Code::Unavailable
-                }
-                _ => Code::Internal,
+                // Whatever else a file system has to say, the request is not to
+                // blame: it may come again.
+                _ => Code::Unavailable,
             },
             StoreError::Unreadable(_) => Code::Internal,
             StoreError::Stopped => Code::Unavailable,
@@ -61,6 +74,10 @@ impl From<StoreError> for Problem {
             Code::Unavailable => "nothing was stored; try again in a moment",
             _ => "nothing was stored; the server's log has the reason",
         };
-        Problem::new(code, detail)
+        let problem = Problem::new(code, detail);
+        match error.retry_after_s() {
+            Some(seconds) => problem.retry_after_s(seconds),
+            None => problem,
+        }
     }
 }

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use xiuhua_core::photo::PhotoId;
-use xiuhua_server::{Config, app};
+use xiuhua_server::{App, Config, app};
 
 pub use answer::Answer;
 pub use jpeg::{Exif, gps_position, markers, with_segment};
@@ -30,6 +30,8 @@ pub struct TestServer {
     folder: TempDir,
     /// As it was configured.
     pub config: Config,
+    /// What its upkeep works with.
+    pub app: App,
     router: Router,
 }
 
@@ -48,10 +50,11 @@ impl TestServer {
         config.city_file = Some(city_file());
         config.rate_limits = None;
         configure(&mut config);
-        let router = app(&config).unwrap();
+        let (app, router) = app(&config).unwrap();
         Self {
             folder,
             config,
+            app,
             router,
         }
     }
@@ -61,13 +64,15 @@ impl TestServer {
         let Self {
             folder,
             config,
+            app: before,
             router,
         } = self;
-        drop(router);
-        let router = app(&config).unwrap();
+        drop((before, router));
+        let (app, router) = app(&config).unwrap();
         Self {
             folder,
             config,
+            app,
             router,
         }
     }
@@ -107,9 +112,15 @@ pub fn id_of(bytes: &[u8]) -> PhotoId {
     PhotoId::new(Sha256::digest(bytes).into())
 }
 
+/// The folder of this package, as cargo says when it runs the tests: two
+/// checkouts may share what was compiled.
+pub fn package_dir() -> PathBuf {
+    PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap())
+}
+
 /// The sample city of these tests.
 pub fn city_file() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/city.json")
+    package_dir().join("tests/data/city.json")
 }
 
 /// Something like a built app.
