@@ -33,6 +33,7 @@ export class Proxy {
 
   /** Listens, on the same port as before if there was one. */
   async up() {
+    if (this.#server?.listening) return;
     this.#server = createServer((request, response) => this.#take(request, response));
     this.#server.on("connection", (socket) => {
       setMaxListeners(0, socket);
