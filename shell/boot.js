@@ -1,7 +1,7 @@
 // At first paint: words, picked photos, then the app.
 const html = document.documentElement;
 const $ = (id) => document.getElementById(id);
-const app = (window.xiuhua = { picked: [], onpick: null, onmismatch: renew, lang: "" });
+const app = (window.xiuhua = { picked: [], onpick: null, onmismatch: () => renew(), lang: "" });
 
 let touched = false;
 for (const type of ["pointerdown", "keydown"])
@@ -53,7 +53,8 @@ async function start(attempt) {
     if (error.name == "Mismatch" && (await renew())) return;
     console.error(error);
     failed.hidden = false;
-    $("boot-retry").onclick = () => start(attempt + 1);
+    const isOutdated = error.name == "Mismatch" && !app.picked.length;
+    $("boot-retry").onclick = async () => (isOutdated && (await renew(true))) || start(attempt + 1);
   }
 }
 
@@ -76,8 +77,8 @@ function mayRenew() {
 }
 
 // Parts of two builds: a reload past every cache, unless somebody is at work here.
-async function renew() {
-  if (touched || !mayRenew()) return;
+async function renew(isWanted) {
+  if (!isWanted && (touched || !mayRenew())) return;
   try {
     // Neither is worth anything without a network, and a reload then loses the page.
     const past = { cache: "reload" };
@@ -88,7 +89,7 @@ async function renew() {
   } catch {
     return;
   }
-  if (touched) return;
+  if (touched && !isWanted) return;
   location.reload();
   return true;
 }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after, afterEach } from "node:test";
 
 const WORKER = "/service-worker.js";
 const LIST = /^const BUILD = (.*);\n/;
@@ -11,20 +12,37 @@ const NOTHING = Buffer.from([0, 1, 0]);
 
 const hash = (content, encoding) => createHash("sha256").update(content).digest(encoding);
 
-export class Deploy {
+/** Has this file's server serve a copy that its tests may change; each begins with it as it was built. */
+export async function setDeploy() {
+  const built = process.env.XIUHUA_APP;
+  const deploy = await Deploy.copy(built);
+  process.env.XIUHUA_APP = deploy.folder;
+  afterEach(() => deploy.reset());
+  after(() => deploy.remove());
+  return deploy;
+}
+
+class Deploy {
   /** A copy without compressed siblings: what is changed needs no second change. */
   static async copy(built) {
-    const folder = await mkdtemp(join(tmpdir(), "xiuhua-app-"));
-    await cp(built, folder, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) });
-    return new Deploy(folder);
+    const deploy = new Deploy(built, await mkdtemp(join(tmpdir(), "xiuhua-app-")));
+    await deploy.reset();
+    return deploy;
   }
 
-  constructor(folder) {
+  constructor(built, folder) {
+    this.built = built;
     this.folder = folder;
   }
 
-  async remove() {
-    await rm(this.folder, { recursive: true, force: true });
+  /** Deploys what was built once more. */
+  async reset() {
+    await cp(this.built, this.folder, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) });
+  }
+
+  /** Removes a file, or all. */
+  async remove(path = "") {
+    await rm(join(this.folder, path), { recursive: true, force: true });
   }
 
   read(path) {
@@ -74,12 +92,21 @@ export class Deploy {
     await this.#replace("xiuhua.js", script);
   }
 
-  /** A deploy that leaves the script of one build with the program of another; gives the program's address. */
-  async mismatch() {
+  /** The program as another build would have it: its end is the mark of its build. */
+  async #otherProgram() {
     const program = await this.read(await this.path("xiuhua.wasm"));
-    program.write("000000000000", program.length - 12, "latin1"); // The mark of its build is its end.
-    const [, path] = await this.#replace("xiuhua.wasm", program);
-    return path;
+    program.write("000000000000", program.length - 12, "latin1");
+    return program;
+  }
+
+  /** A deploy of a new program with the script of the build before. */
+  async mismatch() {
+    await this.#replace("xiuhua.wasm", await this.#otherProgram());
+  }
+
+  /** The program of another build under this one's address. */
+  async mixUp() {
+    await this.write(await this.path("xiuhua.wasm"), await this.#otherProgram());
   }
 
   /** What an operator does who deletes before copying. */
