@@ -1,6 +1,6 @@
 //! The photo folder: `ab/<id>.jpg` and `ab/<id>.thumb.jpg`.
 
-use std::fs::{self, File};
+use std::fs::{self, DirEntry, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -81,8 +81,8 @@ impl PhotoFiles {
     pub fn clear_stale_incoming(&self, now: SystemTime) -> io::Result<()> {
         for entry in fs::read_dir(self.root.join(INCOMING))? {
             let entry = entry?;
-            let age = now.duration_since(entry.metadata()?.modified()?);
-            if age.is_ok_and(|age| age > STALE_AFTER) {
+            let age = modified(&entry)?.and_then(|at| now.duration_since(at).ok());
+            if age.is_some_and(|age| age > STALE_AFTER) {
                 fs::remove_file(entry.path())?;
             }
         }
@@ -155,7 +155,7 @@ impl PhotoFiles {
                 let file = file?;
                 let id = file.file_name().to_str().and_then(id_in_name);
                 if let Some(id) = id
-                    && file.metadata()?.modified()? < before
+                    && modified(&file)?.is_some_and(|at| at < before)
                 {
                     ids.push(id);
                 }
@@ -212,6 +212,15 @@ impl Staged {
         self.thumb.persist(files.path(id, Size::Thumb))?;
         self.full.persist(files.path(id, Size::Full))?;
         sync_dir(&shard)
+    }
+}
+
+/// `None` for what has gone since the folder was read: others work in it, too.
+fn modified(entry: &DirEntry) -> io::Result<Option<SystemTime>> {
+    match entry.metadata().and_then(|file| file.modified()) {
+        Ok(at) => Ok(Some(at)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

@@ -137,3 +137,43 @@ fn is_known(tx: &Transaction, id: PhotoId) -> Result<bool, StoreError> {
 fn system_time(at: Timestamp) -> SystemTime {
     UNIX_EPOCH + Duration::from_millis(u64::try_from(at.as_ms()).unwrap_or(0))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+    use crate::photo::{PhotoFiles, Prepared, Size};
+
+    const FAR: Timestamp = Timestamp::from_ms(i64::MAX / 2);
+
+    fn prepared() -> Prepared {
+        Prepared {
+            jpeg: b"picture".to_vec(),
+            thumb: b"small".to_vec(),
+            is_reencoded: false,
+        }
+    }
+
+    /// The moment between the two transactions of a collection.
+    #[tokio::test]
+    async fn a_photo_that_arrives_again_in_between_keeps_its_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let photos = PhotoFiles::open(folder.path().join("photos")).unwrap();
+        let store = Store::open(&folder.path().join("db"), photos.clone()).unwrap();
+        let [again, gone] = ["again", "gone"].map(|name| PhotoId::new(Sha256::digest(name).into()));
+        for id in [again, gone] {
+            let staged = photos.stage(id, &prepared()).unwrap();
+            store.hold_photo(staged, clock::now()).await.unwrap();
+        }
+        let forgotten = store.forget(FAR).await.unwrap();
+        assert_eq!(forgotten.len(), 2);
+        let staged = photos.stage(again, &prepared()).unwrap();
+        store.hold_photo(staged, clock::now()).await.unwrap();
+        assert_eq!(store.remove_files(forgotten).await.unwrap(), 1);
+        assert!(store.holds_photo(again).await.unwrap());
+        assert!(photos.path(again, Size::Full).exists());
+        assert!(!photos.path(gone, Size::Full).exists());
+    }
+}

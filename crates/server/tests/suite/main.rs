@@ -8,11 +8,13 @@
 )]
 
 mod binary;
+mod collect;
 mod contract;
 mod contract_native;
 mod crash;
 mod headers;
 mod idempotency;
+mod import;
 mod limits;
 mod list;
 mod openapi;
@@ -26,4 +28,5 @@ mod rights;
 mod site;
 mod storage_failures;
 mod support;
+mod transaction;
 mod withdrawal;

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
+use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -21,7 +22,7 @@ use xiuhua_server::{App, Config, app};
 pub use answer::Answer;
 pub use jpeg::{Exif, gps_position, markers, with_segment};
 pub use pictures::{jpeg, jpeg_of, picture, png, webp};
-pub use process::{Process, data_and_app};
+pub use process::{Process, Ran, data_and_app, run};
 pub use reports::{Reported, key, report_json};
 
 /// A server without a socket.
@@ -97,6 +98,28 @@ impl TestServer {
     pub async fn get_as(&self, path: &str, secret: &str) -> Answer {
         let request = Request::get(path).header("authorization", format!("Case {secret}"));
         self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// The database, for what only a test does to it.
+    pub fn database(&self) -> Connection {
+        Connection::open(self.config.data_dir.join("xiuhua.sqlite")).unwrap()
+    }
+
+    /// The files of a photo: the picture and its thumbnail.
+    pub fn photo_files(&self, id: PhotoId) -> [PathBuf; 2] {
+        let shard = self
+            .config
+            .data_dir
+            .join("photos")
+            .join(&id.to_string()[..2]);
+        ["jpg", "thumb.jpg"].map(|suffix| shard.join(format!("{id}.{suffix}")))
+    }
+
+    /// Whether the server says that it holds a photo.
+    pub async fn holds(&self, id: PhotoId) -> bool {
+        let request = Request::head(format!("/api/v1/photos/{id}"));
+        let answer = self.send(request.body(Body::empty()).unwrap()).await;
+        answer.status == 200
     }
 
     /// Sends a photo under its own SHA-256.
