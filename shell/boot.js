@@ -54,6 +54,7 @@ async function start(attempt) {
     console.error(error);
     failed.hidden = false;
     const isOutdated = error.name == "Mismatch" && !app.picked.length;
+    $("boot-outdated").hidden = !($("boot-unsteady").hidden = isOutdated);
     $("boot-retry").onclick = async () => (isOutdated && (await renew(true))) || start(attempt + 1);
   }
 }

@@ -87,6 +87,8 @@ for (const [storage, deny] of Object.entries({
     await failure(page).waitFor();
     await page.waitForTimeout(1_500);
     assert.equal(counter.loads, 2);
+    assert.equal(await page.getByText(zh.say("shell.outdated_text")).isVisible(), true);
+    assert.equal(await page.getByText(zh.say("shell.failed_text")).isVisible(), false);
     await phone.photograph(`mismatch ${storage} 390`);
     await deploy.reset();
     await retry(page).click();
@@ -105,14 +107,14 @@ scenario(stage, "a photo has just been taken: no reload, it is said, and the pho
   await page.locator("#capture").dispatchEvent("pointerdown"); // a finger; setInputFiles has none
   await report.album.setInputFiles(await photo(browser));
   release();
-  await failure(page).waitFor();
+  await page.getByText(zh.say("shell.failed_text")).waitFor(); // "the photos are still here"
   await deploy.reset();
   await retry(page).click();
   await report.photo(1).waitFor();
   assert.equal(counter.loads, 1);
 });
 
-scenario(stage, "wrong bytes in the browser's own cache are passed over without a reload", {}, async (phone) => {
+scenario(stage, "wrong bytes in the browser's own cache are passed over without a reload", { allow: [/favicon\.ico/] }, async (phone) => {
   const { page } = phone;
   await deploy.mixUp();
   await page.goto("/manifest.webmanifest");

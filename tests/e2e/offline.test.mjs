@@ -55,6 +55,22 @@ scenario(stage, "a cold start offline: a report is written, waits, and is filed 
   assert.deepEqual(same.map((item) => item.code.replace(/\D/g, "")), [code]);
 });
 
+scenario(stage, "the map without a network shows what was there last, and says so", { ...KEPT, allow: [NO_NETWORK] }, async (phone) => {
+  const { page, server } = phone;
+  await server.file();
+  await visit(page, "/map");
+  await page.reload(); // the first view came before the worker
+  await page.locator(".leaflet-container .marker").first().waitFor();
+  const note = page.getByText(zh.say("map.kept"));
+  assert.equal(await note.count(), 0);
+  await goOffline(phone);
+  await page.reload();
+  await note.waitFor();
+  await page.locator(".leaflet-container .marker").first().waitFor();
+  await phone.photograph("offline map 390");
+  await goOnline(phone);
+});
+
 scenario(stage, "the worker takes from the browser's cache what the page has loaded, and holds no secret", KEPT, async (phone) => {
   const { page, context, server } = phone;
   await visit(phone.page);
