@@ -58,7 +58,7 @@ impl App {
                 cases,
                 photos,
                 findings,
-                "checked: `xiuhua-server check` lists them all"
+                "the check found faults: `xiuhua-server check` lists them all"
             );
         } else {
             tracing::info!(cases, photos, "checked: everything is there");

@@ -37,8 +37,12 @@ impl Building {
             _ => PathBuf::from("."),
         };
         let name = target.file_name().unwrap_or_default().to_string_lossy();
-        let folder = tempfile::Builder::new()
-            .prefix(&format!(".{name}.unfinished-"))
+        let prefix = format!(".{name}.unfinished-");
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(&prefix);
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        let folder = builder
             .tempdir_in(&parent)
             .map_err(BackupError::at(&parent))?;
         Ok(Self { folder, parent })

@@ -81,3 +81,42 @@ impl From<StoreError> for Problem {
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use axum::http::{StatusCode, header};
+    use axum::response::IntoResponse;
+    use rusqlite::{Connection, OpenFlags};
+
+    use super::*;
+
+    fn answer(error: rusqlite::Error) -> (StatusCode, String) {
+        let response = Problem::from(StoreError::from(error)).into_response();
+        let retry_after = &response.headers()[header::RETRY_AFTER];
+        (response.status(), retry_after.to_str().unwrap().to_owned())
+    }
+
+    /// SQLite's own SQLITE_READONLY and SQLITE_FULL.
+    #[test]
+    fn read_only_is_503_and_full_is_507() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("db");
+        let writable = Connection::open(&path).unwrap();
+        writable
+            .execute_batch("CREATE TABLE t (bytes BLOB)")
+            .unwrap();
+        let insert = "INSERT INTO t VALUES (zeroblob(100000))";
+
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let read_only = Connection::open_with_flags(&path, flags).unwrap();
+        let error = read_only.execute(insert, []).unwrap_err();
+        let unavailable = StatusCode::SERVICE_UNAVAILABLE;
+        assert_eq!(answer(error), (unavailable, "60".to_owned()));
+
+        writable.pragma_update(None, "max_page_count", 4).unwrap();
+        let error = writable.execute(insert, []).unwrap_err();
+        let full = StatusCode::INSUFFICIENT_STORAGE;
+        assert_eq!(answer(error), (full, "60".to_owned()));
+    }
+}

@@ -7,11 +7,14 @@
     reason = "helpers of tests"
 )]
 
+mod backup;
 mod binary;
+mod check;
 mod collect;
 mod contract;
 mod contract_native;
 mod crash;
+mod disk;
 mod headers;
 mod idempotency;
 mod import;

@@ -22,7 +22,7 @@ use xiuhua_server::{App, Config, app};
 pub use answer::Answer;
 pub use jpeg::{Exif, gps_position, markers, with_segment};
 pub use pictures::{jpeg, jpeg_of, picture, png, webp};
-pub use process::{Process, Ran, data_and_app, run};
+pub use process::{PROGRAM, Process, Ran, data_and_app, run};
 pub use reports::{Reported, key, report_json};
 
 /// A server without a socket.

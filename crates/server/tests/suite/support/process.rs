@@ -7,7 +7,8 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 
 use super::{city_file, write_app};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_xiuhua-server");
+/// The program that is tested.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_xiuhua-server");
 
 /// A running server; killed when dropped.
 pub struct Process {
