@@ -1,7 +1,11 @@
 // At first paint: words, picked photos, then the app.
 const html = document.documentElement;
 const $ = (id) => document.getElementById(id);
-const app = (window.xiuhua = { picked: [], onpick: null, lang: "" });
+const app = (window.xiuhua = { picked: [], onpick: null, onmismatch: () => renew(), lang: "" });
+
+let touched = false;
+for (const type of ["pointerdown", "keydown"])
+  addEventListener(type, () => (touched = true), true);
 
 // Some WebViews deny storage: the choice then lasts as long as the page.
 function kept(key, value) {
@@ -41,13 +45,54 @@ async function start(attempt) {
   failed.hidden = true;
   try {
     // Browsers may remember a failed module: retry under another name.
-    const { default: init } = await import(js + (attempt ? "?" + attempt : ""));
-    await init({ module_or_path: wasm });
+    const { default: init, compile } = await import(js + (attempt ? "?" + attempt : ""));
+    await init({ module_or_path: await compile(wasm) });
+    // The first page's own parts come first.
+    setTimeout(() => (window.requestIdleCallback || setTimeout)(keepOffline), 2000);
   } catch (error) {
+    if (error.name == "Mismatch" && (await renew())) return;
     console.error(error);
     failed.hidden = false;
-    $("boot-retry").onclick = () => start(attempt + 1);
+    const isOutdated = error.name == "Mismatch" && !app.picked.length;
+    $("boot-outdated").hidden = !($("boot-unsteady").hidden = isOutdated);
+    $("boot-retry").onclick = async () => (isOutdated && (await renew(true))) || start(attempt + 1);
   }
+}
+
+// Without it (WeChat on iOS, plain http) only a cold start offline is missing.
+async function keepOffline() {
+  try {
+    await navigator.serviceWorker.register("/service-worker.js");
+  } catch {}
+}
+
+// One reload in the life of a tab; where storage is denied, none after a reload.
+function mayRenew() {
+  try {
+    const { renewed } = sessionStorage;
+    sessionStorage.renewed = 1;
+    return !renewed;
+  } catch {
+    return performance.navigation.type != 1;
+  }
+}
+
+// Parts of two builds: a reload past every cache, unless somebody is at work here.
+async function renew(isWanted) {
+  if (!isWanted && (touched || !mayRenew())) return;
+  try {
+    // Neither is worth anything without a network, and a reload then loses the page.
+    const past = { cache: "reload" };
+    if (!(await fetch(location.pathname, past)).ok) return;
+    await fetch($("boot").dataset.js, past);
+    const workers = navigator.serviceWorker && (await navigator.serviceWorker.getRegistrations());
+    for (const worker of workers || []) await worker.unregister();
+  } catch {
+    return;
+  }
+  if (touched && !isWanted) return;
+  location.reload();
+  return true;
 }
 
 html.dataset.theme = kept("xiuhua.theme") || "auto";

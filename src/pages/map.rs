@@ -21,7 +21,7 @@ pub fn MapPage() -> impl IntoView {
     let (words, session) = (use_words(), use_session());
     device::set_title(say!(words, map.title));
     let found = RwSignal::new(Vec::<CaseView>::new());
-    let failure = RwSignal::new(None);
+    let (failure, is_kept) = (RwSignal::new(None), RwSignal::new(false));
     let chosen = RwSignal::new(None::<CaseCode>);
     let run = StoredValue::new(0_u32);
     let load = move |bounds: Bounds| {
@@ -32,10 +32,14 @@ pub fn MapPage() -> impl IntoView {
             if run.try_get_value() == Some(this) {
                 match outcome {
                     Ok(cases) => {
-                        found.set(cases);
+                        found.set(cases.items);
+                        is_kept.set(cases.is_kept);
                         failure.set(None);
                     }
-                    Err(error) => failure.set(Some(error)),
+                    Err(error) => {
+                        is_kept.set(false);
+                        failure.set(Some(error));
+                    }
                 }
             }
         });
@@ -85,6 +89,9 @@ pub fn MapPage() -> impl IntoView {
                     <div class="map-over">
                         {move || failure.get().map(|error| view! {
                             <Notice tone=Tone::Warning icon="offline"><p>{failure_note(words, &error)}</p></Notice>
+                        })}
+                        {move || is_kept.get().then(|| view! {
+                            <Notice tone=Tone::Info icon="offline"><p>{say!(words, map.kept)}</p></Notice>
                         })}
                         <Legend words session/>
                         {card}

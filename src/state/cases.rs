@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::backend::{Backend, BackendError, CaseFilter};
-use xiuhua_core::case::{CaseCode, CaseSecret, CaseView};
+use xiuhua_core::case::{CaseCode, CasePage, CaseSecret, CaseView};
 use xiuhua_core::geo::Bounds;
 
 use super::my_cases::MyCases;
@@ -100,17 +100,18 @@ impl CaseList {
     }
 }
 
-/// The newest cases within bounds, for the map.
+/// The newest cases within bounds, for the map; without a network, those that
+/// were seen there last.
 ///
 /// # Errors
 /// [`BackendError`].
-pub async fn within(session: Session, bounds: Bounds) -> Result<Vec<CaseView>, BackendError> {
+pub async fn within(session: Session, bounds: Bounds) -> Result<CasePage, BackendError> {
     let filter = CaseFilter {
         bounds: Some(bounds),
         limit: Some(MAP_LENGTH),
         ..CaseFilter::default()
     };
-    Ok(session.ready().await.cases(&filter).await?.items)
+    session.ready().await.cases(&filter).await
 }
 
 /// One case, as its reporter sees it where this device holds the key; what was

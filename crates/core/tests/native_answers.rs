@@ -7,7 +7,11 @@ mod support;
 
 use fake_backend::{answer, ask, problem};
 use support::{key, new_case, photo};
+<<<<<<< HEAD
 use xiuhua_core::backend::{Backend, BackendError, Capabilities, Response, Retry, TransportError};
+=======
+use xiuhua_core::backend::{Backend, BackendError, CaseFilter, Response, Retry, TransportError};
+>>>>>>> main
 
 fn report_error(answer: Result<Response, TransportError>) -> BackendError {
     let reported = ask(answer, async |client| {
@@ -45,6 +49,18 @@ fn a_page_with_200_is_no_success() {
         })
         .0;
         assert!(put.is_err(), "{media_type} {body}");
+    }
+}
+
+#[test]
+fn an_answer_kept_on_the_device_is_told_from_a_new_one() {
+    for (status, is_kept) in [(200, false), (203, true)] {
+        let page = answer(status, "application/json", "{\"items\":[]}");
+        let cases = ask(page, async |client| {
+            client.cases(&CaseFilter::default()).await
+        })
+        .0;
+        assert_eq!(cases.unwrap().is_kept, is_kept);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The whole service as a router.
 
+use std::fmt;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -12,7 +13,9 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::api;
 use crate::city::CityInUse;
+use crate::condition::Condition;
 use crate::config::{Config, ConfigError};
+use crate::data_dir::DataDir;
 use crate::http::headers::{SecurityHeaders, secure};
 use crate::http::idempotency::InFlight;
 use crate::http::problem::{Code, Problem};
@@ -23,41 +26,73 @@ use crate::secret::Secrets;
 use crate::site;
 use crate::store::Store;
 
-/// The demonstration city, as it lies in the built app.
-const DEFAULT_CITY: &str = "cities/jinshan/city.json";
-
 /// What the calls of the API work with.
 #[derive(Clone)]
 pub struct App {
     pub(crate) city: Arc<CityInUse>,
     pub(crate) store: Store,
-    pub(crate) photos: PhotoFiles,
     pub(crate) decode_queue: DecodeQueue,
     pub(crate) secrets: Secrets,
     pub(crate) in_flight: InFlight,
+    pub(crate) condition: Condition,
+    pub(crate) data_dir: Arc<DataDir>,
+}
+
+/// Says nothing of what is in it: there is a key among it.
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("App")
+            .field("data_dir", &self.data_dir)
+            .finish_non_exhaustive()
+    }
 }
 
 impl App {
-    fn open(config: &Config) -> Result<Self, ConfigError> {
-        let city_file = config.city_file.clone();
-        let city_file = city_file.unwrap_or_else(|| config.app_dir.join(DEFAULT_CITY));
-        let city = CityInUse::read(&city_file)?;
-        check_built(&config.app_dir)?;
-        let data_dir = &config.data_dir;
-        let in_data = |source| ConfigError::File {
-            path: data_dir.clone(),
+    /// Opens a data folder, or makes it, for the city of a pack.
+    ///
+    /// # Errors
+    /// [`ConfigError`], naming the file, field or option.
+    pub(crate) fn open(data_dir: DataDir, city: CityInUse) -> Result<Self, ConfigError> {
+        let photos = PhotoFiles::open(data_dir.photos()).map_err(|source| ConfigError::File {
+            path: data_dir.photos(),
             source,
-        };
-        make_private(data_dir).map_err(in_data)?;
+        })?;
         Ok(Self {
             city: Arc::new(city),
-            store: Store::open(&data_dir.join("xiuhua.sqlite"))?,
-            photos: PhotoFiles::open(data_dir.join("photos")).map_err(in_data)?,
+            store: Store::open(&data_dir.database(), photos)?,
             decode_queue: DecodeQueue::new(),
-            secrets: Secrets::open(data_dir)?,
+            secrets: Secrets::open(data_dir.path())?,
             in_flight: InFlight::default(),
+            condition: Condition::default(),
+            data_dir: Arc::new(data_dir),
         })
     }
+
+    /// The service: the API under `/api/v1`, everything else is the app.
+    ///
+    /// # Errors
+    /// [`ConfigError`], naming the file, field or option.
+    fn router(self, config: &Config) -> Result<Router, ConfigError> {
+        check_built(&config.app_dir)?;
+        let headers = SecurityHeaders::new(&self.city, &config.frame_ancestors)?;
+        let limiter = Limiter::new(config.rate_limits, config.trust_proxy);
+        let api = api::router(self)
+            .layer(RequestBodyTimeoutLayer::new(deadline::BODY_IDLE))
+            .layer(from_fn(deadline::end_in_time))
+            .layer(from_fn_with_state(Arc::new(limiter), limit));
+        let router = Router::new()
+            .nest("/api", api)
+            .fallback_service(site::router(&config.app_dir))
+            .layer(CatchPanicLayer::custom(panicked))
+            .layer(from_fn_with_state(Arc::new(headers), secure))
+            .layer(from_fn(trace::trace));
+        Ok(router)
+    }
+}
+
+/// The city of a deployment.
+pub fn city_of(config: &Config) -> Result<CityInUse, ConfigError> {
+    CityInUse::read(&config.city_file())
 }
 
 /// A forgotten build should be told at the start, not to the first visitor.
@@ -69,33 +104,17 @@ fn check_built(app_dir: &Path) -> Result<(), ConfigError> {
     }
 }
 
-/// The data folder holds telephone numbers and the key to every case.
-fn make_private(data_dir: &Path) -> std::io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(data_dir)
-}
-
-/// Builds the service: the API under `/api/v1`, everything else is the app.
+/// Opens a deployment as it is configured and builds its service.
 ///
 /// # Errors
 /// [`ConfigError`], naming the file, field or option.
-pub fn app(config: &Config) -> Result<Router, ConfigError> {
-    let app = App::open(config)?;
-    let headers = SecurityHeaders::new(&app.city, &config.frame_ancestors)?;
-    let limiter = Limiter::new(config.rate_limits, config.trust_proxy);
-    let api = api::router(app)
-        .layer(RequestBodyTimeoutLayer::new(deadline::BODY_IDLE))
-        .layer(from_fn(deadline::end_in_time))
-        .layer(from_fn_with_state(Arc::new(limiter), limit));
-    let router = Router::new()
-        .nest("/api", api)
-        .fallback_service(site::router(&config.app_dir))
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(Arc::new(headers), secure))
-        .layer(from_fn(trace::trace));
-    Ok(router)
+pub fn app(config: &Config) -> Result<(App, Router), ConfigError> {
+    // A mistake in the configuration should leave no folder behind.
+    let city = city_of(config)?;
+    check_built(&config.app_dir)?;
+    let app = App::open(DataDir::open(&config.data_dir)?, city)?;
+    let router = app.clone().router(config)?;
+    Ok((app, router))
 }
 
 fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {

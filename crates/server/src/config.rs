@@ -1,10 +1,13 @@
 //! What a deployment decides, and what can be wrong with it.
 
 use std::num::NonZeroU32;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use xiuhua_core::city::PackProblem;
+
+/// The demonstration city, as it lies in the built app.
+const DEFAULT_CITY: &str = "cities/jinshan/city.json";
 
 /// What a deployment decides.
 #[derive(Debug, Clone)]
@@ -25,6 +28,12 @@ pub struct Config {
 }
 
 impl Config {
+    /// The city pack's file.
+    pub fn city_file(&self) -> PathBuf {
+        let given = self.city_file.as_deref();
+        given.map_or_else(|| self.app_dir.join(DEFAULT_CITY), Path::to_owned)
+    }
+
     /// The usual deployment of a data folder and a built app.
     pub fn new(data_dir: impl Into<PathBuf>, app_dir: impl Into<PathBuf>) -> Self {
         Self {

@@ -1,22 +1,29 @@
 //! The reference backend of Xiuhua: the JSON API and the built app.
 //!
-//! SQLite holds the cases, a folder holds the photos. [`app`] builds the whole
+//! SQLite holds the cases, a folder holds the photos. [`app()`] builds the whole
 //! service as a router, so that it is tested without a socket; [`listen`] puts
 //! it on one.
 
 pub mod api;
 mod app;
+pub mod backup;
+pub mod check;
 mod city;
 mod clock;
+mod condition;
 mod config;
+mod data_dir;
 mod http;
+pub mod import;
 mod listen;
 mod photo;
 mod secret;
 mod site;
 mod store;
+mod upkeep;
 
 pub use app::{App, app};
 pub use config::{Config, ConfigError, RateLimit, RateLimits};
+pub use data_dir::DataDir;
 pub use http::problem::Code;
 pub use listen::serve;

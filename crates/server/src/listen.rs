@@ -23,13 +23,17 @@ const HEADERS_WITHIN: Duration = Duration::from_secs(15);
 const MAX_HEADERS_BYTES: usize = 32 * 1024;
 /// Connections at once; further ones wait to be accepted.
 const MAX_CONNECTIONS: usize = 2_048;
-/// Requests that are under way may end within this when the server stops.
-const STOP_WITHIN: Duration = Duration::from_secs(20);
 /// Pause after a failed accept, such as for want of file descriptors.
 const ACCEPT_AGAIN_AFTER: Duration = Duration::from_millis(200);
 
-/// Serves until `stop` is ready, then lets running requests end.
-pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
+/// Serves until `stop` is ready, then gives running requests `stop_within` to
+/// end.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    stop: impl Future<Output = ()>,
+    stop_within: Duration,
+) {
     let graceful = GracefulShutdown::new();
     let slots = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     let mut stop = std::pin::pin!(stop);
@@ -59,7 +63,7 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
         }
     }
     drop(listener);
-    if tokio::time::timeout(STOP_WITHIN, graceful.shutdown())
+    if tokio::time::timeout(stop_within, graceful.shutdown())
         .await
         .is_err()
     {

@@ -12,8 +12,8 @@ use tempfile::NamedTempFile;
 use xiuhua_core::case::{CaseCode, CaseSecret};
 
 use crate::config::ConfigError;
+use crate::data_dir::SECRET_KEY;
 
-const KEY_FILE: &str = "secret.key";
 const KEY_BYTES: usize = 32;
 /// Says what is derived, so that the key can serve other purposes later.
 const PURPOSE: &str = "case-secret/v1:";
@@ -29,23 +29,30 @@ impl Secrets {
     /// [`ConfigError::File`] for a key that cannot be read, made, or has
     /// another length: a wrong key would lock every reporter out.
     pub fn open(data_dir: &Path) -> Result<Self, ConfigError> {
-        let path = data_dir.join(KEY_FILE);
-        let read = match std::fs::read(&path) {
+        let opened = match Self::read(data_dir) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                make_key(data_dir).and_then(|()| std::fs::read(&path))
+                make_key(data_dir).and_then(|()| Self::read(data_dir))
             }
-            read => read,
+            opened => opened,
         };
-        let keyed = read.and_then(|key| {
-            if key.len() != KEY_BYTES {
-                let reason = format!("{} bytes, but a key has {KEY_BYTES}", key.len());
-                return Err(io::Error::other(reason));
-            }
-            Hmac::new_from_slice(&key).map_err(io::Error::other)
-        });
-        keyed
-            .map(Self)
-            .map_err(|source| ConfigError::File { path, source })
+        opened.map_err(|source| ConfigError::File {
+            path: data_dir.join(SECRET_KEY),
+            source,
+        })
+    }
+
+    /// Reads the key of a data folder or a backup.
+    ///
+    /// # Errors
+    /// Of the file, also for another length.
+    pub fn read(dir: &Path) -> io::Result<Self> {
+        let key = std::fs::read(dir.join(SECRET_KEY))?;
+        if key.len() != KEY_BYTES {
+            let reason = format!("{} bytes, but a key has {KEY_BYTES}", key.len());
+            return Err(io::Error::other(reason));
+        }
+        let keyed = Hmac::new_from_slice(&key);
+        keyed.map(Self).map_err(io::Error::other)
     }
 
     /// The secret of a case: HMAC-SHA256, its first 128 bits.
@@ -67,7 +74,7 @@ fn make_key(data_dir: &Path) -> io::Result<()> {
     let mut file = NamedTempFile::new_in(data_dir)?;
     file.write_all(&key)?;
     file.as_file().sync_all()?;
-    match file.persist_noclobber(data_dir.join(KEY_FILE)) {
+    match file.persist_noclobber(data_dir.join(SECRET_KEY)) {
         Ok(_) => crate::photo::sync_dir(data_dir),
         // Another process was quicker: its key is the key.
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(()),

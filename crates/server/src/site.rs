@@ -15,7 +15,8 @@ use crate::http::problem::{Code, Problem};
 const HASHED: &str = "/assets/";
 /// What is hashed never changes: a year.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
-/// Everything else is asked about each time, and mostly answered with 304.
+/// Everything else is asked about each time, and mostly answered with 304. For
+/// the service worker this is how a new version of the app is found.
 const ASK: HeaderValue = HeaderValue::from_static("no-cache");
 
 /// Serves a built app. Paths of pages all get `index.html`, which looks at the

@@ -25,23 +25,27 @@ async function freePort() {
 
 /** A server that can be stopped and started again with what it has kept. */
 export class Server {
-  static async start() {
+  /** @param {{more?: string[], wrap?: string[]}} how further options of `serve`; a command to run it by */
+  static async start(how = {}) {
     const data = await mkdtemp(join(tmpdir(), "xiuhua-e2e-"));
-    const server = new Server(data, await freePort());
+    const server = new Server(data, await freePort(), how);
     await server.start();
     return server;
   }
 
-  constructor(data, port) {
+  constructor(data, port, { more = [], wrap = [] } = {}) {
     this.data = data;
+    this.more = more;
+    this.wrap = wrap;
     this.port = port;
     this.origin = `http://127.0.0.1:${port}`;
     this.api = `${this.origin}/api/v1`;
   }
 
   async start() {
-    const args = ["serve", "--port", this.port, "--data", this.data, "--app", required("XIUHUA_APP")];
-    this.process = spawn(required("XIUHUA_SERVER"), args, { stdio: ["ignore", "pipe", "pipe"] });
+    const serve = [required("XIUHUA_SERVER"), "serve", "--port", this.port, "--data", this.data];
+    const [program, ...args] = [...this.wrap, ...serve, "--app", required("XIUHUA_APP"), ...this.more];
+    this.process = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
     this.said = "";
     for (const stream of [this.process.stdout, this.process.stderr])
       stream.on("data", (chunk) => (this.said += chunk));
@@ -58,10 +62,19 @@ export class Server {
   }
 
   /** Stops it as a service manager does. */
-  async stop() {
+  stop() {
+    return this.#end("SIGTERM");
+  }
+
+  /** Stops it in the middle of whatever it does. */
+  kill() {
+    return this.#end("SIGKILL");
+  }
+
+  async #end(signal) {
     if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     const gone = once(this.process, "exit");
-    this.process.kill("SIGTERM");
+    this.process.kill(signal);
     await gone;
   }
 
@@ -80,7 +93,14 @@ export class Server {
 
   /** All public cases, newest first. */
   async cases() {
-    return (await this.read("/cases?limit=100")).items;
+    const cases = [];
+    let cursor = "";
+    do {
+      const { items, next } = await this.read(`/cases?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+      cases.push(...items);
+      cursor = next ?? "";
+    } while (cursor);
+    return cases;
   }
 
   /** The bytes of a photo as anybody gets them. */

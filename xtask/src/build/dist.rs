@@ -1,33 +1,16 @@
 //! The folder that is served: written file by file, tidied at the end.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use serde_json::{Value, json};
 
 use super::assets::Assets;
 use super::compress::compress;
+use super::report::{self, Report, Weight};
 use crate::memo;
 use crate::project::Project;
-
-const REPORT: &str = "build.json";
-
-/// What one file costs those who download it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Weight {
-    /// Where it is served.
-    pub path: String,
-    /// As it is.
-    pub bytes: u64,
-    /// As sent to a browser that takes brotli (nearly all do).
-    pub br_bytes: u64,
-}
-
-/// The files of one build by plain name (`app.css`, `cities/jinshan/city.json`).
-#[derive(Default)]
-pub struct Report(BTreeMap<String, Weight>);
 
 /// A build's output while it is written.
 pub struct Dist {
@@ -77,11 +60,12 @@ impl Dist {
 
     /// Writes build.json and removes what no build made lately.
     ///
-    /// Hashed assets of earlier builds stay for [`memo::KEPT`]: a tab opened before a deploy
-    /// still asks for them.
+    /// Hashed assets of earlier builds stay for [`memo::KEPT`] after they were replaced: a tab
+    /// opened before a deploy still asks for them.
     pub fn finish(mut self) -> Result<Report> {
-        let report = format!("{:#}\n", self.report.to_json());
-        self.put(self.folder.join(REPORT), report.as_bytes())?;
+        self.touch_replaced();
+        let report = self.report.to_text();
+        self.put(self.folder.join(report::FILE), report.as_bytes())?;
         let assets = self.folder.join("assets");
         for path in memo::files_below(&self.folder)? {
             let kept = path.starts_with(&assets) && !memo::is_old(&path);
@@ -90,6 +74,19 @@ impl Dist {
             }
         }
         Ok(self.report)
+    }
+
+    /// The assets of the build before this one are in use up to now, whenever they were made.
+    fn touch_replaced(&self) {
+        let Ok(before) = Report::read(&self.folder) else {
+            return; // The first build.
+        };
+        for weight in before.iter() {
+            let file = self.folder.join(weight.path.trim_start_matches('/'));
+            for suffix in ["", ".br", ".gz"] {
+                memo::touch(&with_suffix(&file, suffix));
+            }
+        }
     }
 
     fn write(&mut self, name: &str, path: &str, content: &[u8]) -> Result<()> {
@@ -108,7 +105,7 @@ impl Dist {
             bytes: content.len() as u64,
             br_bytes: smallest as u64,
         };
-        self.report.0.insert(name.to_owned(), weight);
+        self.report.add(name, weight);
         Ok(())
     }
 
@@ -125,57 +122,6 @@ impl Dist {
         }
         self.written.insert(file);
         Ok(())
-    }
-}
-
-impl Report {
-    /// Reads the report of the last build.
-    pub fn load(project: &Project) -> Result<Report> {
-        let content = memo::read(&project.dist().join(REPORT))?;
-        let value: Value = serde_json::from_slice(&content).context("build.json is not JSON")?;
-        let assets = value["assets"]
-            .as_object()
-            .context("build.json names no assets")?;
-        let weight = |value: &Value| {
-            Some(Weight {
-                path: value["path"].as_str()?.to_owned(),
-                bytes: value["bytes"].as_u64()?,
-                br_bytes: value["br_bytes"].as_u64()?,
-            })
-        };
-        let weights = assets
-            .iter()
-            .map(|(name, value)| Some((name.clone(), weight(value)?)));
-        Ok(Report(
-            weights
-                .collect::<Option<_>>()
-                .context("build.json lacks a weight")?,
-        ))
-    }
-
-    /// One file's weight.
-    pub fn get(&self, name: &str) -> Option<&Weight> {
-        self.0.get(name)
-    }
-
-    /// How many files.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// All files together, uncompressed.
-    pub fn total_bytes(&self) -> u64 {
-        self.0.values().map(|weight| weight.bytes).sum()
-    }
-
-    fn to_json(&self) -> Value {
-        let weight = |weight: &Weight| json!({"path": weight.path, "bytes": weight.bytes, "br_bytes": weight.br_bytes});
-        let assets: serde_json::Map<String, Value> = self
-            .0
-            .iter()
-            .map(|(name, file)| (name.clone(), weight(file)))
-            .collect();
-        json!({ "assets": assets })
     }
 }
 
@@ -205,9 +151,18 @@ mod tests {
             dist.finish().unwrap();
             project.dist().join(&assets.path("app.css").unwrap()[1..])
         };
+        let age = |file: &Path| {
+            let long_ago = std::time::SystemTime::now() - 2 * memo::KEPT;
+            let file = fs::File::options().append(true).open(file);
+            file.unwrap().set_modified(long_ago).unwrap();
+        };
         let first = build("a.html", b"a{}");
+        age(&first); // Served for long, and replaced only now.
         let second = build("b.html", b"b{}");
         assert!(first.is_file() && second.is_file());
+        age(&first);
+        build("b.html", b"b{}");
+        assert!(!first.exists() && second.is_file());
         assert!(!project.dist().join("a.html").exists());
         assert!(!project.dist().join("a.html.br").exists());
         assert!(project.dist().join("b.html.gz").is_file());

@@ -3,8 +3,11 @@
 mod assets;
 mod compress;
 mod dist;
+mod mark;
+mod offline;
 mod parts;
 mod program;
+mod report;
 mod scripts;
 mod seam;
 mod styles;
@@ -15,14 +18,16 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-pub use dist::Report;
+pub use report::Report;
 pub use words::Words;
 
+use crate::memo;
 use crate::progress::{kilobytes, step};
 use crate::project::Project;
 use crate::tools::Tools;
 use assets::Assets;
 use dist::Dist;
+use offline::Precache;
 
 /// Builds the app and returns the folder that a server serves.
 ///
@@ -57,10 +62,21 @@ pub fn run(project: &Project, tools: &Tools) -> Result<PathBuf> {
     step("dist", || {
         let words = Words::load(&project.root.join("locales"))?;
         let index = template::fill_file(&project.root.join("index.html"), &assets, &words)?;
+        let public = project.root.join("public");
+        let mut precache = Precache::of(&assets);
+        precache.add("/index.html", index.as_bytes());
+        precache.add("/icon.svg", &memo::read(&public.join("icon.svg"))?);
+        let worker = scripts::bundle_service_worker(project, packages)?;
+
+        // A server may be serving this very folder: what names a file comes after the file.
         let mut dist = Dist::open(project);
-        dist.write_page("index.html", index.as_bytes())?;
         dist.write_assets(&assets)?;
-        dist.copy_public(&project.root.join("public"), &["icons.svg"])?;
+        dist.copy_public(&public, &["icons.svg"])?;
+        dist.write_page("index.html", index.as_bytes())?;
+        dist.write_page(
+            scripts::SERVICE_WORKER,
+            precache.service_worker(&worker).as_bytes(),
+        )?;
         let report = dist.finish()?;
         let said = format!(
             "{} files, {}",

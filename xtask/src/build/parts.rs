@@ -12,17 +12,19 @@ use crate::memo;
 
 /// The module that loads the parts; it is bundled into the app's own script.
 pub const LOADER: &str = "__wasm_split.js";
+/// The module that wasm-bindgen writes.
+pub const SCRIPT: &str = "xiuhua.js";
 /// What the splitter writes, and what stands for it.
-const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
-const INSTANTIATE: &str = "instantiate(src, imports)";
-/// iOS 14 does not instantiate from a stream, and an error page is no program.
-const INSTANTIATE_JS: &str = "
-async function instantiate(src, imports) {
-    const response = await src;
-    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-    return WebAssembly.instantiate(await response.arrayBuffer(), imports);
-}
-";
+const REPLACED: &[(&str, &str)] = &[
+    ("fetch(new URL(", "compile(new URL("),
+    (
+        "WebAssembly.instantiateStreaming(src, imports)",
+        "instantiate(src, imports)",
+    ),
+];
+/// What the loader does instead.
+pub const PROGRAM_JS: &str = include_str!("program.js");
+const BUILD: &str = "{{build}}";
 
 /// Divides `compiled` into `folder`: `xiuhua.wasm` is the main part, still to be bound.
 pub fn divide(splitter: &Path, compiled: &Path, folder: &Path) -> Result<()> {
@@ -47,8 +49,9 @@ pub fn later_ones(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
     Ok(parts)
 }
 
-/// Writes the loader that the splitter made, with the parts' hashed addresses.
-pub fn link(loader: &str, folder: &Path) -> Result<()> {
+/// Writes the loader that the splitter made, with the parts' hashed addresses and the build's mark,
+/// and has the app's own script, which boot.js imports, hand its `compile` on.
+pub fn link(loader: &str, build: &str, folder: &Path) -> Result<()> {
     let mut loader = loader.to_owned();
     let mut assets = Assets::default();
     for (name, path) in later_ones(folder)? {
@@ -57,9 +60,15 @@ pub fn link(loader: &str, folder: &Path) -> Result<()> {
         let address = assets.path(&name).context("an asset has a path")?;
         loader = replace(&loader, &format!("\"./{file}\""), &format!("\"{address}\""))?;
     }
-    loader = replace(&loader, STREAMING, INSTANTIATE)?;
-    loader.push_str(INSTANTIATE_JS);
-    Ok(fs::write(folder.join(LOADER), loader)?)
+    for (old, new) in REPLACED {
+        loader = replace(&loader, old, new)?;
+    }
+    loader.push_str(&PROGRAM_JS.replace(BUILD, build));
+    fs::write(folder.join(LOADER), loader)?;
+    let script = folder.join(SCRIPT);
+    let mut text = String::from_utf8(memo::read(&script)?)?;
+    text.push_str(&format!("\nexport {{ compile }} from \"./{LOADER}\";\n"));
+    Ok(fs::write(script, text)?)
 }
 
 fn replace(text: &str, old: &str, new: &str) -> Result<String> {
@@ -79,12 +88,20 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("xtask-parts-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("split_map.wasm"), b"part").unwrap();
-        let loader = format!("fetch(new URL(\"./split_map.wasm\", import.meta.url)); {STREAMING}");
-        link(&loader, &folder).unwrap();
+        fs::write(folder.join(SCRIPT), "bound").unwrap();
+        let calls = "fetch(new URL(\"./split_map.wasm\", import.meta.url)); \
+                     WebAssembly.instantiateStreaming(src, imports)";
+        link(calls, "0a1b2c", &folder).unwrap();
         let linked = fs::read_to_string(folder.join(LOADER)).unwrap();
-        assert!(linked.contains("\"/assets/map."), "{linked}");
-        assert!(!linked.contains("split_map") && !linked.contains("Streaming"));
-        assert!(link("changed", &folder).is_err());
+        assert!(
+            linked.contains("compile(new URL(\"/assets/map."),
+            "{linked}"
+        );
+        assert!(!linked.contains("split_map") && !linked.contains("Streaming(src"));
+        assert!(linked.contains("\"0a1b2c\"") && !linked.contains(BUILD));
+        let script = fs::read_to_string(folder.join(SCRIPT)).unwrap();
+        assert!(script.starts_with("bound") && script.contains("export { compile }"));
+        assert!(link("changed", "0a1b2c", &folder).is_err());
         memo::remove_folder(&folder).unwrap();
     }
 }

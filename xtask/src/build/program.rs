@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::{parts, seam};
+use super::{mark, parts, seam};
 use crate::command::{output, run};
 use crate::memo::{self, Inputs};
 use crate::progress::kilobytes;
@@ -61,7 +61,8 @@ pub fn bind(
 ) -> Result<(PathBuf, String)> {
     let compiled = toolchain.output_folder("web").join("xiuhua.wasm");
     let features = toolchain.wasm_features();
-    let inputs = Inputs::of("wasm-split, wasm-bindgen, seam, wasm-opt, checked, linked")
+    let inputs = Inputs::of("wasm-split, wasm-bindgen, seam, wasm-opt, checked, marked, linked")
+        .bytes(parts::PROGRAM_JS.as_bytes())
         .bytes(programs.splitter.to_string_lossy().as_bytes())
         .bytes(programs.bindgen.to_string_lossy().as_bytes())
         .bytes(programs.packages.identity().as_bytes())
@@ -73,19 +74,26 @@ pub fn bind(
         parts::divide(programs.splitter, &compiled, &divided)?;
         bind_main(programs.bindgen, &divided.join("xiuhua.wasm"), folder)?;
         let shrink = |from: &Path, to: &Path| shrink(programs.packages, features, from, to);
-        let (bound, script) = (folder.join("xiuhua_bg.wasm"), folder.join("xiuhua.js"));
-        let script_text = fs::read_to_string(&script)?;
-        let (renamed, names) = seam::wasm(&fs::read(&bound)?, &script_text)?;
+        let (bound, script) = (folder.join("xiuhua_bg.wasm"), folder.join(parts::SCRIPT));
+        let glue = fs::read_to_string(&script)?;
+        let (renamed, names) = seam::wasm(&fs::read(&bound)?, &glue)?;
         fs::write(&bound, renamed)?;
         shrink(&bound, &bound)?;
         let imported = seam::imported(&fs::read(&bound)?)?;
-        fs::write(&script, seam::script(&script_text, &names, &imported)?)?;
+        fs::write(&script, seam::script(&glue, &names, &imported)?)?;
+        let mut modules = vec![bound];
         for (_, part) in parts::later_ones(&divided)? {
-            shrink(&part, &folder.join(part.file_name().unwrap_or_default()))?;
+            let shrunk = folder.join(part.file_name().unwrap_or_default());
+            shrink(&part, &shrunk)?;
+            modules.push(shrunk);
         }
         let loader = fs::read_to_string(divided.join(parts::LOADER))?;
         memo::remove_folder(&divided)?;
-        parts::link(&loader, folder)
+        let build = mark::of_files(modules.iter().chain([&script]).map(PathBuf::as_path))?;
+        for module in &modules {
+            mark::put(module, &build)?;
+        }
+        parts::link(&loader, &build, folder)
     })?;
     let size = |path: &Path| fs::metadata(path).map(|data| kilobytes(data.len()));
     let said = format!(

@@ -15,6 +15,9 @@ use crate::photo::PhotoId;
 const TIMEOUT_MS: u32 = 20_000;
 /// A photo may take this many milliseconds: 400 KB on a 2G trickle.
 const PHOTO_TIMEOUT_MS: u32 = 180_000;
+/// "Non-Authoritative Information" (RFC 9110, 15.3.4): the app's service worker
+/// gives what the backend said last, because it does not reach it.
+const KEPT: u16 = 203;
 
 /// Speaks to a native backend over `transport`.
 #[derive(Debug, Clone)]
@@ -95,6 +98,7 @@ impl<T: Transport> NativeClient<T> {
     }
 
     async fn read<A: DeserializeOwned>(&self, request: Request) -> Result<A, BackendError> {
+<<<<<<< HEAD
         let node = self.json(request).await?;
         A::deserialize(node).map_err(|error| unreadable(error.to_string()))
     }
@@ -113,6 +117,20 @@ impl<T: Transport> NativeClient<T> {
 #[cold]
 fn unreadable(detail: String) -> BackendError {
     BackendError::without_answer("unreadable", detail)
+=======
+        read_answer(&self.send(request).await?)
+    }
+}
+
+fn read_answer<A: DeserializeOwned>(response: &Response) -> Result<A, BackendError> {
+    // A captive portal answers everything with 200 and a page of its own.
+    if response.media_type != "application/json" {
+        let detail = format!("answered {:?} instead of JSON", response.media_type);
+        return Err(BackendError::without_answer("not_our_backend", detail));
+    }
+    json::read(&response.body)
+        .map_err(|error| BackendError::without_answer("unreadable", error.to_string()))
+>>>>>>> main
 }
 
 fn failure(response: &Response) -> BackendError {
@@ -224,8 +242,12 @@ impl<T: Transport> Backend for NativeClient<T> {
 
     async fn cases(&self, filter: &CaseFilter) -> Result<CasePage, BackendError> {
         let query = query_of(filter);
-        self.read(self.request(Method::Get, &format!("/cases{query}")))
-            .await
+        let request = self.request(Method::Get, &format!("/cases{query}"));
+        let response = self.send(request).await?;
+        Ok(CasePage {
+            is_kept: response.status == KEPT,
+            ..read_answer(&response)?
+        })
     }
 
     async fn case(

@@ -88,6 +88,9 @@ pub struct CasePage {
     /// The cursor of the next page; none at the end.
     #[serde(default)]
     pub next: Option<String>,
+    /// What the backend said last, kept on the device: it is out of reach now.
+    #[serde(skip)]
+    pub is_kept: bool,
 }
 
 /// Reads a list item by item and leaves out what cannot be read: one bad case

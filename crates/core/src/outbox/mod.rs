@@ -8,11 +8,13 @@
 //!    hold up the others.
 
 mod backoff;
+mod bundle;
 mod event;
 mod item;
 mod machine;
 mod step;
 
+pub use bundle::{Bundle, BundleProblem, SetAside};
 pub use event::{Action, Event, NOT_STORED, PHOTO_TOO_LARGE};
 pub use item::{Intent, Item, Phase, Wait};
 pub use machine::Outbox;

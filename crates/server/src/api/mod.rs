@@ -10,6 +10,9 @@ mod report;
 mod rights;
 mod withdrawal;
 
+pub use report::{Filed, OPERATION as REPORT};
+pub use withdrawal::OPERATION as WITHDRAW;
+
 use axum::Router;
 use axum::routing::{MethodRouter, get, post, put};
 

@@ -1,6 +1,9 @@
 //! Photos, by the SHA-256 of what was sent.
 
+use std::io;
+
 use axum::Json;
+use axum::body::Bytes;
 use axum::extract::{RawQuery, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -9,13 +12,14 @@ use sha2::{Digest, Sha256};
 use xiuhua_core::case::FieldProblem;
 use xiuhua_core::photo::{MAX_SENT_BYTES, PhotoId};
 
+use super::report::Filed;
 use crate::app::App;
 use crate::clock;
 use crate::http::authorization::case_secret;
 use crate::http::path::PathText;
 use crate::http::problem::{Code, Problem};
 use crate::http::{body, etag};
-use crate::photo::Size;
+use crate::photo::{Place, Prepared, Size};
 use crate::store::{StoreError, is_public};
 
 /// What is served is always a JPEG, whatever was sent.
@@ -40,24 +44,41 @@ pub async fn put(
         })?;
     let place = app.decode_queue.enter()?;
     let sent = body::read_bytes(request, MAX_SENT_BYTES).await?;
-    if PhotoId::new(Sha256::digest(&sent).into()) != id {
-        let detail = "the photo changed on its way, or the path names another";
-        return Err(Problem::new(Code::PhotoIdMismatch, detail));
-    }
-    if app.store.holds_photo(id).await? {
-        return Ok((StatusCode::OK, Json(Held { id })));
-    }
-    let files = app.photos.clone();
-    let keep = move |photo: crate::photo::Prepared| {
-        files.write(id, &photo).map_err(StoreError::from)?;
-        drop(place);
-        Ok((photo.jpeg.len(), photo.is_reencoded))
+    let status = match app.take_photo(id, sent, place).await? {
+        Filed::Now => StatusCode::CREATED,
+        Filed::Before => StatusCode::OK,
     };
-    let (size_bytes, is_reencoded) = app.decode_queue.run(sent, keep).await?;
-    app.store
-        .hold_photo(id, size_bytes, is_reencoded, clock::now())
-        .await?;
-    Ok((StatusCode::CREATED, Json(Held { id })))
+    Ok((status, Json(Held { id })))
+}
+
+impl App {
+    /// Holds a photo from now on, safely.
+    ///
+    /// # Errors
+    /// [`Problem`], with a code for each way not to be this photo.
+    pub async fn take_photo(
+        &self,
+        id: PhotoId,
+        sent: Bytes,
+        place: Place,
+    ) -> Result<Filed, Problem> {
+        if PhotoId::new(Sha256::digest(&sent).into()) != id {
+            let detail = "the photo changed on its way, or the path names another";
+            return Err(Problem::new(Code::PhotoIdMismatch, detail));
+        }
+        if self.store.holds_photo(id).await? {
+            return Ok(Filed::Before);
+        }
+        let files = self.store.photo_files().clone();
+        let stage = move |photo: Prepared| {
+            let staged = files.stage(id, &photo).map_err(StoreError::from)?;
+            drop(place);
+            Ok(staged)
+        };
+        let staged = self.decode_queue.run(sent, stage).await?;
+        self.store.hold_photo(staged, clock::now()).await?;
+        Ok(Filed::Now)
+    }
 }
 
 /// Says whether a photo is held, so that nobody sends it twice.
@@ -91,8 +112,15 @@ pub async fn get(
             Default::default(),
         ));
     }
-    let bytes = tokio::fs::read(app.photos.path(id, size)).await;
-    let bytes = bytes.map_err(StoreError::from)?;
+    let path = app.store.photo_files().path(id, size);
+    let bytes = match tokio::fs::read(&path).await {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            tracing::error!(path = %path.display(), "a photo that a case names is lost");
+            app.condition.found_one();
+            return Err(Problem::not_found());
+        }
+        bytes => bytes.map_err(StoreError::from)?,
+    };
     Ok(etag::answer(&headers, &etag, MEDIA_TYPE, bytes.into()))
 }
 

@@ -10,9 +10,21 @@ use xiuhua_core::city::CityPack;
 use crate::app::App;
 use crate::clock;
 use crate::http::body::read_json;
-use crate::http::idempotency::Intent;
-use crate::http::problem::{Code, Problem};
+use crate::http::idempotency::{Intent, used_for_another};
+use crate::http::problem::Problem;
 use crate::store::{NewReport, Recalled, StoredCase};
+
+/// What an intent to report is called in its fingerprint.
+pub const OPERATION: &str = "report";
+
+/// When an intent was carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filed {
+    /// By this very request.
+    Now,
+    /// By an earlier one with the same key.
+    Before,
+}
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -21,23 +33,32 @@ const DAY_MS: i64 = 86_400_000;
 pub async fn report(State(app): State<App>, request: Request) -> Result<Response, Problem> {
     let headers = request.headers().clone();
     let body = read_json(request).await?;
-    let intent = Intent::new(&headers, "report", &body.canonical())?;
-    let turn = app.in_flight.begin(&intent)?;
-    let case = match app.store.recall(intent.clone()).await? {
-        Recalled::Done(case) => *case,
-        Recalled::Other => return Err(used_for_another()),
-        Recalled::New => {
-            let report = accept(body.into_typed()?, &app.city.pack)?;
-            app.store.report(report, intent, turn).await?
-        }
-    };
+    let intent = Intent::of_request(&headers, OPERATION, &body.canonical())?;
+    let (_, case) = app.file(intent, || body.into_typed()).await?;
     Ok(receipt(&app, case))
 }
 
-/// The problem of a key that stands for another request.
-pub fn used_for_another() -> Problem {
-    let detail = "a new intent needs a new key; this one's case is unchanged";
-    Problem::new(Code::IdempotencyMismatch, detail)
+impl App {
+    /// Makes a case of a report, or finds the one that was made of it before.
+    ///
+    /// # Errors
+    /// [`Problem`]; nothing is then stored.
+    pub async fn file(
+        &self,
+        intent: Intent,
+        case: impl FnOnce() -> Result<NewCase, Problem>,
+    ) -> Result<(Filed, StoredCase), Problem> {
+        let turn = self.in_flight.begin(&intent)?;
+        match self.store.recall(intent.clone()).await? {
+            Recalled::Done(case) => Ok((Filed::Before, *case)),
+            Recalled::Other => Err(used_for_another()),
+            Recalled::New => {
+                let report = accept(case()?, &self.city.pack)?;
+                let case = self.store.report(report, intent, turn).await?;
+                Ok((Filed::Now, case))
+            }
+        }
+    }
 }
 
 fn receipt(app: &App, case: StoredCase) -> Response {

@@ -42,9 +42,13 @@ impl App {
 /// its reporter, as if it were not there.
 ///
 /// # Errors
-/// 404, or 403 for the secret of another case.
+/// 404, 403 for the secret of another case, 410 for the secret of a case that
+/// is no longer there.
 pub fn view_for(asker: Asker, case: Option<StoredCase>) -> Result<CaseView, Problem> {
-    let case = case.ok_or_else(Problem::not_found)?;
+    let case = case.ok_or_else(|| match asker {
+        Asker::Reporter => Problem::case_lost(),
+        Asker::Anybody | Asker::Stranger => Problem::not_found(),
+    })?;
     match asker {
         Asker::Reporter => Ok(case.into_reporter_view()),
         _ if !case.is_public() => Err(Problem::not_found()),

@@ -4,17 +4,20 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
-use xiuhua_core::case::Step;
+use xiuhua_core::case::{CaseCode, Step};
 
-use super::report::used_for_another;
+use super::report::Filed;
 use super::rights::{Asker, code_in_path, view_for};
 use crate::app::App;
 use crate::clock;
 use crate::http::authorization::wrong_secret;
-use crate::http::idempotency::Intent;
+use crate::http::idempotency::{Intent, used_for_another};
 use crate::http::path::PathText;
 use crate::http::problem::{Code, Problem};
-use crate::store::Recalled;
+use crate::store::{Recalled, StoredCase};
+
+/// What an intent to take a case back is called in its fingerprint.
+pub const OPERATION: &str = "withdraw";
 
 /// Takes a case back; with the same key again, the case as it stands.
 pub async fn withdraw(
@@ -23,7 +26,7 @@ pub async fn withdraw(
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, Problem> {
     let code = code_in_path(&code)?;
-    let intent = Intent::new(&headers, "withdraw", &code.digits())?;
+    let intent = Intent::of_request(&headers, OPERATION, &code.digits())?;
     match app.asker(code, &headers)? {
         Asker::Reporter => {}
         Asker::Anybody => {
@@ -36,17 +39,30 @@ pub async fn withdraw(
             return Err(view_for(asker, case).err().unwrap_or_else(wrong_secret));
         }
     }
-    let turn = app.in_flight.begin(&intent)?;
-    let case = match app.store.recall(intent.clone()).await? {
-        Recalled::Done(case) => *case,
-        Recalled::Other => return Err(used_for_another()),
-        Recalled::New => {
-            let at = clock::now();
-            app.store
-                .take_step(code, Step::Withdraw, at, intent, turn)
-                .await?
-        }
-    };
+    let (_, case) = app.take_back(code, intent).await?;
     let keep_out = [(header::CACHE_CONTROL, "no-store")];
     Ok((keep_out, Json(case.into_reporter_view())))
+}
+
+impl App {
+    /// Takes a case back, for whoever has shown its secret.
+    ///
+    /// # Errors
+    /// [`Problem`]; nothing has then happened.
+    pub async fn take_back(
+        &self,
+        code: CaseCode,
+        intent: Intent,
+    ) -> Result<(Filed, StoredCase), Problem> {
+        let turn = self.in_flight.begin(&intent)?;
+        match self.store.recall(intent.clone()).await? {
+            Recalled::Done(case) => Ok((Filed::Before, *case)),
+            Recalled::Other => Err(used_for_another()),
+            Recalled::New => {
+                let (step, at) = (Step::Withdraw, clock::now());
+                let case = self.store.take_step(code, step, at, intent, turn).await?;
+                Ok((Filed::Now, case))
+            }
+        }
+    }
 }

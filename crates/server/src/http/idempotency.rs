@@ -25,9 +25,21 @@ impl Intent {
     ///
     /// # Errors
     /// 400 for a key that is missing or not of the agreed form.
-    pub fn new(headers: &HeaderMap, operation: &str, content: &str) -> Result<Self, Problem> {
+    pub fn of_request(
+        headers: &HeaderMap,
+        operation: &str,
+        content: &str,
+    ) -> Result<Self, Problem> {
         let key = headers.get("idempotency-key");
         let key = key.and_then(|key| key.to_str().ok()).unwrap_or_default();
+        Self::new(key, operation, content)
+    }
+
+    /// The same, wherever the key comes from.
+    ///
+    /// # Errors
+    /// 400 for a key that is not of the agreed form.
+    pub fn new(key: &str, operation: &str, content: &str) -> Result<Self, Problem> {
         let is_url_safe = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
         if !KEY_CHARS.contains(&key.len()) || !key.bytes().all(is_url_safe) {
             let detail = "letters, digits and -_.~; without one, an answer that is lost on its \
@@ -43,6 +55,12 @@ impl Intent {
             fingerprint: hash.finalize().into(),
         })
     }
+}
+
+/// The problem of a key that stands for another request.
+pub fn used_for_another() -> Problem {
+    let detail = "a new intent needs a new key; this one's case is unchanged";
+    Problem::new(Code::IdempotencyMismatch, detail)
 }
 
 /// The keys that are being worked on right now.

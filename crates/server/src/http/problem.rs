@@ -1,5 +1,7 @@
 //! Problem documents (RFC 9457): every answer that is not a success.
 
+use std::fmt;
+
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -69,6 +71,13 @@ impl Problem {
         Self::new(Code::NotFound, "there is nothing here that you may see")
     }
 
+    /// For whoever holds the right secret of a case that is not there: codes
+    /// and secrets are only given out with a case.
+    pub fn case_lost() -> Self {
+        let detail = "it was filed here, but not in the backup that this server was restored from";
+        Self::new(Code::CaseLost, detail)
+    }
+
     /// The same problem; try again after so many seconds.
     #[must_use]
     pub fn retry_after_s(self, seconds: u64) -> Self {
@@ -85,6 +94,17 @@ impl From<IllegalStep> for Problem {
             legal: illegal.legal.clone(),
             ..Self::new(Code::IllegalStep, illegal.to_string())
         }
+    }
+}
+
+impl fmt::Display for Problem {
+    /// For an operator's eyes: code, detail, and each field with its own code.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code.as_str(), self.detail)?;
+        for FieldProblem { field, code, .. } in &self.errors {
+            write!(f, "; {field} {code}")?;
+        }
+        Ok(())
     }
 }
 

@@ -17,6 +17,9 @@ pub enum Code {
     WrongSecret,
     /// Nothing there, or not for the asker.
     NotFound,
+    /// The secret is right, so the case was filed here; but the server was
+    /// restored from a backup that is older than it.
+    CaseLost,
     /// The path knows other methods.
     MethodNotAllowed,
     /// The request took too long to arrive or to answer.
@@ -61,13 +64,14 @@ pub enum Code {
 
 impl Code {
     /// Every code, for the contract's test.
-    pub const ALL: [Code; 26] = [
+    pub const ALL: [Code; 27] = [
         Code::MalformedJson,
         Code::InvalidIdempotencyKey,
         Code::InvalidParameter,
         Code::SecretRequired,
         Code::WrongSecret,
         Code::NotFound,
+        Code::CaseLost,
         Code::MethodNotAllowed,
         Code::Timeout,
         Code::InFlight,
@@ -116,6 +120,7 @@ impl Code {
                 "The secret is not this case's",
             ),
             Code::NotFound => (S::NOT_FOUND, "not_found", "Not found"),
+            Code::CaseLost => (S::GONE, "case_lost", "The server has lost this case"),
             Code::MethodNotAllowed => (
                 S::METHOD_NOT_ALLOWED,
                 "method_not_allowed",

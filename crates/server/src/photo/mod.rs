@@ -6,6 +6,6 @@ mod jpeg;
 mod prepare;
 mod queue;
 
-pub use files::{PhotoFiles, Size, sync_dir};
+pub use files::{PhotoFiles, Size, Staged, sync_dir};
 pub use prepare::Prepared;
-pub use queue::DecodeQueue;
+pub use queue::{DecodeQueue, Place};

@@ -6,6 +6,9 @@ use rusqlite::ErrorCode;
 
 use crate::http::problem::{Code, Problem};
 
+/// A disk does not become writable again by itself.
+const REPAIRED_AFTER_S: u64 = 60;
+
 /// A failure of the store; never the client's fault.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -24,6 +27,17 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Seconds after which to come again, where somebody has to repair
+    /// something first; `None` where the code's own time serves.
+    fn retry_after_s(&self) -> Option<u64> {
+        let is_read_only = match self {
+            StoreError::Database(error) => error.sqlite_error_code() == Some(ErrorCode::ReadOnly),
+            StoreError::Files(error) => error.kind() == io::ErrorKind::ReadOnlyFilesystem,
+            StoreError::Unreadable(_) | StoreError::Stopped => false,
+        };
+        is_read_only.then_some(REPAIRED_AFTER_S)
+    }
+
     fn code(&self) -> Code {
         match self {
             StoreError::Database(error) => match error.sqlite_error_code() {
@@ -40,10 +54,9 @@ impl StoreError {
             },
             StoreError::Files(error) => match error.kind() {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::StorageFull,
-                io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
-                    Code::Unavailable
-                }
-                _ => Code::Internal,
+                // Whatever else a file system has to say, the request is not to
+                // blame: it may come again.
+                _ => Code::Unavailable,
             },
             StoreError::Unreadable(_) => Code::Internal,
             StoreError::Stopped => Code::Unavailable,
@@ -61,6 +74,49 @@ impl From<StoreError> for Problem {
             Code::Unavailable => "nothing was stored; try again in a moment",
             _ => "nothing was stored; the server's log has the reason",
         };
-        Problem::new(code, detail)
+        let problem = Problem::new(code, detail);
+        match error.retry_after_s() {
+            Some(seconds) => problem.retry_after_s(seconds),
+            None => problem,
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use axum::http::{StatusCode, header};
+    use axum::response::IntoResponse;
+    use rusqlite::{Connection, OpenFlags};
+
+    use super::*;
+
+    fn answer(error: rusqlite::Error) -> (StatusCode, String) {
+        let response = Problem::from(StoreError::from(error)).into_response();
+        let retry_after = &response.headers()[header::RETRY_AFTER];
+        (response.status(), retry_after.to_str().unwrap().to_owned())
+    }
+
+    /// SQLite's own SQLITE_READONLY and SQLITE_FULL.
+    #[test]
+    fn read_only_is_503_and_full_is_507() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("db");
+        let writable = Connection::open(&path).unwrap();
+        writable
+            .execute_batch("CREATE TABLE t (bytes BLOB)")
+            .unwrap();
+        let insert = "INSERT INTO t VALUES (zeroblob(100000))";
+
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let read_only = Connection::open_with_flags(&path, flags).unwrap();
+        let error = read_only.execute(insert, []).unwrap_err();
+        let unavailable = StatusCode::SERVICE_UNAVAILABLE;
+        assert_eq!(answer(error), (unavailable, "60".to_owned()));
+
+        writable.pragma_update(None, "max_page_count", 4).unwrap();
+        let error = writable.execute(insert, []).unwrap_err();
+        let full = StatusCode::INSUFFICIENT_STORAGE;
+        assert_eq!(answer(error), (full, "60".to_owned()));
     }
 }

@@ -5,8 +5,8 @@ use xiuhua_core::case::{CaseCode, Event, IllegalStep, Progress, Status, Step};
 use xiuhua_core::time::Timestamp;
 
 use super::columns::{by_name, instant, name_of};
-use super::{Store, StoreError, StoredCase, cases, idempotency};
-use crate::http::idempotency::{Intent, Turn};
+use super::{Recalled, Store, StoreError, StoredCase, cases, idempotency};
+use crate::http::idempotency::{Intent, Turn, used_for_another};
 use crate::http::problem::Problem;
 
 /// Why a step was not taken.
@@ -18,6 +18,9 @@ pub enum StepError {
     /// Not from where it stands.
     #[error(transparent)]
     Illegal(#[from] IllegalStep),
+    /// Its key stands for another request.
+    #[error("the key was used for another request")]
+    OtherIntent,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -26,8 +29,10 @@ pub enum StepError {
 impl From<StepError> for Problem {
     fn from(error: StepError) -> Self {
         match error {
-            StepError::NoCase => Problem::not_found(),
+            // Only its reporter comes so far.
+            StepError::NoCase => Problem::case_lost(),
             StepError::Illegal(illegal) => illegal.into(),
+            StepError::OtherIntent => used_for_another(),
             StepError::Store(error) => error.into(),
         }
     }
@@ -47,6 +52,11 @@ impl Store {
         turn: Turn,
     ) -> Result<StoredCase, StepError> {
         self.write_holding(turn, move |tx| {
+            match idempotency::recalled(tx, &intent)? {
+                Recalled::New => {}
+                Recalled::Done(case) => return Ok(*case),
+                Recalled::Other => return Err(StepError::OtherIntent),
+            }
             let case = cases::with_code(tx, code)?.ok_or(StepError::NoCase)?;
             let before = of_case(tx, case.id)?;
             let status = progress(&before)?.take(step)?.status();
@@ -68,7 +78,7 @@ impl Store {
 }
 
 /// The state that the events of a case lead to.
-fn progress(events: &[Event]) -> Result<Progress, StoreError> {
+pub fn progress(events: &[Event]) -> Result<Progress, StoreError> {
     let steps = events.iter().map(|event| event.step);
     let steps = steps.skip_while(|&step| step == Step::Report);
     steps

@@ -25,30 +25,33 @@ impl Store {
     /// # Errors
     /// Of the database.
     pub async fn recall(&self, intent: Intent) -> Result<Recalled, StoreError> {
-        self.read(move |tx| {
-            let sql = "SELECT fingerprint, code FROM idempotency
-                       JOIN cases ON cases.id = case_id WHERE key = ?1";
-            let known: Option<([u8; 32], String)> = tx
-                .prepare_cached(sql)?
-                .query_row([&intent.key], |row| Ok((row.get(0)?, row.get(1)?)))
-                .optional()?;
-            match known {
-                None => Ok(Recalled::New),
-                Some((fingerprint, code)) if fingerprint == intent.fingerprint => {
-                    let code: CaseCode = parsed(&code, "a code")?;
-                    let case = cases::with_code(tx, code)?;
-                    let case = case.ok_or(StoreError::Unreadable("a case"))?;
-                    Ok(Recalled::Done(Box::new(case)))
-                }
-                Some(_) => Ok(Recalled::Other),
-            }
-        })
-        .await
+        self.read(move |tx| recalled(tx, &intent)).await
     }
 }
 
-/// Notes that an intent was carried out. A key that is there already fails,
-/// and the transaction with it.
+/// Whether an intent has been carried out before. Asked again in the very
+/// transaction that carries it out: another process may have been quicker.
+pub fn recalled(tx: &Transaction, intent: &Intent) -> Result<Recalled, StoreError> {
+    let sql = "SELECT fingerprint, code FROM idempotency
+               JOIN cases ON cases.id = case_id WHERE key = ?1";
+    let known: Option<([u8; 32], String)> = tx
+        .prepare_cached(sql)?
+        .query_row([&intent.key], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    match known {
+        None => Ok(Recalled::New),
+        Some((fingerprint, code)) if fingerprint == intent.fingerprint => {
+            let code: CaseCode = parsed(&code, "a code")?;
+            let case = cases::with_code(tx, code)?;
+            let case = case.ok_or(StoreError::Unreadable("a case"))?;
+            Ok(Recalled::Done(Box::new(case)))
+        }
+        Some(_) => Ok(Recalled::Other),
+    }
+}
+
+/// Notes that an intent was carried out, for as long as its case is there. A
+/// key that is noted already fails, and the transaction with it.
 pub fn remember(
     tx: &Transaction,
     intent: &Intent,

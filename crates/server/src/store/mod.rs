@@ -4,9 +4,10 @@
 //! on disk when its call returns (WAL with `synchronous = FULL`).
 
 mod cases;
+mod collect;
 mod columns;
 mod error;
-mod events;
+pub mod events;
 mod idempotency;
 mod list;
 mod photos;
@@ -25,18 +26,21 @@ pub use error::StoreError;
 pub use idempotency::Recalled;
 pub use list::ListQuery;
 pub use report::NewReport;
+pub use schema::KNOWN_VERSION as SCHEMA_VERSION;
 
 use crate::clock;
 use crate::config::ConfigError;
+use crate::photo::PhotoFiles;
 
 /// Connections that read at the same time.
 const READERS: usize = 4;
 /// A backup or another process may hold the database for so long.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The database of a deployment.
+/// The database of a deployment, and the photos that it names.
 #[derive(Clone)]
 pub struct Store {
+    photos: PhotoFiles,
     writer: Arc<tokio::sync::Mutex<Connection>>,
     readers: Arc<Mutex<Vec<Connection>>>,
     may_read: Arc<Semaphore>,
@@ -47,7 +51,7 @@ impl Store {
     ///
     /// # Errors
     /// [`ConfigError::Database`], also for a schema of a later version.
-    pub fn open(path: &Path) -> Result<Self, ConfigError> {
+    pub fn open(path: &Path, photos: PhotoFiles) -> Result<Self, ConfigError> {
         let failed = |reason: String| ConfigError::Database {
             path: path.to_owned(),
             reason,
@@ -57,22 +61,37 @@ impl Store {
         schema::bring_up_to_date(&mut writer).map_err(failed)?;
         let readers: Result<Vec<_>, _> = (0..READERS).map(|_| connect()).collect();
         Ok(Self {
+            photos,
             writer: Arc::new(tokio::sync::Mutex::new(writer)),
             readers: Arc::new(Mutex::new(readers?)),
             may_read: Arc::new(Semaphore::new(READERS)),
         })
     }
 
-    /// Whether something can be written now.
+    /// Whether a case and a photo can be written now.
     ///
     /// # Errors
     /// Why not.
     pub async fn probe(&self) -> Result<(), StoreError> {
-        self.write(|tx| {
+        let photos = self.photos.clone();
+        self.write(move |tx| {
             let sql = "INSERT INTO probe (id, at_ms) VALUES (1, ?1)
                        ON CONFLICT (id) DO UPDATE SET at_ms = excluded.at_ms";
             tx.execute(sql, [clock::now().as_ms()])?;
-            Ok(())
+            Ok(photos.probe()?)
+        })
+        .await
+    }
+
+    /// Brings everything from the write-ahead log into the database's file.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn checkpoint(&self) -> Result<(), StoreError> {
+        let writer = self.writer.clone().lock_owned().await;
+        blocking(move || {
+            // Answers with a row, whether or not somebody still reads.
+            Ok(writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
         })
         .await
     }

@@ -6,9 +6,10 @@ use xiuhua_core::photo::PhotoId;
 use xiuhua_core::time::Timestamp;
 
 use super::columns::name_of;
-use super::{Store, StoreError, StoredCase, cases, events, idempotency, photos};
-use crate::http::idempotency::{Intent, Turn};
+use super::{Recalled, Store, StoreError, StoredCase, cases, events, idempotency, photos};
+use crate::http::idempotency::{Intent, Turn, used_for_another};
 use crate::http::problem::Problem;
+use crate::photo::PhotoFiles;
 
 /// A day of a million possible codes would have to be crowded for so many
 /// draws to be taken already.
@@ -34,6 +35,9 @@ pub enum ReportError {
     /// These photos have not been received.
     #[error("photos are missing: {0:?}")]
     PhotosMissing(Vec<PhotoId>),
+    /// Its key stands for another request.
+    #[error("the key was used for another request")]
+    OtherIntent,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -46,13 +50,15 @@ impl From<ReportError> for Problem {
                 let problem = |id| FieldProblem::new("photos", "not_held", format!("{id}"));
                 Problem::fields(ids.into_iter().map(problem).collect())
             }
+            ReportError::OtherIntent => used_for_another(),
             ReportError::Store(error) => error.into(),
         }
     }
 }
 
 impl Store {
-    /// Stores a report, its first event and its idempotency key.
+    /// Stores a report, its first event and its idempotency key; of one that is
+    /// stored already, the case as it stands.
     ///
     /// # Errors
     /// [`ReportError`]; nothing is then stored.
@@ -62,8 +68,14 @@ impl Store {
         intent: Intent,
         turn: Turn,
     ) -> Result<StoredCase, ReportError> {
+        let photos = self.photos.clone();
         self.write_holding(turn, move |tx| {
-            let missing = missing_photos(tx, &report.case.photos)?;
+            match idempotency::recalled(tx, &intent)? {
+                Recalled::New => {}
+                Recalled::Done(case) => return Ok(*case),
+                Recalled::Other => return Err(ReportError::OtherIntent),
+            }
+            let missing = missing_photos(tx, &photos, &report.case.photos)?;
             if !missing.is_empty() {
                 return Err(ReportError::PhotosMissing(missing));
             }
@@ -78,10 +90,14 @@ impl Store {
     }
 }
 
-fn missing_photos(tx: &Transaction, ids: &[PhotoId]) -> Result<Vec<PhotoId>, StoreError> {
+fn missing_photos(
+    tx: &Transaction,
+    photos: &PhotoFiles,
+    ids: &[PhotoId],
+) -> Result<Vec<PhotoId>, StoreError> {
     let mut missing = Vec::new();
     for &id in ids {
-        if !photos::holds(tx, id)? {
+        if !photos::holds(tx, photos, id)? {
             missing.push(id);
         }
     }

@@ -3,23 +3,28 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 /// By version: `PRAGMA user_version` says which was the last to run.
-const MIGRATIONS: &[(u32, &str)] = &[(1, include_str!("migrations/001.sql"))];
+const MIGRATIONS: &[(u32, &str)] = &[
+    (1, include_str!("migrations/001.sql")),
+    (2, include_str!("migrations/002.sql")),
+];
+
+/// The latest version.
+pub const KNOWN_VERSION: u32 = 2;
 
 /// Runs what has not run yet, all of it or nothing.
 pub fn bring_up_to_date(connection: &mut Connection) -> Result<(), String> {
     let migrate = |connection: &mut Connection| -> rusqlite::Result<Result<(), String>> {
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let version: u32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        let known = MIGRATIONS.last().map_or(0, |&(version, _)| version);
-        if version > known {
+        if version > KNOWN_VERSION {
             return Ok(Err(format!(
-                "has schema {version}, but this server knows only {known}: use a newer server"
+                "has schema {version}, but this server knows only {KNOWN_VERSION}: use a newer server"
             )));
         }
         for (_, sql) in MIGRATIONS.iter().filter(|&&(step, _)| step > version) {
             tx.execute_batch(sql)?;
         }
-        tx.pragma_update(None, "user_version", known)?;
+        tx.pragma_update(None, "user_version", KNOWN_VERSION)?;
         tx.commit()?;
         Ok(Ok(()))
     };

@@ -7,12 +7,17 @@
     reason = "helpers of tests"
 )]
 
+mod backup;
 mod binary;
+mod check;
+mod collect;
 mod contract;
 mod contract_native;
 mod crash;
+mod disk;
 mod headers;
 mod idempotency;
+mod import;
 mod limits;
 mod list;
 mod openapi;
@@ -26,4 +31,5 @@ mod rights;
 mod site;
 mod storage_failures;
 mod support;
+mod transaction;
 mod withdrawal;

@@ -2,7 +2,6 @@
 //! the router is in it, and nothing else.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use axum::body::Body;
 use axum::http::Request;
@@ -10,10 +9,10 @@ use serde_json::Value;
 use xiuhua_server::Code;
 use xiuhua_server::api;
 
-use crate::support::TestServer;
+use crate::support::{TestServer, package_dir};
 
 fn document() -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/openapi.yaml");
+    let path = package_dir().join("../../docs/openapi.yaml");
     let yaml = std::fs::read_to_string(path).unwrap();
     serde_norway::from_str(&yaml).unwrap()
 }

@@ -50,6 +50,24 @@ async fn hashed_assets_are_kept_for_ever() {
 }
 
 #[tokio::test]
+async fn the_service_worker_is_asked_about_and_may_speak_with_this_server_only() {
+    let server = TestServer::new();
+    let script = server.config.app_dir.join("service-worker.js");
+    std::fs::write(script, "const BUILD = {};").unwrap();
+    let worker = server.get("/service-worker.js").await.expect(200);
+    assert_eq!(worker.header("content-type"), "text/javascript");
+    assert_eq!(worker.header("cache-control"), "no-cache");
+    let policy = worker.header("content-security-policy");
+    for rule in [
+        "default-src 'none'",
+        "connect-src 'self';",
+        "worker-src 'self'",
+    ] {
+        assert!(policy.contains(rule), "{rule} in {policy}");
+    }
+}
+
+#[tokio::test]
 async fn what_the_client_understands_is_sent_compressed() {
     let server = TestServer::new();
     let path = "/assets/app.0a1b2c.js";

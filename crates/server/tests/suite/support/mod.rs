@@ -12,16 +12,17 @@ use std::path::{Path, PathBuf};
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
+use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use xiuhua_core::photo::PhotoId;
-use xiuhua_server::{Config, app};
+use xiuhua_server::{App, Config, app};
 
 pub use answer::Answer;
 pub use jpeg::{Exif, gps_position, markers, with_segment};
 pub use pictures::{jpeg, jpeg_of, picture, png, webp};
-pub use process::{Process, data_and_app};
+pub use process::{PROGRAM, Process, Ran, data_and_app, run};
 pub use reports::{Reported, key, report_json};
 
 /// A server without a socket.
@@ -30,6 +31,8 @@ pub struct TestServer {
     folder: TempDir,
     /// As it was configured.
     pub config: Config,
+    /// What its upkeep works with.
+    pub app: App,
     router: Router,
 }
 
@@ -48,10 +51,11 @@ impl TestServer {
         config.city_file = Some(city_file());
         config.rate_limits = None;
         configure(&mut config);
-        let router = app(&config).unwrap();
+        let (app, router) = app(&config).unwrap();
         Self {
             folder,
             config,
+            app,
             router,
         }
     }
@@ -61,13 +65,15 @@ impl TestServer {
         let Self {
             folder,
             config,
+            app: before,
             router,
         } = self;
-        drop(router);
-        let router = app(&config).unwrap();
+        drop((before, router));
+        let (app, router) = app(&config).unwrap();
         Self {
             folder,
             config,
+            app,
             router,
         }
     }
@@ -94,6 +100,28 @@ impl TestServer {
         self.send(request.body(Body::empty()).unwrap()).await
     }
 
+    /// The database, for what only a test does to it.
+    pub fn database(&self) -> Connection {
+        Connection::open(self.config.data_dir.join("xiuhua.sqlite")).unwrap()
+    }
+
+    /// The files of a photo: the picture and its thumbnail.
+    pub fn photo_files(&self, id: PhotoId) -> [PathBuf; 2] {
+        let shard = self
+            .config
+            .data_dir
+            .join("photos")
+            .join(&id.to_string()[..2]);
+        ["jpg", "thumb.jpg"].map(|suffix| shard.join(format!("{id}.{suffix}")))
+    }
+
+    /// Whether the server says that it holds a photo.
+    pub async fn holds(&self, id: PhotoId) -> bool {
+        let request = Request::head(format!("/api/v1/photos/{id}"));
+        let answer = self.send(request.body(Body::empty()).unwrap()).await;
+        answer.status == 200
+    }
+
     /// Sends a photo under its own SHA-256.
     pub async fn put_photo(&self, bytes: Vec<u8>) -> Answer {
         let path = format!("/api/v1/photos/{}", id_of(&bytes));
@@ -107,9 +135,15 @@ pub fn id_of(bytes: &[u8]) -> PhotoId {
     PhotoId::new(Sha256::digest(bytes).into())
 }
 
+/// The folder of this package, as cargo says when it runs the tests: two
+/// checkouts may share what was compiled.
+pub fn package_dir() -> PathBuf {
+    PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap())
+}
+
 /// The sample city of these tests.
 pub fn city_file() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/city.json")
+    package_dir().join("tests/data/city.json")
 }
 
 /// Something like a built app.

@@ -1,10 +1,14 @@
 //! The real binary on a real port.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 
 use super::{city_file, write_app};
+
+/// The program that is tested.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_xiuhua-server");
 
 /// A running server; killed when dropped.
 pub struct Process {
@@ -16,8 +20,15 @@ pub struct Process {
 impl Process {
     /// Starts a server on a free port and waits for its address line.
     pub fn start(data: &Path, app: &Path) -> Self {
-        let mut child = command(data, app)
+        Self::start_under(&[], data, app, &[])
+    }
+
+    /// The same under a command that ends by executing what it is given, and
+    /// with more options.
+    pub fn start_under(wrapper: &[&str], data: &Path, app: &Path, more: &[&str]) -> Self {
+        let mut child = command_under(wrapper, data, app)
             .args(["--rate-limit", "off"])
+            .args(more)
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -54,6 +65,11 @@ impl Process {
         format!("http://{}{path}", self.address)
     }
 
+    /// The process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// SIGKILL: no chance to end anything.
     pub fn kill(mut self) {
         self.child.kill().unwrap();
@@ -76,8 +92,14 @@ impl Drop for Process {
 }
 
 fn command(data: &Path, app: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xiuhua-server"));
+    command_under(&[], data, app)
+}
+
+fn command_under(wrapper: &[&str], data: &Path, app: &Path) -> Command {
+    let words = [wrapper, &[PROGRAM]].concat();
+    let mut command = Command::new(words[0]);
     command
+        .args(&words[1..])
         .args(["serve", "--port", "0", "--log", "error", "--data"])
         .arg(data)
         .arg("--app")
@@ -85,6 +107,27 @@ fn command(data: &Path, app: &Path) -> Command {
         .arg("--city")
         .arg(city_file());
     command
+}
+
+/// Runs another command of the program to its end.
+pub fn run<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Ran {
+    let output = Command::new(PROGRAM).args(args).output().unwrap();
+    Ran {
+        code: output.status.code(),
+        said: String::from_utf8(output.stdout).unwrap(),
+        complained: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// How a command ended.
+#[derive(Debug)]
+pub struct Ran {
+    /// Its exit code.
+    pub code: Option<i32>,
+    /// What it printed.
+    pub said: String,
+    /// What it printed on stderr.
+    pub complained: String,
 }
 
 /// A data folder that is still to be made, and an app.

@@ -1,27 +1,19 @@
-//! The command line.
+//! `xiuhua-server serve`.
 
-use std::net::IpAddr;
+use std::error::Error;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::time::Duration;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, ValueEnum};
+use tokio::net::TcpListener;
+use tokio::signal;
 use tracing::Level;
 use xiuhua_server::{Config, ConfigError, RateLimit, RateLimits};
 
-/// The reference backend of Xiuhua.
-#[derive(Parser)]
-#[command(version)]
-pub struct Cli {
-    /// What to do.
-    #[command(subcommand)]
-    pub command: Command,
-}
+use super::End;
 
-/// What the program does.
-#[derive(Subcommand)]
-pub enum Command {
-    /// Serves the API and the built app.
-    Serve(Serve),
-}
+const DAY_S: u64 = 24 * 3_600;
 
 /// The options of `serve`.
 #[derive(Args)]
@@ -59,6 +51,13 @@ pub struct Serve {
     /// Reads by one client.
     #[arg(long, value_name = "LIMIT")]
     limit_reads: Option<RateLimit>,
+    /// Days after which photos are removed that were sent, but whose report
+    /// never came.
+    #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3_650))]
+    keep_unnamed_photos: u64,
+    /// Seconds that running requests get to end when the server is stopped.
+    #[arg(long, value_name = "SECONDS", default_value_t = 20)]
+    stop_within: u64,
     /// Least level that is logged: error, warn, info, debug or trace.
     #[arg(long, default_value = "warn")]
     pub log: Level,
@@ -72,11 +71,29 @@ enum Switch {
 }
 
 impl Serve {
+    /// Serves until it is asked to stop. The consistency check and the
+    /// collection go on beside it.
+    pub async fn run(self) -> Result<End, Box<dyn Error>> {
+        let address = SocketAddr::new(self.host, self.port);
+        let keep_unnamed = Duration::from_secs(self.keep_unnamed_photos * DAY_S);
+        let stop_within = Duration::from_secs(self.stop_within);
+        let (app, router) = xiuhua_server::app(&self.into_config()?)?;
+        let listener = TcpListener::bind(address).await;
+        let listener = listener.map_err(|error| format!("{address}: {error}"))?;
+        let stop = stop()?;
+        println!("listening on http://{}", listener.local_addr()?);
+        let upkeep = tokio::spawn(app.clone().keep_up(keep_unnamed));
+        xiuhua_server::serve(listener, router, stop, stop_within).await;
+        upkeep.abort();
+        app.close().await;
+        Ok(End::Well)
+    }
+
     /// As the library wants it.
     ///
     /// # Errors
     /// [`ConfigError::Option`] for limits that are set and switched off at once.
-    pub fn into_config(self) -> Result<Config, ConfigError> {
+    fn into_config(self) -> Result<Config, ConfigError> {
         let own = [self.limit_writes, self.limit_photos, self.limit_reads];
         if self.rate_limit == Switch::Off && own.iter().any(Option::is_some) {
             return Err(ConfigError::Option {
@@ -99,4 +116,21 @@ impl Serve {
             rate_limits: (self.rate_limit == Switch::On).then_some(limits),
         })
     }
+}
+
+/// Ready at Ctrl-C and at SIGTERM, the way service managers ask.
+fn stop() -> std::io::Result<impl Future<Output = ()>> {
+    #[cfg(unix)]
+    let mut terminate = signal::unix::signal(signal::unix::SignalKind::terminate())?;
+    Ok(async move {
+        #[cfg(unix)]
+        let terminated = terminate.recv();
+        #[cfg(not(unix))]
+        let terminated = std::future::pending::<Option<()>>();
+        tokio::select! {
+            _ = signal::ctrl_c() => {}
+            _ = terminated => {}
+        }
+        tracing::info!("stopping: running requests end first");
+    })
 }

@@ -1,0 +1,138 @@
+//! The data folder: what lies where, and who works on it.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::config::ConfigError;
+use crate::photo::PhotoFiles;
+
+/// The database's file.
+pub const DATABASE: &str = "xiuhua.sqlite";
+/// The photo folder.
+pub const PHOTOS: &str = "photos";
+/// The key of the cases' secrets.
+pub const SECRET_KEY: &str = "secret.key";
+/// Locked by whoever works on the folder; its content says nothing.
+pub const IN_USE: &str = "in-use.lock";
+/// Somebody who has the folder alone for a moment is waited for.
+const WAIT_AT_MOST: Duration = Duration::from_secs(5);
+
+/// A data folder in use. Several processes may share it (the server, an import,
+/// a backup); whoever moves it away has to have it alone.
+#[derive(Debug)]
+pub struct DataDir {
+    path: PathBuf,
+    /// Held as long as the folder is used; the system lets go of it when the
+    /// process dies.
+    _in_use: File,
+}
+
+impl DataDir {
+    /// Takes a folder into use, or makes it. Nobody else being there, what a
+    /// crash left half-written is removed: nothing names it.
+    ///
+    /// # Errors
+    /// [`ConfigError::File`]; also while somebody has it alone.
+    pub fn open(path: &Path) -> Result<Self, ConfigError> {
+        make_private(path).map_err(|source| in_file(path, source))?;
+        let lock_file = path.join(IN_USE);
+        let in_lock = |source| in_file(&lock_file, source);
+        let in_use = lock_file_of(path).map_err(in_lock)?;
+        if in_use.try_lock().is_ok() {
+            let photos = path.join(PHOTOS);
+            PhotoFiles::clear_incoming(&photos).map_err(|source| in_file(&photos, source))?;
+            in_use.unlock().map_err(in_lock)?;
+        }
+        share(&in_use).map_err(in_lock)?;
+        Ok(Self {
+            path: path.to_owned(),
+            _in_use: in_use,
+        })
+    }
+
+    /// The same, of a folder that has to be there already: a command on a
+    /// mistyped path should not make an empty city.
+    ///
+    /// # Errors
+    /// [`ConfigError::File`].
+    pub fn open_existing(path: &Path) -> Result<Self, ConfigError> {
+        let database = path.join(DATABASE);
+        fs::metadata(&database).map_err(|source| in_file(&database, source))?;
+        Self::open(path)
+    }
+
+    /// Its path.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The database's file.
+    pub fn database(&self) -> PathBuf {
+        self.path.join(DATABASE)
+    }
+
+    /// The photo folder.
+    pub fn photos(&self) -> PathBuf {
+        self.path.join(PHOTOS)
+    }
+}
+
+/// Takes a folder for oneself alone, as long as the file is held.
+///
+/// # Errors
+/// While anybody uses it.
+pub fn alone(path: &Path) -> io::Result<File> {
+    let in_use = lock_file_of(path)?;
+    match in_use.try_lock() {
+        Ok(()) => Ok(in_use),
+        Err(TryLockError::WouldBlock) => Err(io::Error::new(
+            io::ErrorKind::ResourceBusy,
+            "a server or another command works on this folder: stop it first",
+        )),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// The data folder holds telephone numbers and the key to every case.
+pub fn make_private(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(path)
+}
+
+fn lock_file_of(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path.join(IN_USE))
+}
+
+fn share(in_use: &File) -> io::Result<()> {
+    let until = Instant::now() + WAIT_AT_MOST;
+    loop {
+        match in_use.try_lock_shared() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::WouldBlock) if Instant::now() < until => {
+                thread::sleep(Duration::from_millis(50));
+            }
+            Err(TryLockError::WouldBlock) => {
+                let reason = "another command has this folder for itself";
+                return Err(io::Error::new(io::ErrorKind::ResourceBusy, reason));
+            }
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
+}
+
+fn in_file(path: &Path, source: io::Error) -> ConfigError {
+    ConfigError::File {
+        path: path.to_owned(),
+        source,
+    }
+}

@@ -1,0 +1,78 @@
+// Runs the faults and prints a line for each: `node tests/faults/run.mjs [NUMBER…]`.
+// Without numbers it also runs the proxy's own tests and the soak, and holds the list against
+// what ran: a fault that no test makes is a failure.
+import { readFileSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { run } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { FAULTS } from "./list.mjs";
+import { numbersIn } from "./support/numbers.mjs";
+
+const folder = fileURLToPath(new URL(".", import.meta.url));
+const wanted = new Set(process.argv.slice(2).map(Number));
+const isWanted = (number) => !wanted.size || wanted.has(number);
+
+/** Every file of tests, the proxy's first. Those with a wanted fault only, where any is named. */
+function files() {
+  const own = readdirSync(folder).filter((name) => name.endsWith(".test.mjs")).sort();
+  const chosen = own.filter((name) => numbersIn(readFileSync(folder + name, "utf8")).some(isWanted));
+  const soak = own.filter((name) => name === "soak.test.mjs");
+  return wanted.size
+    ? chosen.map((name) => folder + name)
+    : [`${folder}proxy/proxy.test.mjs`, ...chosen.map((name) => folder + name), ...soak.map((name) => folder + name)];
+}
+
+const tally = { passed: 0, failed: 0, "as expected": { chromium: 0, adapter: 0 } };
+const took_ms = new Map();
+const ended = new Set();
+
+function line(number, seen, mark, ms) {
+  const { fault } = FAULTS.find((each) => each.number === number);
+  console.log(`${String(number).padStart(2)}  ${fault.padEnd(42)} ${seen}  ${mark} ${(ms / 1_000).toFixed(1)} s`);
+}
+
+const numberOf = (name) => Number(/^(\d+) /.exec(name)?.[1] ?? 0);
+
+const patterns = wanted.size ? [...wanted].map((number) => new RegExp(`^${number} `)) : undefined;
+const concurrency = Number(process.env.XIUHUA_FAULT_LANES ?? Math.min(2, availableParallelism()));
+const stream = run({ files: files(), concurrency, testNamePatterns: patterns });
+
+stream.on("test:pass", ({ name, details, skip }) => {
+  if (skip !== undefined || name.endsWith(".mjs")) return;
+  tally.passed += 1;
+  took_ms.set(numberOf(name), details.duration_ms);
+});
+stream.on("test:fail", ({ name, details }) => {
+  if (name.endsWith(".mjs") && details.error?.failureType === "subtestsFailed") return;
+  tally.failed += 1;
+  const number = numberOf(name);
+  if (number) line(number, "NOT as expected", "✗", details.duration_ms);
+  else console.log(`✗ ${name}`);
+  console.log(details.error?.cause?.stack ?? details.error?.stack ?? String(details.error));
+});
+stream.on("test:diagnostic", ({ message }) => {
+  if (!message.startsWith("{")) return;
+  const { number, seen, figures } = JSON.parse(message);
+  if (figures) return console.log(figures);
+  const { where } = FAULTS.find((each) => each.number === number);
+  tally["as expected"][where] += 1;
+  ended.add(number);
+  line(number, seen, "✓", took_ms.get(number));
+});
+stream.on("test:stdout", ({ message }) => process.stdout.write(message));
+stream.on("test:stderr", ({ message }) => process.stderr.write(message));
+
+stream.on("end", close).resume();
+
+function close() {
+  const missing = FAULTS.map(({ number }) => number).filter((number) => isWanted(number) && !ended.has(number));
+  if (missing.length) console.log(`not as expected, or not made: ${missing.join(" ")}`);
+  const { chromium, adapter } = tally["as expected"];
+  const total = wanted.size || FAULTS.length;
+  console.log(
+    `\n${total} faults: ${chromium + adapter} as expected ` +
+    `(${chromium} in Chromium, ${adapter} at the adapter's level), seed ${process.env.XIUHUA_SEED ?? 1}`);
+  console.log(`ℹ pass ${tally.passed}\nℹ fail ${tally.failed + (missing.length && !tally.failed ? missing.length : 0)}`);
+  if (missing.length || tally.failed) process.exitCode = 1;
+}

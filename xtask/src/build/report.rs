@@ -1,0 +1,95 @@
+//! build.json: what one build made, and what each file weighs.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use crate::memo;
+use crate::project::Project;
+
+/// The report's name in the folder of the built app.
+pub const FILE: &str = "build.json";
+
+/// What one file costs those who download it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weight {
+    /// Where it is served.
+    pub path: String,
+    /// As it is.
+    pub bytes: u64,
+    /// As sent to a browser that takes brotli (nearly all do).
+    pub br_bytes: u64,
+}
+
+/// The files of one build by plain name (`app.css`, `cities/jinshan/city.json`).
+#[derive(Default)]
+pub struct Report(BTreeMap<String, Weight>);
+
+impl Report {
+    /// Reads the report of the last build.
+    pub fn load(project: &Project) -> Result<Report> {
+        Report::read(&project.dist())
+    }
+
+    /// Reads the report that lies in a built app's folder.
+    pub fn read(dist: &Path) -> Result<Report> {
+        let content = memo::read(&dist.join(FILE))?;
+        let value: Value = serde_json::from_slice(&content).context("build.json is not JSON")?;
+        let assets = value["assets"]
+            .as_object()
+            .context("build.json names no assets")?;
+        let weight = |value: &Value| {
+            Some(Weight {
+                path: value["path"].as_str()?.to_owned(),
+                bytes: value["bytes"].as_u64()?,
+                br_bytes: value["br_bytes"].as_u64()?,
+            })
+        };
+        let weights = assets
+            .iter()
+            .map(|(name, value)| Some((name.clone(), weight(value)?)));
+        Ok(Report(
+            weights
+                .collect::<Option<_>>()
+                .context("build.json lacks a weight")?,
+        ))
+    }
+
+    /// Takes a file in under its plain name.
+    pub fn add(&mut self, name: &str, weight: Weight) {
+        self.0.insert(name.to_owned(), weight);
+    }
+
+    /// Every file.
+    pub fn iter(&self) -> impl Iterator<Item = &Weight> {
+        self.0.values()
+    }
+
+    /// One file's weight.
+    pub fn get(&self, name: &str) -> Option<&Weight> {
+        self.0.get(name)
+    }
+
+    /// How many files.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// All files together, uncompressed.
+    pub fn total_bytes(&self) -> u64 {
+        self.0.values().map(|weight| weight.bytes).sum()
+    }
+
+    /// As it is written.
+    pub fn to_text(&self) -> String {
+        let weight = |weight: &Weight| json!({"path": weight.path, "bytes": weight.bytes, "br_bytes": weight.br_bytes});
+        let assets: serde_json::Map<String, Value> = self
+            .0
+            .iter()
+            .map(|(name, file)| (name.clone(), weight(file)))
+            .collect();
+        format!("{:#}\n", json!({ "assets": assets }))
+    }
+}
