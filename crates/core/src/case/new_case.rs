@@ -48,7 +48,11 @@ pub struct Place {
     /// Where the position comes from.
     pub source: PlaceSource,
     /// The place in the resident's words.
-    #[serde(default, skip_serializing_if = "String::is_empty", deserialize_with = "read_clean")]
+    #[serde(
+        default,
+        skip_serializing_if = "String::is_empty",
+        deserialize_with = "read_clean"
+    )]
     pub note: String,
 }
 

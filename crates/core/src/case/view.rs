@@ -35,7 +35,11 @@ pub struct Event {
     /// Where the case stood afterwards.
     pub status: Status,
     /// What the resident is told about it.
-    #[serde(default, skip_serializing_if = "String::is_empty", deserialize_with = "read_clean")]
+    #[serde(
+        default,
+        skip_serializing_if = "String::is_empty",
+        deserialize_with = "read_clean"
+    )]
     pub note: String,
 }
 
