@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 
 import { zh } from "../e2e/support/words.mjs";
 import * as faults from "./proxy/faults.mjs";
-import { holdDatabase } from "./support/database-lock.mjs";
+import { holdDatabase } from "./support/database.mjs";
 import { records } from "./support/device.mjs";
 import { fillAndSend, heading, receipt, short } from "./support/resident.mjs";
 import { fault, setFaultStage } from "./support/stage.mjs";

@@ -208,15 +208,3 @@ fn a_draft_that_is_on_its_way_is_not_unfinished() {
     let ids: Vec<&str> = bundle.unfinished().map(|draft| draft.id.as_str()).collect();
     assert_eq!(ids, ["d9"]);
 }
-
-/// What was in flight goes again on the other device, under its old key.
-#[test]
-fn restored_items_keep_their_keys() {
-    let mut bundle = sample();
-    bundle.items[0].phase = Phase::SendingIntent;
-    let (read, _) = Bundle::read(bundle.to_json().unwrap().as_bytes()).unwrap();
-    let outbox = xiuhua_core::outbox::Outbox::restored(read.items, NOW);
-    let keys: Vec<_> = outbox.items().iter().map(|item| item.key.clone()).collect();
-    assert_eq!(keys, [key(1), key(2)]);
-    assert!(outbox.items().iter().all(Item::is_at_rest));
-}

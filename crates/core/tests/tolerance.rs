@@ -118,3 +118,9 @@ fn a_hundred_thousand_items_are_read() {
     let page: CasePage = serde_json::from_str(&format!("{{\"items\":[{items}]}}")).unwrap();
     assert_eq!(page.items.len(), 10_000);
 }
+
+#[test]
+fn what_turns_writing_round_is_taken_out_wherever_it_comes_from() {
+    let view = read(with("description", json!("\u{202E}gnp.exe\u{2066}"))).unwrap();
+    assert_eq!(view.description, "gnp.exe");
+}

@@ -1,7 +1,7 @@
 //! Files that were not added, each with its own plain reason.
 
 use leptos::prelude::*;
-use xiuhua_core::case::MAX_PHOTOS;
+use xiuhua_core::case::{MAX_PHOTOS, clean_text};
 use xiuhua_core::photo::{MAX_FILE_BYTES, PhotoProblem};
 
 use crate::pages::describe::size_text;
@@ -19,7 +19,9 @@ pub fn RefusedFiles() -> impl IntoView {
     let lines = move || {
         let refused = draft.refused();
         let lines = refused.into_iter().map(|file| {
-            let title = say!(words, photo_error.title, name = file.name.as_str()).to_string();
+            // A file's name is anybody's: it may try to turn the writing round.
+            let name = clean_text(&file.name);
+            let title = say!(words, photo_error.title, name = name).to_string();
             view! { <p class="notice__title">{title}</p> <p>{reason(words, &file)}</p> }
         });
         lines.collect_view()

@@ -25,7 +25,7 @@ async function freePort() {
 
 /** A server that can be stopped and started again with what it has kept. */
 export class Server {
-  /** @param {{more?: string[], wrap?: string[]}} how further options of `serve`; a command to run it by */
+  /** @param {{more?: string[], wrap?: (data: string) => string[]}} how further options of `serve`; a command to run it by */
   static async start(how = {}) {
     const data = await mkdtemp(join(tmpdir(), "xiuhua-e2e-"));
     const server = new Server(data, await freePort(), how);
@@ -33,10 +33,10 @@ export class Server {
     return server;
   }
 
-  constructor(data, port, { more = [], wrap = [] } = {}) {
+  constructor(data, port, { more = [], wrap = () => [] } = {}) {
     this.data = data;
     this.more = more;
-    this.wrap = wrap;
+    this.wrap = wrap(data);
     this.port = port;
     this.origin = `http://127.0.0.1:${port}`;
     this.api = `${this.origin}/api/v1`;

@@ -56,7 +56,8 @@ export async function untilKept(page, table, holds) {
 
 /** The ids of the photos of the draft with these words, in their order. */
 export async function draftPhotos(page, words) {
-  const drafts = await untilKept(page, "drafts", (kept) => kept.some(([, text]) => String(text).includes(words)));
-  const [, text] = drafts.find(([, value]) => String(value).includes(words));
+  const quoted = JSON.stringify(words).slice(1, -1);
+  const isIt = ([, text]) => String(text).includes(quoted);
+  const [, text] = (await untilKept(page, "drafts", (kept) => kept.some(isIt))).find(isIt);
   return String(text).match(/[0-9a-f]{64}/g) ?? [];
 }

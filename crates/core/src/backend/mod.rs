@@ -1,5 +1,6 @@
 //! What the app asks of a backend, whatever it speaks.
 
+mod answer;
 mod error;
 pub mod native;
 mod query;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::text::{clean_phone, clean_text};
+use super::text::{clean_phone, clean_text, read_clean};
 use crate::catalog::ClassId;
 use crate::geo::{LngLat, Wgs84};
 use crate::photo::PhotoId;
@@ -48,7 +48,11 @@ pub struct Place {
     /// Where the position comes from.
     pub source: PlaceSource,
     /// The place in the resident's words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "String::is_empty",
+        deserialize_with = "read_clean"
+    )]
     pub note: String,
 }
 

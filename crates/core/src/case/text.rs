@@ -1,5 +1,7 @@
 //! Cleaning of words that people send.
 
+use serde::{Deserialize, Deserializer};
+
 /// Removes what can make text lie about itself on a screen: control
 /// characters but for line breaks and tabs, the bidirectional overrides
 /// (Unicode TR 9; "Trojan Source") and characters that show nothing at all, of
@@ -14,6 +16,11 @@ pub fn clean_text(text: &str) -> String {
         .filter(|&char| !is_deceptive(char))
         .collect();
     kept.trim().to_owned()
+}
+
+/// Reads a text cleaned: another backend than ours may hand on what it was sent.
+pub(super) fn read_clean<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    String::deserialize(deserializer).map(|text| clean_text(&text))
 }
 
 fn is_deceptive(char: char) -> bool {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::code::CaseCode;
 use super::new_case::{Contact, Place};
 use super::status::{Status, Step};
+use super::text::read_clean;
 use crate::catalog::ClassId;
 use crate::json::Node;
 use crate::photo::PhotoId;
@@ -17,9 +18,10 @@ pub struct TownRef {
     /// Division code, nine digits.
     pub code: String,
     /// Its name.
+    #[serde(deserialize_with = "read_clean")]
     pub name: String,
     /// Its English name.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "read_clean")]
     pub name_en: String,
 }
 
@@ -35,7 +37,11 @@ pub struct Event {
     /// Where the case stood afterwards.
     pub status: Status,
     /// What the resident is told about it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "String::is_empty",
+        deserialize_with = "read_clean"
+    )]
     pub note: String,
 }
 
@@ -54,7 +60,7 @@ pub struct CaseView {
     #[serde(default, deserialize_with = "readable")]
     pub town: Option<TownRef>,
     /// The resident's words.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "read_clean")]
     pub description: String,
     /// Photos by content.
     #[serde(default, deserialize_with = "readable_items")]

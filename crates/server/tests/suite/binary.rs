@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-use crate::support::{Process, city_file, data_and_app};
+use crate::support::{Process, city_file, data_and_app, id_of, key, report_json};
 
 #[test]
 fn it_says_where_it_listens_and_ends_when_asked() {
@@ -51,6 +51,43 @@ fn a_running_request_ends_first() {
     stream.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 422"), "{answer}");
     assert!(ended.join().unwrap().success());
+}
+
+/// Someone who sends a letter a second does not keep it from ending; what was
+/// acknowledged is in the database's file, and that alone.
+#[test]
+fn a_trickling_request_does_not_hold_up_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, app) = data_and_app(folder.path());
+    let server = Process::start_under(&[], &data, &app, &["--stop-within", "1"]);
+    let post = ureq::post(server.url("/api/v1/cases"))
+        .header("content-type", "application/json")
+        .header("idempotency-key", key());
+    post.send(report_json().to_string()).unwrap();
+    let mut stream = TcpStream::connect(&server.address).unwrap();
+    let path = format!("/api/v1/photos/{}", id_of(b"never whole"));
+    let head = format!("PUT {path} HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n");
+    stream.write_all(head.as_bytes()).unwrap();
+    let trickle = std::thread::spawn(move || {
+        while stream.write_all(b"x").is_ok() {
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    });
+    std::thread::sleep(Duration::from_millis(300));
+    let asked = std::time::Instant::now();
+    assert_eq!(server.terminate().code(), Some(0));
+    let took = asked.elapsed();
+    // It was given its second, and no more.
+    assert!(took > Duration::from_millis(900), "{took:?}");
+    assert!(took < Duration::from_secs(8), "{took:?}");
+    trickle.join().unwrap();
+    for beside in ["xiuhua.sqlite-wal", "xiuhua.sqlite-shm"] {
+        assert!(!data.join(beside).exists(), "{beside}");
+    }
+    let database = rusqlite::Connection::open(data.join("xiuhua.sqlite")).unwrap();
+    let count = "SELECT count(*) FROM cases";
+    let cases: i64 = database.query_row(count, [], |row| row.get(0)).unwrap();
+    assert_eq!(cases, 1);
 }
 
 #[test]

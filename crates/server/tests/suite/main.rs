@@ -9,6 +9,7 @@
 
 mod backup;
 mod binary;
+mod broken_uploads;
 mod check;
 mod collect;
 mod contract;
