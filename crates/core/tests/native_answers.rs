@@ -7,7 +7,9 @@ mod support;
 
 use fake_backend::{answer, ask, problem};
 use support::{key, new_case, photo};
-use xiuhua_core::backend::{Backend, BackendError, CaseFilter, Response, Retry, TransportError};
+use xiuhua_core::backend::{
+    Backend, BackendError, Capabilities, CaseFilter, Response, Retry, TransportError,
+};
 
 fn report_error(answer: Result<Response, TransportError>) -> BackendError {
     let reported = ask(answer, async |client| {
@@ -187,4 +189,27 @@ fn no_answer_is_tried_later() {
         );
         assert!(error.is_offline() && !error.is_not_found());
     }
+}
+
+#[test]
+fn what_a_backend_does_not_claim_it_cannot_do() {
+    let capabilities = |body| {
+        let answer = answer(200, "application/json", body);
+        ask(answer, async |client| client.capabilities().await).0
+    };
+    let none = Capabilities::default();
+    assert_eq!(capabilities("{}"), Ok(none));
+    assert_eq!(
+        capabilities(r#"{"photos": true, "teleport": true}"#),
+        Ok(Capabilities {
+            photos: true,
+            ..none
+        })
+    );
+    let error = capabilities(r#"{"photos": "yes"}"#).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "unreadable: photos: true or false is expected"
+    );
+    assert!(capabilities("[]").is_err());
 }

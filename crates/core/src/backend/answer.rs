@@ -1,25 +1,41 @@
 //! What an answer of the native API means.
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::error::{BackendError, Retry};
 use super::transport::Response;
 use crate::case::FieldProblem;
-use crate::json;
+use crate::json::{self, FromNode, Node, Reading};
 
 /// "Non-Authoritative Information" (RFC 9110, 15.3.4): the app's service worker
 /// gives what the backend said last, because it does not reach it.
 pub const KEPT: u16 = 203;
 
 /// The problem document of RFC 9457, as the native API writes it.
-#[derive(Deserialize)]
 struct Problem {
     code: String,
-    #[serde(default)]
     detail: String,
-    #[serde(default)]
     errors: Vec<FieldProblem>,
+}
+
+impl FromNode for Problem {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        Self {
+            code: reading.field(node, "code"),
+            detail: reading.field_or_default(node, "detail"),
+            errors: reading.field_or_default(node, "errors"),
+        }
+    }
+}
+
+impl FromNode for FieldProblem {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        Self {
+            field: reading.field(node, "field"),
+            code: reading.field(node, "code"),
+            detail: reading.field_or_default(node, "detail"),
+        }
+    }
 }
 
 impl Problem {
@@ -37,21 +53,38 @@ impl Problem {
 /// # Errors
 /// [`BackendError`] when it is not what was asked for.
 pub fn read_answer<A: DeserializeOwned>(response: &Response) -> Result<A, BackendError> {
+    A::deserialize(tree_of(response)?).map_err(|error| unreadable(error.to_string()))
+}
+
+/// The same for what is read by hand.
+///
+/// # Errors
+/// [`BackendError`] when it is not what was asked for.
+pub(crate) fn read_answer_by_hand<A: FromNode>(response: &Response) -> Result<A, BackendError> {
+    json::whole(&tree_of(response)?).map_err(|wrong| unreadable(wrong.to_string()))
+}
+
+fn tree_of(response: &Response) -> Result<Node, BackendError> {
     // A captive portal answers everything with 200 and a page of its own.
     if response.media_type != "application/json" {
         let detail = format!("answered {:?} instead of JSON", response.media_type);
         return Err(BackendError::without_answer("not_our_backend", detail));
     }
-    json::read(&response.body)
-        .map_err(|error| BackendError::without_answer("unreadable", error.to_string()))
+    json::tree(&response.body).map_err(|error| unreadable(error.to_string()))
+}
+
+#[cold]
+fn unreadable(detail: String) -> BackendError {
+    BackendError::without_answer("unreadable", detail)
 }
 
 /// What a refusal says, and what to do about it.
 pub fn failure(response: &Response) -> BackendError {
     let is_problem = response.media_type == "application/problem+json";
     let problem = is_problem
-        .then(|| json::read::<Problem>(&response.body).ok())
-        .flatten();
+        .then(|| json::tree(&response.body).ok())
+        .flatten()
+        .and_then(|node| json::whole::<Problem>(&node).ok());
     let retry = retry_of(response, problem.as_ref());
     let (code, detail, fields) = match problem {
         Some(problem) => (problem.code, problem.detail, problem.errors),

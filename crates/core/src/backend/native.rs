@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::answer::{KEPT, failure, read_answer};
+use super::answer::{KEPT, failure, read_answer, read_answer_by_hand};
 use super::error::{BackendError, Retry};
 use super::query::query_of;
 use super::transport::{Body, Method, Request, Response, Transport, TransportError};
@@ -80,7 +80,8 @@ fn idempotency(key: &IdempotencyKey) -> (&'static str, String) {
 
 impl<T: Transport> Backend for NativeClient<T> {
     async fn capabilities(&self) -> Result<Capabilities, BackendError> {
-        self.read(self.request(Method::Get, "/capabilities")).await
+        let request = self.request(Method::Get, "/capabilities");
+        read_answer_by_hand(&self.send(request).await?)
     }
 
     async fn has_photo(&self, id: PhotoId) -> Result<bool, BackendError> {
