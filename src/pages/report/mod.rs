@@ -2,8 +2,10 @@
 
 mod contact;
 mod draft_photos;
+mod map_part;
 mod photos;
 mod place;
+mod place_map;
 mod refused_files;
 mod send_bar;
 mod what;

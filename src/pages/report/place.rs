@@ -2,65 +2,28 @@
 
 use leptos::prelude::*;
 use xiuhua_core::case::{MAX_PLACE_NOTE_CHARS, Place, PlaceSource};
-use xiuhua_core::geo::{LngLat, Wgs84};
 
+use super::map_part::MapPart;
 use crate::pages::describe::town_name;
 use crate::say;
-use crate::state::city_map::{CityMap, MapState};
 use crate::state::draft::{CurrentDraft, use_draft};
 use crate::state::location::{LocationProblem, Locator, POOR_ACCURACY_M, Search, use_locator};
 use crate::state::session::{Session, use_session};
 use crate::ui::{Icon, Notice, Tone};
 use crate::words::{Words, use_words};
 
-/// Zoom level at which a house is told from its neighbour.
-const CLOSE_ZOOM: u8 = 17;
-/// How far the arrow buttons move the pin, in pixels.
-const NUDGE_PX: f64 = 24.0;
-
 /// The section of the place.
 #[component]
 pub fn PlaceSection() -> impl IntoView {
     let (words, draft, locator, session) = (use_words(), use_draft(), use_locator(), use_session());
-    let is_adjusting = RwSignal::new(false);
-    let map = CityMap::new(session, words, true, move |view| {
-        if let Some(place) = draft.with_untracked(|draft| draft.place.clone()) {
-            view.look_at(place.position, CLOSE_ZOOM);
-        }
-        view.zoom_about_centre();
-        view.on_moved_by_hand(move |centre| set_pin(draft, locator, centre));
-    });
-    // The map follows the place, but for a pin: that one came from the map.
-    Effect::new(move || {
-        let place = draft.with(|draft| draft.place.clone());
-        if map.state() == MapState::Ready
-            && let Some(place) = place.filter(|place| place.source != PlaceSource::Pin)
-        {
-            map.with(|view| {
-                view.show_accuracy(place.accuracy_m.map(|m| (place.position, m)));
-                view.look_at(place.position, CLOSE_ZOOM);
-            });
-        }
-    });
-    let adjust = move |_| {
-        let was_adjusting = is_adjusting.get_untracked();
-        is_adjusting.set(!was_adjusting);
-        if was_adjusting {
-            map.with(|view| set_pin(draft, locator, view.centre()));
-        }
-    };
+    let (is_adjusting, has_failed) = (RwSignal::new(false), RwSignal::new(false));
     view! {
         <section class="panel" id="place" aria-labelledby="place-title" tabindex="-1">
             <div class="panel__head"><h2 id="place-title">{say!(words, place.title)}</h2></div>
             <SearchNotice words locator draft/>
             <OutsideNotice words session draft/>
-            <div class="place__map" data-adjusting=move || is_adjusting.get().then_some("")>
-                <div class="map" node_ref=map.place role="region" aria-label=say!(words, place.map_label)></div>
-                <Icon name="pin" class="icon place__pin"/>
-                <DemoTag words session/>
-                {move || is_adjusting.get().then(|| view! { <Nudges words map draft locator/> })}
-            </div>
-            {move || (map.state() == MapState::Failed).then(|| view! {
+            <MapPart is_adjusting has_failed/>
+            {move || has_failed.get().then(|| view! {
                 <Notice tone=Tone::Warning icon="warning">
                     <p class="notice__title">{say!(words, place.map_failed)}</p>
                     <p>{say!(words, place.map_failed_note)}</p>
@@ -71,7 +34,8 @@ pub fn PlaceSection() -> impl IntoView {
                 <button class="button" type="button" on:click=move |_| locator.start()>
                     <Icon name="locate"/> {say!(words, place.locate)}
                 </button>
-                <button class="button" class:button--main=is_adjusting type="button" on:click=adjust
+                <button class="button" class:button--main=is_adjusting type="button"
+                    on:click=move |_| is_adjusting.update(|is| *is = !*is)
                     aria-pressed=move || is_adjusting.get().to_string()>
                     {move || if is_adjusting.get() {
                         view! { <Icon name="check"/> {say!(words, place.adjust_done)} }.into_any()
@@ -94,51 +58,6 @@ pub fn PlaceSection() -> impl IntoView {
     }
 }
 
-fn set_pin(draft: CurrentDraft, locator: Locator, position: LngLat<Wgs84>) {
-    locator.give_way();
-    draft.edit(|draft| {
-        draft.place = Some(Place {
-            position,
-            accuracy_m: None,
-            source: PlaceSource::Pin,
-            note: String::new(),
-        });
-    });
-}
-
-#[component]
-fn DemoTag(words: Words, session: Session) -> impl IntoView {
-    let is_demo = move || session.city().is_some_and(|city| city.is_illustrative);
-    move || {
-        is_demo().then(
-            || view! { <span class="tag place__tag">{say!(words, place.demo_borders)}</span> },
-        )
-    }
-}
-
-/// For fingers that tremble and for the keyboard: the pin by steps.
-#[component]
-fn Nudges(words: Words, map: CityMap, draft: CurrentDraft, locator: Locator) -> impl IntoView {
-    let nudge = move |x: f64, y: f64| {
-        map.with(|view| {
-            view.pan_by_px(x * NUDGE_PX, y * NUDGE_PX);
-            set_pin(draft, locator, view.centre());
-        });
-    };
-    view! {
-        <div class="place__nudge">
-            <button class="button button--icon" type="button" aria-label=say!(words, place.towards_north)
-                on:click=move |_| nudge(0.0, -1.0)><Icon name="arrow-up"/></button>
-            <button class="button button--icon" type="button" aria-label=say!(words, place.towards_west)
-                on:click=move |_| nudge(-1.0, 0.0)><Icon name="arrow-left"/></button>
-            <button class="button button--icon" type="button" aria-label=say!(words, place.towards_east)
-                on:click=move |_| nudge(1.0, 0.0)><Icon name="arrow-right"/></button>
-            <button class="button button--icon" type="button" aria-label=say!(words, place.towards_south)
-                on:click=move |_| nudge(0.0, 1.0)><Icon name="arrow-down"/></button>
-        </div>
-    }
-}
-
 /// Where it is, and how that is known.
 #[component]
 fn Found(words: Words, session: Session, draft: CurrentDraft) -> impl IntoView {
@@ -151,7 +70,7 @@ fn Found(words: Words, session: Session, draft: CurrentDraft) -> impl IntoView {
     let source = move |place: &Place| match place.source {
         PlaceSource::Photo => say!(words, place.from_photo).to_owned(),
         PlaceSource::Device => {
-            let metres = place.accuracy_m.unwrap_or_default().round();
+            let metres = place.accuracy_m.unwrap_or_default() as u32;
             say!(words, place.from_device, metres = metres).to_string()
         }
         PlaceSource::Pin => say!(words, place.from_pin).to_owned(),
@@ -206,12 +125,12 @@ fn SearchNotice(words: Words, locator: Locator, draft: CurrentDraft) -> impl Int
             Search::Locating if has_place => return None,
             Search::Locating => (say!(words, place.locating).to_owned(), String::new()),
             Search::Improving(m) => (
-                say!(words, place.improving, metres = m.round()).to_string(),
+                say!(words, place.improving, metres = m as u32).to_string(),
                 String::new(),
             ),
             Search::Found(m) if m <= POOR_ACCURACY_M => return None,
             Search::Found(m) => (
-                say!(words, place.poor, metres = m.round()).to_string(),
+                say!(words, place.poor, metres = m as u32).to_string(),
                 say!(words, place.poor_note).to_owned(),
             ),
             Search::Failed(_) if has_place => return None,

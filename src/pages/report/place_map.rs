@@ -1,0 +1,109 @@
+//! The map on which the place is seen and set: a part of the program of its own.
+
+use leptos::prelude::*;
+use xiuhua_core::case::{Place, PlaceSource};
+use xiuhua_core::geo::{LngLat, Wgs84};
+
+use crate::say;
+use crate::state::city_map::{CityMap, MapState};
+use crate::state::draft::{CurrentDraft, use_draft};
+use crate::state::location::{Locator, use_locator};
+use crate::state::session::{Session, use_session};
+use crate::ui::Icon;
+use crate::words::{Words, use_words};
+
+/// Zoom level at which a house is told from its neighbour.
+const CLOSE_ZOOM: u8 = 17;
+/// How far the arrow buttons move the pin, in pixels.
+const NUDGE_PX: f64 = 24.0;
+
+/// The map with the pin in its middle.
+#[component]
+pub fn PlaceMap(
+    /// Whether the resident is setting the pin; where they leave it, it stays.
+    is_adjusting: RwSignal<bool>,
+    /// Told when the map does not load.
+    has_failed: RwSignal<bool>,
+) -> impl IntoView {
+    let (words, draft, locator, session) = (use_words(), use_draft(), use_locator(), use_session());
+    let map = CityMap::new(session, words, true, move |view| {
+        if let Some(place) = draft.with_untracked(|draft| draft.place.clone()) {
+            view.look_at(place.position, CLOSE_ZOOM);
+        }
+        view.zoom_about_centre();
+        view.on_moved_by_hand(move |centre| set_pin(draft, locator, centre));
+    });
+    Effect::new(move || has_failed.set(map.state() == MapState::Failed));
+    // The map follows the place, but for a pin: that one came from the map.
+    Effect::new(move || {
+        let place = draft.with(|draft| draft.place.clone());
+        if map.state() == MapState::Ready
+            && let Some(place) = place.filter(|place| place.source != PlaceSource::Pin)
+        {
+            map.with(|view| {
+                view.show_accuracy(place.accuracy_m.map(|m| (place.position, m)));
+                view.look_at(place.position, CLOSE_ZOOM);
+            });
+        }
+    });
+    Effect::new(move |was_adjusting: Option<bool>| {
+        let is_adjusting = is_adjusting.get();
+        if was_adjusting == Some(true) && !is_adjusting {
+            map.with(|view| set_pin(draft, locator, view.centre()));
+        }
+        is_adjusting
+    });
+    view! {
+        <div class="place__map" data-adjusting=move || is_adjusting.get().then_some("")>
+            <div class="map" node_ref=map.place role="region" aria-label=say!(words, place.map_label)></div>
+            <Icon name="pin" class="icon place__pin"/>
+            <DemoTag words session/>
+            {move || is_adjusting.get().then(|| view! { <Nudges words map draft locator/> })}
+        </div>
+    }
+}
+
+fn set_pin(draft: CurrentDraft, locator: Locator, position: LngLat<Wgs84>) {
+    locator.give_way();
+    draft.edit(|draft| {
+        draft.place = Some(Place {
+            position,
+            accuracy_m: None,
+            source: PlaceSource::Pin,
+            note: String::new(),
+        });
+    });
+}
+
+#[component]
+fn DemoTag(words: Words, session: Session) -> impl IntoView {
+    let is_demo = move || session.city().is_some_and(|city| city.is_illustrative);
+    move || {
+        is_demo().then(
+            || view! { <span class="tag place__tag">{say!(words, place.demo_borders)}</span> },
+        )
+    }
+}
+
+/// For fingers that tremble and for the keyboard: the pin by steps.
+#[component]
+fn Nudges(words: Words, map: CityMap, draft: CurrentDraft, locator: Locator) -> impl IntoView {
+    let nudge = move |x: f64, y: f64| {
+        map.with(|view| {
+            view.pan_by_px(x * NUDGE_PX, y * NUDGE_PX);
+            set_pin(draft, locator, view.centre());
+        });
+    };
+    view! {
+        <div class="place__nudge">
+            <button class="button button--icon" type="button" aria-label=say!(words, place.towards_north)
+                on:click=move |_| nudge(0.0, -1.0)><Icon name="arrow-up"/></button>
+            <button class="button button--icon" type="button" aria-label=say!(words, place.towards_west)
+                on:click=move |_| nudge(-1.0, 0.0)><Icon name="arrow-left"/></button>
+            <button class="button button--icon" type="button" aria-label=say!(words, place.towards_east)
+                on:click=move |_| nudge(1.0, 0.0)><Icon name="arrow-right"/></button>
+            <button class="button button--icon" type="button" aria-label=say!(words, place.towards_south)
+                on:click=move |_| nudge(0.0, 1.0)><Icon name="arrow-down"/></button>
+        </div>
+    }
+}
