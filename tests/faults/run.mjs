@@ -13,14 +13,14 @@ const folder = fileURLToPath(new URL(".", import.meta.url));
 const wanted = new Set(process.argv.slice(2).map(Number));
 const isWanted = (number) => !wanted.size || wanted.has(number);
 
-/** Every file of tests, the proxy's first. Those with a wanted fault only, where any is named. */
+/** The files of tests: all, the longest first, or those in which a wanted fault is made. */
 function files() {
-  const own = readdirSync(folder).filter((name) => name.endsWith(".test.mjs")).sort();
-  const chosen = own.filter((name) => numbersIn(readFileSync(folder + name, "utf8")).some(isWanted));
-  const soak = own.filter((name) => name === "soak.test.mjs");
-  return wanted.size
-    ? chosen.map((name) => folder + name)
-    : [`${folder}proxy/proxy.test.mjs`, ...chosen.map((name) => folder + name), ...soak.map((name) => folder + name)];
+  const own = readdirSync(folder).filter((name) => name.endsWith(".test.mjs"));
+  if (!wanted.size) {
+    const early = ["soak.test.mjs", "page_death.test.mjs"];
+    return [...early, "proxy/proxy.test.mjs", ...own.filter((name) => !early.includes(name)).sort()];
+  }
+  return own.filter((name) => numbersIn(readFileSync(folder + name, "utf8")).some((number) => wanted.has(number)));
 }
 
 const tally = { passed: 0, failed: 0, "as expected": { chromium: 0, adapter: 0 } };
@@ -36,7 +36,7 @@ const numberOf = (name) => Number(/^(\d+) /.exec(name)?.[1] ?? 0);
 
 const patterns = wanted.size ? [...wanted].map((number) => new RegExp(`^${number} `)) : undefined;
 const concurrency = Number(process.env.XIUHUA_FAULT_LANES ?? Math.min(2, availableParallelism()));
-const stream = run({ files: files(), concurrency, testNamePatterns: patterns });
+const stream = run({ files: files().map((name) => folder + name), concurrency, testNamePatterns: patterns });
 
 stream.on("test:pass", ({ name, details, skip }) => {
   if (skip !== undefined || name.endsWith(".mjs")) return;
