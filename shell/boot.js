@@ -53,9 +53,10 @@ async function start(attempt) {
     if (error.name == "Mismatch" && (await renew())) return;
     console.error(error);
     failed.hidden = false;
-    const isOutdated = error.name == "Mismatch" && !app.picked.length;
-    $("boot-outdated").hidden = !($("boot-unsteady").hidden = isOutdated);
-    $("boot-retry").onclick = async () => (isOutdated && (await renew(true))) || start(attempt + 1);
+    // A photo in the page would not survive a reload.
+    const isOutdated = () => error.name == "Mismatch" && !app.picked.length;
+    $("boot-outdated").hidden = !($("boot-unsteady").hidden = isOutdated());
+    $("boot-retry").onclick = async () => (isOutdated() && (await renew(true))) || start(attempt + 1);
   }
 }
 

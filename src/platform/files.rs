@@ -3,7 +3,7 @@
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::File;
+use web_sys::{File, HtmlInputElement};
 use xiuhua_core::photo::{MAX_FILE_BYTES, PhotoProblem};
 
 /// A picked file, not read yet.
@@ -13,6 +13,15 @@ pub struct PickedFile(File);
 impl PickedFile {
     pub(super) fn new(file: File) -> Self {
         Self(file)
+    }
+
+    /// What was picked with the input of this id, which is empty then.
+    pub fn of_input(id: &str) -> Option<Self> {
+        let document = web_sys::window()?.document()?;
+        let input: HtmlInputElement = document.get_element_by_id(id)?.dyn_into().ok()?;
+        let file = input.files()?.get(0)?;
+        input.set_value("");
+        Some(Self(file))
     }
 
     /// Its name, for a message; never used as an identity.

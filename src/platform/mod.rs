@@ -1,16 +1,19 @@
 //! The browser, behind plain functions and core types. Nothing outside of this
 //! folder names a browser type.
 
+pub mod channel;
 pub mod clipboard;
 pub mod clock;
 pub mod digest;
 pub mod files;
 pub mod geolocation;
+pub mod handout;
 pub mod history;
 pub mod http;
 mod js;
 pub mod leaving;
 pub mod listener;
+pub mod locks;
 pub mod map;
 pub mod network;
 pub mod object_url;
@@ -18,5 +21,8 @@ pub mod photo_codec;
 pub mod preferences;
 pub mod random;
 pub mod shell;
+pub mod site_data;
+pub mod storage;
 pub mod store;
 pub mod timer;
+pub mod turns;

@@ -41,3 +41,9 @@ pub fn on_change(on: impl Fn(bool) + Clone + 'static) -> Watch {
 pub fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())
 }
+
+/// Whether the page is on the screen.
+pub fn is_looked_at() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|page| page.visibility_state() == web_sys::VisibilityState::Visible)
+}

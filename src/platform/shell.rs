@@ -5,9 +5,10 @@ use std::cell::RefCell;
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, File, HtmlElement};
+use web_sys::{Document, Element, File, HtmlElement, HtmlInputElement};
 
 use super::files::PickedFile;
+use super::listener::Listener;
 
 type OnPick = Closure<dyn FnMut(Array)>;
 
@@ -137,6 +138,30 @@ pub fn adopt_photos(on_pick: impl Fn(Vec<PickedFile>) + 'static) {
     }
     let _ = Reflect::set(&handover, &"onpick".into(), function);
     ON_PICK.with_borrow_mut(|kept| *kept = Some(closure));
+}
+
+/// Calls `on` when a resident opens the camera or the album, until it is
+/// dropped.
+pub fn on_picking(on: impl Fn() + 'static) -> Option<Listener> {
+    CAPTURE.with_borrow(|capture| {
+        let capture = capture.as_ref()?;
+        Some(Listener::new(capture, "click", move |event| {
+            // A click on the label comes again as one on its input.
+            if event
+                .target()
+                .is_some_and(|target| target.has_type::<HtmlInputElement>())
+            {
+                on();
+            }
+        }))
+    })
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
 }
 
 fn picked_files(files: &Array) -> Vec<PickedFile> {

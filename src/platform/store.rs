@@ -6,21 +6,17 @@
 //! Where the browser has no storage for us, everything is held in memory
 //! instead, and each write says so by [`StoreProblem::Absent`].
 
+mod connection;
 mod memory;
+mod request;
+mod write;
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
-use js_sys::Uint8Array;
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{IdbObjectStore, IdbTransaction, IdbTransactionMode};
 
-const DATABASE: &str = "xiuhua";
-const VERSION: u32 = 1;
-
-thread_local! {
-    static OPENED: RefCell<Option<Rc<Database>>> = const { RefCell::new(None) };
-}
+pub use connection::on_blocked;
+pub use write::{apply, apply_if};
 
 /// What is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,9 +29,18 @@ pub enum Table {
     Outbox,
     /// Receipts by case code, as JSON.
     Receipts,
+    /// Small things to remember over a page's end, by name.
+    Notes,
 }
 
-const TABLES: [Table; 4] = [Table::Drafts, Table::Photos, Table::Outbox, Table::Receipts];
+/// All there is.
+pub const TABLES: [Table; 5] = [
+    Table::Drafts,
+    Table::Photos,
+    Table::Outbox,
+    Table::Receipts,
+    Table::Notes,
+];
 
 impl Table {
     fn name(self) -> &'static str {
@@ -44,6 +49,7 @@ impl Table {
             Table::Photos => "photos",
             Table::Outbox => "outbox",
             Table::Receipts => "receipts",
+            Table::Notes => "notes",
         }
     }
 }
@@ -57,6 +63,22 @@ pub enum Change {
     PutBytes(Table, String, Vec<u8>),
     /// Forgets a key.
     Delete(Table, String),
+    /// Forgets a photo, unless a draft or an outbox item names it after all
+    /// other writes: one photo may belong to several.
+    Release(String),
+    /// Forgets a whole table.
+    Clear(Table),
+}
+
+/// What has to be on disk for a change to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expected {
+    /// Where.
+    pub table: Table,
+    /// Under which key.
+    pub key: String,
+    /// Exactly this text; `None` for nothing.
+    pub text: Option<String>,
 }
 
 /// Why something could not be kept or read.
@@ -69,102 +91,36 @@ pub enum StoreProblem {
     /// The device has no room left; what was there before is whole.
     #[error("no room left on the device")]
     Full,
+    /// Another page has changed what was expected; nothing was written.
+    #[error("changed by another page")]
+    Changed,
+    /// A newer version of the app has opened the store: this page has to be
+    /// loaded anew.
+    #[error("a newer version has opened the store")]
+    Outdated,
+    /// The connection was closed under us, again and again.
+    #[error("the connection to the store was lost")]
+    Lost,
     /// Anything else; nothing of the change was kept.
     #[error("the store failed: {0}")]
     Failed(String),
 }
 
-impl From<idb::Error> for StoreProblem {
-    fn from(error: idb::Error) -> Self {
-        let text = error.to_string();
-        if text.contains("QuotaExceeded") {
-            Self::Full
-        } else {
-            Self::Failed(text)
-        }
-    }
-}
-
-async fn open() -> Result<Rc<Database>, StoreProblem> {
-    if let Some(database) = OPENED.with_borrow(Clone::clone) {
-        return Ok(database);
-    }
-    let absent = |error: idb::Error| StoreProblem::Absent(error.to_string());
-    let mut request = Factory::new()
-        .and_then(|factory| factory.open(DATABASE, Some(VERSION)))
-        .map_err(absent)?;
-    request.on_upgrade_needed(|event| {
-        if let Ok(database) = event.database() {
-            let kept = database.store_names();
-            for table in TABLES
-                .iter()
-                .filter(|table| !kept.iter().any(|name| name == table.name()))
-            {
-                let _ = database.create_object_store(table.name(), ObjectStoreParams::new());
-            }
-        }
-    });
-    let mut database = request.await.map_err(absent)?;
-    // A connection that is closed under us, or that blocks a newer version in
-    // another tab, is given up; the next use opens it anew.
-    database.on_close(|_| OPENED.with_borrow_mut(|opened| *opened = None));
-    database.on_version_change(|event| {
-        if let Ok(database) = event.database() {
-            database.close();
-        }
-        OPENED.with_borrow_mut(|opened| *opened = None);
-    });
-    let database = Rc::new(database);
-    OPENED.with_borrow_mut(|opened| *opened = Some(Rc::clone(&database)));
-    Ok(database)
-}
-
-/// Starts a transaction, on a fresh connection if the old one was lost.
-async fn begin(tables: &[Table], mode: TransactionMode) -> Result<idb::Transaction, StoreProblem> {
-    let names: Vec<&str> = tables.iter().map(|table| table.name()).collect();
-    if let Ok(transaction) = open().await?.transaction(&names, mode) {
-        return Ok(transaction);
-    }
-    OPENED.with_borrow_mut(|opened| *opened = None);
-    Ok(open().await?.transaction(&names, mode)?)
-}
-
-/// Makes all changes, or none.
+/// All texts of a table, with their keys.
 ///
 /// # Errors
-/// [`StoreProblem`]; then nothing of it was kept and all else is whole.
-pub async fn apply(changes: &[Change]) -> Result<(), StoreProblem> {
-    let transaction = match begin(&TABLES, TransactionMode::ReadWrite).await {
-        Err(StoreProblem::Absent(why)) => {
-            memory::apply(changes);
-            return Err(StoreProblem::Absent(why));
-        }
-        outcome => outcome?,
+/// [`StoreProblem`].
+pub async fn entries(table: Table) -> Result<Vec<(String, String)>, StoreProblem> {
+    let Some(transaction) = reading(table).await? else {
+        return Ok(memory::entries(table));
     };
-    for change in changes {
-        match change {
-            Change::PutText(table, key, text) => {
-                let store = transaction.object_store(table.name())?;
-                store.put(&JsValue::from_str(text), Some(&JsValue::from_str(key)))?;
-            }
-            Change::PutBytes(table, key, bytes) => {
-                let store = transaction.object_store(table.name())?;
-                let buffer = Uint8Array::from(bytes.as_slice()).buffer();
-                store.put(&buffer, Some(&JsValue::from_str(key)))?;
-            }
-            Change::Delete(table, key) => {
-                let store = transaction.object_store(table.name())?;
-                store.delete(JsValue::from_str(key))?;
-            }
-        }
-    }
-    if transaction.await?.is_committed() {
-        Ok(())
-    } else {
-        // The quota is the one reason for which a browser aborts a
-        // transaction of plain writes by itself.
-        Err(StoreProblem::Full)
-    }
+    let store = store_of(&transaction, table)?;
+    let keys = all(store.get_all_keys()).await?;
+    let values = all(store.get_all()).await?;
+    let pairs = keys.iter().zip(values.iter());
+    Ok(pairs
+        .filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?)))
+        .collect())
 }
 
 /// All texts of a table.
@@ -172,15 +128,20 @@ pub async fn apply(changes: &[Change]) -> Result<(), StoreProblem> {
 /// # Errors
 /// [`StoreProblem`].
 pub async fn texts(table: Table) -> Result<Vec<String>, StoreProblem> {
-    let transaction = match begin(&[table], TransactionMode::ReadOnly).await {
-        Err(StoreProblem::Absent(_)) => return Ok(memory::texts(table)),
-        outcome => outcome?,
+    let entries = entries(table).await?;
+    Ok(entries.into_iter().map(|(_, text)| text).collect())
+}
+
+/// All keys of a table.
+///
+/// # Errors
+/// [`StoreProblem`].
+pub async fn keys(table: Table) -> Result<Vec<String>, StoreProblem> {
+    let Some(transaction) = reading(table).await? else {
+        return Ok(memory::keys(table));
     };
-    let values = transaction
-        .object_store(table.name())?
-        .get_all(None, None)?
-        .await?;
-    Ok(values.iter().filter_map(JsValue::as_string).collect())
+    let keys = all(store_of(&transaction, table)?.get_all_keys()).await?;
+    Ok(keys.iter().filter_map(|key| key.as_string()).collect())
 }
 
 /// The text of a key.
@@ -188,9 +149,9 @@ pub async fn texts(table: Table) -> Result<Vec<String>, StoreProblem> {
 /// # Errors
 /// [`StoreProblem`].
 pub async fn text(table: Table, key: &str) -> Result<Option<String>, StoreProblem> {
-    match value(table, key).await {
-        Err(StoreProblem::Absent(_)) => Ok(memory::text(table, key)),
-        outcome => Ok(outcome?.and_then(|value| value.as_string())),
+    match reading(table).await? {
+        Some(transaction) => Ok(value(&transaction, table, key).await?.as_string()),
+        None => Ok(memory::text(table, key)),
     }
 }
 
@@ -199,17 +160,43 @@ pub async fn text(table: Table, key: &str) -> Result<Option<String>, StoreProble
 /// # Errors
 /// [`StoreProblem`].
 pub async fn bytes(table: Table, key: &str) -> Result<Option<Vec<u8>>, StoreProblem> {
-    match value(table, key).await {
-        Err(StoreProblem::Absent(_)) => Ok(memory::bytes(table, key)),
-        outcome => {
-            let buffer = outcome?.and_then(|value| value.dyn_into::<js_sys::ArrayBuffer>().ok());
-            Ok(buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()))
-        }
+    let Some(transaction) = reading(table).await? else {
+        return Ok(memory::bytes(table, key));
+    };
+    let buffer = value(&transaction, table, key).await?;
+    let buffer = buffer.dyn_into::<ArrayBuffer>().ok();
+    Ok(buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()))
+}
+
+/// `None` where there is no store.
+async fn reading(table: Table) -> Result<Option<IdbTransaction>, StoreProblem> {
+    match connection::begin(&[table], IdbTransactionMode::Readonly).await {
+        Ok(transaction) => Ok(Some(transaction)),
+        Err(StoreProblem::Absent(_)) => Ok(None),
+        Err(problem) => Err(problem),
     }
 }
 
-async fn value(table: Table, key: &str) -> Result<Option<JsValue>, StoreProblem> {
-    let transaction = begin(&[table], TransactionMode::ReadOnly).await?;
-    let store = transaction.object_store(table.name())?;
-    Ok(store.get(JsValue::from_str(key))?.await?)
+fn store_of(transaction: &IdbTransaction, table: Table) -> Result<IdbObjectStore, StoreProblem> {
+    let store = transaction.object_store(table.name());
+    store.map_err(|error| StoreProblem::of(&error))
+}
+
+type Asked = Result<web_sys::IdbRequest, JsValue>;
+
+async fn answer(asked: Asked) -> Result<JsValue, StoreProblem> {
+    let asked = asked.map_err(|error| StoreProblem::of(&error))?;
+    request::result(&asked).await
+}
+
+async fn all(asked: Asked) -> Result<Array, StoreProblem> {
+    Ok(answer(asked).await?.unchecked_into())
+}
+
+async fn value(
+    transaction: &IdbTransaction,
+    table: Table,
+    key: &str,
+) -> Result<JsValue, StoreProblem> {
+    answer(store_of(transaction, table)?.get(&JsValue::from_str(key))).await
 }

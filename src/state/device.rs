@@ -7,7 +7,7 @@ pub use crate::platform::clipboard::copy;
 pub use crate::platform::clock::{Parts, now};
 use crate::platform::preferences::Preference;
 pub use crate::platform::shell::{
-    asset_url, focus, language, leave, set_language, set_theme, set_title, shell_stands,
+    asset_url, focus, language, leave, reload, set_language, set_theme, set_title, shell_stands,
 };
 pub use crate::platform::timer::{Alarm, sleep};
 use crate::platform::{clock, history};
@@ -16,6 +16,12 @@ use crate::routes::{Route, SecretInAddress};
 /// An instant in words on the clock of the city.
 pub fn in_words(at: Timestamp, offset_minutes: i32, language: &str, parts: Parts) -> String {
     clock::in_words(at, offset_minutes, language, parts)
+}
+
+/// Today as `20261123`, for the name of a file.
+pub fn file_day() -> String {
+    let day = now().to_rfc3339(0);
+    day.chars().take(10).filter(char::is_ascii_digit).collect()
 }
 
 /// The reporter's link to a case, as another device can open it.

@@ -2,12 +2,17 @@
 //! what pages ask of the device. Contexts are newtypes; every write to a
 //! backend goes through the outbox.
 
+pub mod aside;
+pub mod camera;
 pub mod capture;
 pub mod cases;
 pub mod city_map;
 pub mod connection;
 pub mod device;
 pub mod draft;
+pub mod drafts;
+pub mod forget;
+pub mod keeping;
 pub mod location;
 pub mod my_cases;
 pub mod navigation;
@@ -15,3 +20,4 @@ pub mod outbox;
 pub mod part;
 pub mod photos;
 pub mod session;
+pub mod transfer;

@@ -106,6 +106,11 @@ impl MyCases {
         });
     }
 
+    /// Shows none of them any more.
+    pub fn forget(self) {
+        self.cases.set(Vec::new());
+    }
+
     /// Keeps what the backend has said last of a case of this device.
     pub fn refresh(self, view: &CaseView) {
         let known = self.cases.with_untracked(|cases| {

@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use leptos::prelude::set_timeout;
 use leptos::task::spawn_local;
+use xiuhua_core::backend::IdempotencyKey;
+use xiuhua_core::case::{Draft, UnreadableDraft, read_kept_draft};
 use xiuhua_core::json;
-use xiuhua_core::outbox::{Action, Event, Item};
 
 use super::my_cases::MyCase;
-use super::outbox::OutboxRunner;
+use super::outbox::{self, OutboxRunner, Wish};
 use super::photos::{self, Prepared, Refusal};
 use crate::platform::files::PickedFile;
 use crate::platform::timer::sleep;
@@ -27,12 +28,18 @@ pub type Running<T> = Pin<Box<dyn Future<Output = T>>>;
 /// What the part can do.
 #[derive(Clone, Copy)]
 pub struct Part {
-    /// Does what the outbox asks for.
-    pub perform: fn(OutboxRunner, Action) -> Running<Option<Event>>,
+    /// Runs the outbox, and restores the draft of last time.
+    pub start: fn(OutboxRunner) -> Running<()>,
+    /// Says what the resident wants to whichever page runs the outbox.
+    pub wish: fn(OutboxRunner, Wish),
+    /// Opens the draft of an item that was taken back.
+    pub edit: fn(OutboxRunner, IdempotencyKey) -> Running<()>,
+    /// The key under which the draft of this id was sent.
+    pub sent_as: fn(String) -> Running<Option<IdempotencyKey>>,
+    /// Reads a draft as it was kept.
+    pub read_draft: fn(&str) -> Result<Draft, UnreadableDraft>,
     /// Makes a picked file a photo as it will be sent.
     pub prepare: fn(PickedFile, i32) -> Running<Result<Prepared, Refusal>>,
-    /// Reads the outbox as it was kept; what cannot be read is left out.
-    pub read_items: fn(&[String]) -> Vec<Item>,
     /// Reads the receipts as they were kept; what cannot be read is left out.
     pub read_cases: fn(&[String]) -> Vec<MyCase>,
 }
@@ -88,11 +95,14 @@ pub fn prefetch() {
 }
 
 const PART: Part = Part {
-    perform: |runner, action| Box::pin(runner.perform(action)),
+    start: |runner| Box::pin(runner.start()),
+    wish: |runner, wish| runner.take_wish(wish),
+    edit: |runner, key| Box::pin(runner.open_draft_of(key)),
+    sent_as: |draft_id| Box::pin(outbox::sent_as(draft_id)),
+    read_draft: read_kept_draft,
     prepare: |file, offset_minutes| {
         Box::pin(async move { photos::prepare(&file, offset_minutes).await })
     },
-    read_items: readable,
     read_cases: readable,
 };
 

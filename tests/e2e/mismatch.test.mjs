@@ -76,7 +76,7 @@ for (const [storage, deny] of Object.entries({
 
 scenario(stage, "a photo has just been taken: no reload, it is said, and the photo is kept", { allow: [SAID] }, async (phone) => {
   const { page, context, browser } = phone;
-  await deploy.mixUp();
+  await deploy.mixUp("xiuhua.wasm");
   const counter = loads(page);
   let release;
   const gate = new Promise((resolve) => (release = resolve));
@@ -95,11 +95,28 @@ scenario(stage, "a photo has just been taken: no reload, it is said, and the pho
 
 scenario(stage, "wrong bytes in the browser's own cache are passed over without a reload", { allow: [/favicon\.ico/] }, async (phone) => {
   const { page } = phone;
-  await deploy.mixUp();
+  await deploy.mixUp("xiuhua.wasm");
   await page.goto("/manifest.webmanifest");
   await page.evaluate(async (path) => (await fetch(path)).arrayBuffer(), await deploy.path("xiuhua.wasm"));
   await deploy.reset();
   const counter = loads(page);
   await new ReportPage(page).open();
   assert.equal(counter.loads, 1);
+});
+
+scenario(stage, "a part that comes later is of another build: one reload, then its page says so", { allow: [SAID] }, async (phone) => {
+  const { page } = phone;
+  await deploy.mixUp("later.wasm");
+  const counter = loads(page);
+  await page.goto("/");
+  await page.waitForFunction(() => performance.getEntriesByType("navigation")[0].type === "reload");
+  await page.getByRole("heading", { name: zh.say("home.title") }).waitFor();
+  await page.getByRole("link", { name: zh.say("tabs.cases"), exact: true }).click();
+  const said = page.getByRole("heading", { name: zh.say("shell.failed_title") });
+  await said.waitFor();
+  await page.waitForTimeout(1_500);
+  assert.equal(counter.loads, 2);
+  await deploy.reset();
+  await retry(page).click();
+  await page.getByRole("heading", { name: zh.say("cases.title") }).waitFor();
 });

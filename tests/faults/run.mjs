@@ -1,4 +1,4 @@
-// Runs the faults and prints a line for each: `node tests/faults/run.mjs [NUMBER…]`.
+// Runs the faults and prints a line for each: `node tests/faults/run.mjs [NUMBER… | soak]`.
 // Without numbers it also runs the proxy's own tests and the soak, and holds the list against
 // what ran: a fault that no test makes is a failure.
 import { readFileSync, readdirSync } from "node:fs";
@@ -10,17 +10,20 @@ import { FAULTS } from "./list.mjs";
 import { numbersIn } from "./support/numbers.mjs";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
-const wanted = new Set(process.argv.slice(2).map(Number));
-const isWanted = (number) => !wanted.size || wanted.has(number);
+const SOAK = "soak.test.mjs";
+const isSoak = process.argv[2] === "soak";
+const wanted = new Set(isSoak ? [] : process.argv.slice(2).map(Number));
+const isWanted = (number) => !isSoak && (!wanted.size || wanted.has(number));
 
-/** Every file of tests, the proxy's first. Those with a wanted fault only, where any is named. */
+/** The files of tests: all, the longest first, or those in which a wanted fault is made. */
 function files() {
-  const own = readdirSync(folder).filter((name) => name.endsWith(".test.mjs")).sort();
-  const chosen = own.filter((name) => numbersIn(readFileSync(folder + name, "utf8")).some(isWanted));
-  const soak = own.filter((name) => name === "soak.test.mjs");
-  return wanted.size
-    ? chosen.map((name) => folder + name)
-    : [`${folder}proxy/proxy.test.mjs`, ...chosen.map((name) => folder + name), ...soak.map((name) => folder + name)];
+  const own = readdirSync(folder).filter((name) => name.endsWith(".test.mjs"));
+  if (isSoak) return [SOAK];
+  if (!wanted.size) {
+    const early = [SOAK, "page_death.test.mjs"];
+    return [...early, "proxy/proxy.test.mjs", ...own.filter((name) => !early.includes(name)).sort()];
+  }
+  return own.filter((name) => numbersIn(readFileSync(folder + name, "utf8")).some((number) => wanted.has(number)));
 }
 
 const tally = { passed: 0, failed: 0, "as expected": { chromium: 0, adapter: 0 } };
@@ -36,7 +39,7 @@ const numberOf = (name) => Number(/^(\d+) /.exec(name)?.[1] ?? 0);
 
 const patterns = wanted.size ? [...wanted].map((number) => new RegExp(`^${number} `)) : undefined;
 const concurrency = Number(process.env.XIUHUA_FAULT_LANES ?? Math.min(2, availableParallelism()));
-const stream = run({ files: files(), concurrency, testNamePatterns: patterns });
+const stream = run({ files: files().map((name) => folder + name), concurrency, testNamePatterns: patterns });
 
 stream.on("test:pass", ({ name, details, skip }) => {
   if (skip !== undefined || name.endsWith(".mjs")) return;
@@ -69,10 +72,9 @@ function close() {
   const missing = FAULTS.map(({ number }) => number).filter((number) => isWanted(number) && !ended.has(number));
   if (missing.length) console.log(`not as expected, or not made: ${missing.join(" ")}`);
   const { chromium, adapter } = tally["as expected"];
-  const total = wanted.size || FAULTS.length;
-  console.log(
-    `\n${total} faults: ${chromium + adapter} as expected ` +
-    `(${chromium} in Chromium, ${adapter} at the adapter's level), seed ${process.env.XIUHUA_SEED ?? 1}`);
+  const total = FAULTS.filter(({ number }) => isWanted(number)).length;
+  const counts = `${chromium + adapter} as expected (${chromium} in Chromium, ${adapter} at the adapter's level)`;
+  if (total) console.log(`\n${total} faults: ${counts}, seed ${process.env.XIUHUA_SEED ?? 1}`);
   console.log(`ℹ pass ${tally.passed}\nℹ fail ${tally.failed + (missing.length && !tally.failed ? missing.length : 0)}`);
   if (missing.length || tally.failed) process.exitCode = 1;
 }

@@ -26,7 +26,7 @@ cargo xtask test [SUITE…]                   run all tests, or only the suites 
 cargo xtask city draft FACTS OUT            draft a city pack where no boundaries are public
 cargo xtask help                            this text
 
-Suites: style imports core server app size e2e
+Suites: style imports core server app size e2e faults; soak (200 reports) only when named
 Caches: $XIUHUA_CACHE, else $XDG_CACHE_HOME/xiuhua, else ~/.cache/xiuhua (safe to delete)
 Data:   --data, else $XDG_DATA_HOME/xiuhua, else ./data";
 

@@ -5,7 +5,10 @@ mod support;
 
 use proptest::prelude::*;
 use support::{NOW, photo, place};
-use xiuhua_core::case::{Draft, DraftPhoto, Missing, PlaceSource};
+use xiuhua_core::case::{
+    DRAFT_VERSION, Draft, DraftPhoto, Missing, PlaceSource, UnreadableDraft, draft_of,
+    read_kept_draft,
+};
 use xiuhua_core::catalog::ClassId;
 
 fn empty() -> Draft {
@@ -59,7 +62,7 @@ fn not_chosen_and_none_of_these_are_kept_apart() {
 fn a_draft_of_a_version_with_fewer_fields_is_read() {
     let json =
         r#"{"id":"d1","created_at":"2026-11-23T02:30:00Z","changed_at":"2026-11-23T02:30:00Z"}"#;
-    assert_eq!(serde_json::from_str::<Draft>(json).unwrap(), empty());
+    assert_eq!(read_kept_draft(json).unwrap(), empty());
 }
 
 #[test]
@@ -127,4 +130,45 @@ fn is_kept_as_soon_as_somebody_would_miss_it() {
         change(&mut draft);
         assert!(draft.is_worth_keeping(), "change {i}");
     }
+}
+
+/// As version 1 wrote it: without a version, and without knowing of claims.
+#[test]
+fn a_draft_of_the_version_before_is_brought_to_this_one() {
+    let mut json = serde_json::to_value(empty()).unwrap();
+    json.as_object_mut()
+        .unwrap()
+        .retain(|field, _| field != "version" && field != "sent_as");
+    assert_eq!(read_kept_draft(&json.to_string()), Ok(empty()));
+}
+
+/// Even one that this version could read: it would drop what it does not know.
+#[test]
+fn a_draft_of_a_newer_version_is_left_as_it_is() {
+    let mut json = serde_json::to_value(empty()).unwrap();
+    json["version"] = (DRAFT_VERSION + 1).into();
+    json["description"] = "井盖松动".into();
+    let newer = UnreadableDraft::Newer {
+        version: u64::from(DRAFT_VERSION) + 1,
+        description: "井盖松动".to_owned(),
+    };
+    assert_eq!(read_kept_draft(&json.to_string()), Err(newer));
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_reading_panic(text in any::<String>(), cut in 0..400usize) {
+        let _ = read_kept_draft(&text);
+        let whole = serde_json::to_string(&empty()).unwrap();
+        let part: String = whole.chars().take(cut).collect();
+        let expected = if part == whole { Ok(empty()) } else { Err(UnreadableDraft::Broken) };
+        prop_assert_eq!(read_kept_draft(&part), expected);
+    }
+}
+
+#[test]
+fn a_report_without_its_draft_becomes_one_that_says_the_same() {
+    let case = support::new_case(&[photo(1), photo(2)]);
+    let draft = draft_of("d2".to_owned(), &case, NOW);
+    assert_eq!(draft.to_new_case().unwrap(), case);
 }

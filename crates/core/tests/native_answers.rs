@@ -213,3 +213,29 @@ fn what_a_backend_does_not_claim_it_cannot_do() {
     );
     assert!(capabilities("[]").is_err());
 }
+
+/// A backend that lacks something is there all the same; a portal is not it.
+#[test]
+fn a_probe_tells_whether_the_backend_itself_is_there() {
+    let probe = |answer| ask(answer, async |client| client.probe().await);
+    let (outcome, asked) = probe(answer(200, "application/json", r#"{"status":"ok"}"#));
+    assert_eq!((outcome, asked.url.as_str()), (Ok(()), "/api/v1/health"));
+    assert!(asked.timeout_ms <= 10_000, "before long waits are begun");
+    let full = problem(507, r#"{"code":"storage_full"}"#);
+    assert_eq!(probe(full).0, Ok(()));
+    let portal = answer(200, "text/html", "<html>Welcome</html>");
+    let error = probe(portal).0.unwrap_err();
+    assert_eq!(error.code, "not_our_backend");
+    let dead = probe(Err(TransportError::Timeout)).0.unwrap_err();
+    assert!(dead.is_offline() && dead.code == "timeout");
+}
+
+#[test]
+fn an_upload_that_broke_off_is_told_from_a_dead_network() {
+    let put = ask(Err(TransportError::BrokeOff), async |client| {
+        client.put_photo(photo(1), vec![1]).await
+    });
+    let error = put.0.unwrap_err();
+    assert_eq!(error.code, xiuhua_core::outbox::BROKE_OFF);
+    assert_eq!(error.retry, Retry::Later { after_ms: None });
+}

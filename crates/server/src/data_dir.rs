@@ -104,13 +104,15 @@ pub fn make_private(path: &Path) -> io::Result<()> {
     builder.recursive(true).create(path)
 }
 
+/// It may have been made by another user, who ran a command here: reading is
+/// enough for a lock.
 fn lock_file_of(path: &Path) -> io::Result<File> {
+    let path = path.join(IN_USE);
     let mut options = OpenOptions::new();
-    options
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(path.join(IN_USE))
+    match options.create(true).append(true).open(&path) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => File::open(&path),
+        opened => opened,
+    }
 }
 
 fn share(in_use: &File) -> io::Result<()> {

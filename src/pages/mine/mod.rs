@@ -1,15 +1,21 @@
-//! What this device has sent, and what it still has to send.
+//! What this device has sent, what it still has to send, and what was begun.
 
+mod aside;
+mod drafts;
 mod find;
+mod forgetful;
 mod unsent;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use crate::pages::carry::{ExportButtons, Import};
 use crate::pages::describe::case_row;
 use crate::routes::Route;
 use crate::say;
 use crate::state::device;
 use crate::state::draft::use_draft;
+use crate::state::drafts::KeptDrafts;
 use crate::state::my_cases::{MyCases, use_my_cases};
 use crate::state::outbox::use_outbox;
 use crate::state::session::{Session, use_session};
@@ -20,15 +26,28 @@ use crate::words::{Words, use_words};
 #[component]
 pub fn MinePage() -> impl IntoView {
     let (words, session, mine) = (use_words(), use_session(), use_my_cases());
+    let outbox = use_outbox();
+    let drafts = KeptDrafts::read(use_draft());
     device::set_title(say!(words, mine.title));
+    // What is sent, or taken back, changes what is a draft.
+    let count = Memo::new(move |_| outbox.items().len());
+    Effect::new(move |was: Option<usize>| {
+        if was.is_some_and(|was| was != count.get()) {
+            spawn_local(drafts.reread());
+        }
+        count.get()
+    });
     view! {
         <div class="page">
             <PageHead title=say!(words, mine.title)/>
             <main id="main" class="page__body" tabindex="-1">
-                <DraftCell words/>
                 <unsent::Unsent words session/>
-                <Sent words session mine/>
+                <drafts::Drafts words session drafts/>
+                <Sent words session mine drafts/>
+                <aside::AsideRecords words/>
+                <forgetful::ForgetfulBrowser words mine/>
                 <find::FindByCode words/>
+                <Carry words drafts/>
                 <nav class="cells" aria-label=say!(words, mine.settings)>
                     <a class="cell" href=Route::Settings.url()>
                         <Icon name="settings" class="icon cell__icon"/>
@@ -42,38 +61,29 @@ pub fn MinePage() -> impl IntoView {
     }
 }
 
-/// The report that was begun: go on with it.
+/// Out of this device, and into it.
 #[component]
-fn DraftCell(words: Words) -> impl IntoView {
-    let draft = use_draft();
-    let is_begun = Memo::new(move |_| draft.with(xiuhua_core::case::Draft::is_worth_keeping));
-    move || {
-        is_begun.get().then(|| {
-            view! {
-                <div class="cells">
-                    <a class="cell" href=Route::Report.url()>
-                        <Icon name="edit" class="icon cell__icon"/>
-                        <span class="cell__body">
-                            <span class="cell__title">{say!(words, mine.draft)}</span>
-                            <span class="cell__note">{say!(words, mine.draft_continue)}</span>
-                        </span>
-                        <Icon name="chevron" class="icon icon--small cell__more"/>
-                    </a>
-                </div>
-            }
-        })
+fn Carry(words: Words, drafts: KeptDrafts) -> impl IntoView {
+    let outbox = use_outbox();
+    let has_unsent = move || !outbox.items().is_empty() || !drafts.all().is_empty();
+    view! {
+        <section class="panel" aria-labelledby="carry">
+            <h2 id="carry">{say!(words, mine.carry)}</h2>
+            <p class="page__note">{say!(words, mine.carry_note)}</p>
+            {move || has_unsent().then(|| view! { <ExportButtons words/> })}
+            <Import words on_taken=move |()| spawn_local(drafts.reread())/>
+        </section>
     }
 }
 
 #[component]
-fn Sent(words: Words, session: Session, mine: MyCases) -> impl IntoView {
+fn Sent(words: Words, session: Session, mine: MyCases, drafts: KeptDrafts) -> impl IntoView {
     let outbox = use_outbox();
-    let draft = use_draft();
     let is_empty = move || {
         mine.is_loaded()
             && mine.all().is_empty()
             && outbox.items().is_empty()
-            && !draft.with(xiuhua_core::case::Draft::is_worth_keeping)
+            && drafts.all().is_empty()
     };
     let rows = move || {
         let cases = mine.all().into_iter().map(|case| case.receipt.case);

@@ -65,7 +65,7 @@ fn Row(words: Words, session: Session, outbox: OutboxRunner, item: Item) -> impl
                 <p class="case-row__line">{line}</p>
                 {move_state(words, outbox, &item)}
             </div>
-            {at_rest(words, outbox, item)}
+            {actions(words, outbox, item)}
         </li>
     }
 }
@@ -93,11 +93,14 @@ fn move_state(words: Words, outbox: OutboxRunner, item: &Item) -> AnyView {
         Phase::Waiting { why: Wait::Rights, .. } => {
             view! { <p class="case-row__foot">{say!(words, mine.paused)}</p> }.into_any()
         }
+        _ if item.withdraw_under.is_some() => {
+            view! { <p class="case-row__foot">{say!(words, mine.taken_back)}</p> }.into_any()
+        }
         Phase::Waiting { why: Wait::Turn, .. } => {
             view! { <p class="case-row__foot">{say!(words, sending.state_next)}</p> }.into_any()
         }
-        Phase::Waiting { not_before, .. } => view! {
-            <span class="badge" data-tone="waiting"><Icon name="offline"/>{say!(words, mine.waiting)}</span>
+        Phase::Waiting { not_before, why } => view! {
+            <span class="badge" data-tone="waiting"><Icon name="offline"/>{waits_for(words, why)}</span>
             <Countdown words until=not_before/>
         }
         .into_any(),
@@ -106,20 +109,27 @@ fn move_state(words: Words, outbox: OutboxRunner, item: &Item) -> AnyView {
     }
 }
 
-/// What the resident can do with an item that is not under way.
-fn at_rest(words: Words, outbox: OutboxRunner, item: Item) -> AnyView {
-    if !item.is_at_rest() {
-        return ().into_any();
+fn waits_for(words: Words, why: Wait) -> &'static str {
+    match why {
+        Wait::Portal => say!(words, mine.portal),
+        Wait::Backend => say!(words, net.unreachable),
+        _ => say!(words, mine.waiting),
     }
+}
+
+/// What the resident can do with an item.
+fn actions(words: Words, outbox: OutboxRunner, item: Item) -> AnyView {
     let navigation = use_navigation();
     let reason = match &item.phase {
         Phase::Refused { code, .. } => Some(refusal_text(words, code)),
         _ => None,
     };
     let is_report = matches!(item.intent, Intent::Report { .. });
-    // One that waits may have arrived, its answer lost: edited, it would be
-    // filed twice. One that was refused has not.
-    let may_edit = is_report && reason.is_some();
+    // Taken back, one that may have arrived is withdrawn when its receipt
+    // comes: it is no draft to edit before that.
+    let may_edit = is_report && !item.may_have_arrived;
+    let may_cancel = item.withdraw_under.is_none() || reason.is_some();
+    let may_retry = item.is_at_rest();
     let key = StoredValue::new(item.key);
     let edit = move |_| {
         let key = key.get_value();
@@ -141,18 +151,28 @@ fn at_rest(words: Words, outbox: OutboxRunner, item: Item) -> AnyView {
                         <Icon name="edit"/> {say!(words, common.edit)}
                     </button>
                 })}
-                <button class="button button--small" type="button"
-                    on:click=move |_| key.with_value(|key| outbox.retry(key))>
-                    <Icon name="refresh"/> {say!(words, common.retry)}
-                </button>
-                {(!is_report).then(|| view! {
+                {may_retry.then(|| view! {
+                    <button class="button button--small" type="button"
+                        on:click=move |_| key.with_value(|key| outbox.retry(key))>
+                        <Icon name="refresh"/> {say!(words, common.retry)}
+                    </button>
+                })}
+                {may_cancel.then(|| view! {
                     <button class="button button--small" type="button"
                         on:click=move |_| key.with_value(|key| outbox.cancel(key))>
-                        {say!(words, common.cancel)}
+                        <Icon name="close"/> {cancel_label(words, is_report)}
                     </button>
                 })}
             </div>
         </div>
     }
     .into_any()
+}
+
+fn cancel_label(words: Words, is_report: bool) -> &'static str {
+    if is_report {
+        say!(words, mine.cancel_sending)
+    } else {
+        say!(words, common.cancel)
+    }
 }

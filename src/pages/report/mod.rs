@@ -17,13 +17,14 @@ pub use draft_photos::DraftPhotos;
 pub use refused_files::RefusedFiles;
 pub use send_bar::field_anchor;
 
+use crate::pages::attention::Attention;
 use crate::routes::Route;
 use crate::say;
 use crate::state::device;
 use crate::state::draft::{Saved, StoreProblem, use_draft};
 use crate::state::location::use_locator;
 use crate::state::session::use_session;
-use crate::ui::{Icon, Notice, PageHead, Tone};
+use crate::ui::{Notice, PageHead, Tone};
 use crate::words::{Words, use_words};
 
 /// The report page.
@@ -36,7 +37,7 @@ pub fn ReportPage() -> impl IntoView {
         <div class="page">
             <PageHead title=say!(words, report.title) back=Route::Home.url()/>
             <main id="main" class="page__body" tabindex="-1">
-                <Restored words/>
+                <Attention words/>
                 <StoreTrouble words/>
                 <NoCity words/>
                 <photos::PhotoSection/>
@@ -48,25 +49,6 @@ pub fn ReportPage() -> impl IntoView {
             </main>
             <send_bar::SendBar/>
         </div>
-    }
-}
-
-/// The draft of last time is back: go on, or begin anew.
-#[component]
-fn Restored(words: Words) -> impl IntoView {
-    let draft = use_draft();
-    move || {
-        draft.is_restored().then(|| {
-            view! {
-                <div class="notice notice--info" role="status">
-                    <Icon name="needle"/>
-                    <span class="notice__body">{say!(words, report.draft_restored)}</span>
-                    <button class="button button--quiet notice__close" type="button" on:click=move |_| draft.discard()>
-                        {say!(words, report.draft_discard)}
-                    </button>
-                </div>
-            }
-        })
     }
 }
 
@@ -82,7 +64,7 @@ fn StoreTrouble(words: Words) -> impl IntoView {
             }
             .into_any(),
         ),
-        Saved::Failed(_) => Some(
+        Saved::Failed(StoreProblem::Full) => Some(
             view! {
                 <Notice tone=Tone::Error icon="warning">
                     <p class="notice__title">{say!(words, storage.full)}</p>

@@ -96,11 +96,13 @@ fn waiting_head(words: Words, not_before: Timestamp, why: Wait) -> impl IntoView
     let title = move || match why {
         Wait::Rights => say!(words, sending.paused_title),
         Wait::Backend => say!(words, net.unreachable),
+        Wait::Portal => say!(words, mine.portal),
         Wait::Network | Wait::Turn => say!(words, sending.waiting_title),
     };
     let text = move || match why {
         Wait::Rights => say!(words, net.not_allowed),
         Wait::Backend => say!(words, net.server_fault),
+        Wait::Portal => say!(words, net.captive),
         Wait::Network | Wait::Turn => say!(words, sending.waiting_text),
     };
     view! {

@@ -50,6 +50,8 @@ pub(super) async fn send(request: Request) -> Result<Response, TransportError> {
     }
     let upload = xhr.upload().map_err(network)?;
     let (still, is_late) = (Rc::new(RefCell::new(None)), Rc::new(Cell::new(false)));
+    let has_moved = Rc::new(Cell::new(false));
+    let moves = Rc::clone(&has_moved);
     let wind = {
         let (still, is_late, xhr) = (Rc::clone(&still), Rc::clone(&is_late), xhr.clone());
         move || {
@@ -63,6 +65,7 @@ pub(super) async fn send(request: Request) -> Result<Response, TransportError> {
     wind();
     let moved = Listener::new(&upload, "progress", move |event| {
         wind();
+        moves.set(true);
         let tell = ON_PROGRESS.with_borrow(Clone::clone);
         if let (Some(tell), Some(event)) = (tell, event.dyn_ref::<ProgressEvent>()) {
             tell(event.loaded() / event.total().max(1.0));
@@ -96,6 +99,7 @@ pub(super) async fn send(request: Request) -> Result<Response, TransportError> {
             retry_after: xhr.get_response_header("Retry-After").ok().flatten(),
             body: body_of(xhr),
         }),
+        _ if has_moved.get() => Err(TransportError::BrokeOff),
         _ if is_late.get() => Err(TransportError::Timeout),
         _ => Err(TransportError::Network("the upload broke off".to_owned())),
     }

@@ -1,23 +1,26 @@
 //! The report that is being written. It belongs to the app, not to a page, so
 //! that leaving the page never loses anything.
 
+mod kept;
 mod photos;
+mod save;
 
 use std::collections::HashMap;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::case::Draft;
-use xiuhua_core::json;
 use xiuhua_core::photo::PhotoId;
+
+pub use kept::{is_done, kept_as, removal};
 
 use super::photos::Refusal;
 use super::session::Session;
 use crate::platform::object_url::ObjectUrl;
 pub use crate::platform::store::StoreProblem;
-use crate::platform::store::{self, Change, Table};
 use crate::platform::timer::Alarm;
-use crate::platform::{clock, leaving, random};
+use crate::platform::turns::Turns;
+use crate::platform::{clock, leaving, random, store};
 
 /// Typing is kept this long after the last change, in milliseconds: well
 /// within the second that a resident may lose at most.
@@ -36,6 +39,24 @@ pub enum Saved {
     Failed(StoreProblem),
 }
 
+/// What the resident should know of the draft before going on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum News {
+    /// Nothing.
+    #[default]
+    None,
+    /// It is from last time.
+    Restored,
+    /// It is from last time, when the page ended with the camera open: the
+    /// photo that was being taken is lost.
+    CameraInterrupted,
+    /// This is a new one; the one of last time, of this id, is kept.
+    OtherKept(String),
+    /// Another page has changed, sent or deleted it: what is written here is a
+    /// draft of its own now.
+    Parted,
+}
+
 /// A file that was not added, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedFile {
@@ -47,75 +68,51 @@ pub struct RefusedFile {
     pub why: Refusal,
 }
 
+type Previews = HashMap<PhotoId, ObjectUrl>;
+
 /// The report that is being written.
 #[derive(Debug, Clone, Copy)]
 pub struct CurrentDraft {
     session: Session,
     draft: RwSignal<Draft>,
     saved: RwSignal<Saved>,
-    is_restored: RwSignal<bool>,
+    news: RwSignal<News>,
     preparing: RwSignal<usize>,
     refused: RwSignal<Vec<RefusedFile>>,
-    previews: StoredValue<HashMap<PhotoId, ObjectUrl>>,
+    previews: StoredValue<Previews>,
     alarm: StoredValue<Option<Alarm>, LocalStorage>,
+    /// The record on disk as this page knows it: no other is written over.
+    held: StoredValue<Option<String>>,
+    turns: StoredValue<Turns, LocalStorage>,
+    is_store_blocked: RwSignal<bool>,
 }
 
 impl CurrentDraft {
-    /// An empty draft, until [`restore`](Self::restore) finds an older one.
+    /// An empty draft, until an older one is [opened](Self::open).
     pub fn provide(session: Session) -> Self {
         let current = Self {
             session,
             draft: RwSignal::new(blank()),
             saved: RwSignal::new(Saved::Nothing),
-            is_restored: RwSignal::new(false),
+            news: RwSignal::new(News::None),
             preparing: RwSignal::new(0),
             refused: RwSignal::new(Vec::new()),
             previews: StoredValue::new(HashMap::new()),
             alarm: StoredValue::new_local(None),
+            held: StoredValue::new(None),
+            turns: StoredValue::new_local(Turns::default()),
+            is_store_blocked: RwSignal::new(false),
         };
         provide_context(current);
+        store::on_blocked(move |is_blocked| current.is_store_blocked.set(is_blocked));
         StoredValue::new_local(leaving::on_leave(move || {
             if current.saved.get_untracked() == Saved::NotYet {
-                spawn_local(current.save(Vec::new()));
+                spawn_local(async move {
+                    let _ = current.save(Vec::new()).await;
+                });
             }
         }));
         current
-    }
-
-    /// Goes on with the newest draft on this device that is not on its way
-    /// already, unless the resident has begun something new meanwhile.
-    pub async fn restore(self, sent_draft_ids: &[String]) {
-        let texts = match store::texts(Table::Drafts).await {
-            Ok(texts) => texts,
-            Err(problem) => return self.saved.set(Saved::Failed(problem)),
-        };
-        let drafts = texts
-            .iter()
-            .filter_map(|text| json::read::<Draft>(text.as_bytes()).ok());
-        let newest = drafts
-            .filter(|draft| !sent_draft_ids.contains(&draft.id))
-            .max_by_key(|draft| draft.changed_at);
-        let is_untouched = !self.draft.with_untracked(Draft::is_worth_keeping)
-            && self.preparing.get_untracked() == 0;
-        if let Some(draft) = newest.filter(|_| is_untouched) {
-            self.open(draft).await;
-            self.is_restored.set(true);
-        }
-    }
-
-    /// Opens a draft with the photos that the device holds for it.
-    pub async fn open(self, mut draft: Draft) {
-        let mut held = Vec::new();
-        for photo in draft.photos {
-            if let Ok(Some(bytes)) = store::bytes(Table::Photos, &photo.id.to_string()).await {
-                self.preview_from(photo.id, &bytes);
-                held.push(photo);
-            }
-        }
-        draft.photos = held;
-        self.draft.set(draft);
-        self.saved.set(Saved::Yes);
-        self.refused.set(Vec::new());
     }
 
     /// The draft; whoever asks is told of each change.
@@ -138,9 +135,25 @@ impl CurrentDraft {
         self.saved.get()
     }
 
-    /// Whether it was found on this device when the app started.
-    pub fn is_restored(self) -> bool {
-        self.is_restored.get()
+    /// What the resident should know of it; whoever asks is told.
+    pub fn news(self) -> News {
+        self.news.get()
+    }
+
+    /// What the resident should know of it, for a moment.
+    pub fn news_now(self) -> News {
+        self.news.get_untracked()
+    }
+
+    /// The resident has read it.
+    pub fn dismiss_news(self) {
+        self.news.set(News::None);
+    }
+
+    /// Whether another tab with an older version of the app keeps this one from
+    /// its store; whoever asks is told.
+    pub fn is_store_blocked(self) -> bool {
+        self.is_store_blocked.get()
     }
 
     /// How many photos are being read and encoded.
@@ -164,6 +177,11 @@ impl CurrentDraft {
             .with_value(|previews| previews.get(&id).map(|url| url.as_str().to_owned()))
     }
 
+    /// Whether nobody would miss what is in it, and nothing is being added.
+    pub fn is_untouched(self) -> bool {
+        !self.draft.with_untracked(Draft::is_worth_keeping) && self.preparing.get_untracked() == 0
+    }
+
     /// Changes the draft and keeps it within the second.
     pub fn edit(self, change: impl FnOnce(&mut Draft)) {
         self.draft.update(|draft| {
@@ -172,68 +190,43 @@ impl CurrentDraft {
         });
         self.saved.set(Saved::NotYet);
         let alarm = Alarm::new(SAVE_AFTER_MS, move || {
-            spawn_local(self.save(Vec::new()));
+            spawn_local(async move {
+                let _ = self.save(Vec::new()).await;
+            });
         });
         self.alarm.set_value(Some(alarm));
     }
 
-    /// Writes the draft, and `more` with it, in one transaction.
-    async fn save(self, mut more: Vec<Change>) {
-        let written = self.draft.get_untracked();
-        if !written.is_worth_keeping() {
-            more.push(Change::Delete(Table::Drafts, written.id.clone()));
-        } else if let Ok(json) = serde_json::to_string(&written) {
-            more.push(Change::PutText(Table::Drafts, written.id.clone(), json));
-        }
-        let outcome = store::apply(&more).await;
-        let is_current = self.draft.with_untracked(|now| *now == written);
-        match outcome {
-            Ok(()) if is_current && written.is_worth_keeping() => self.saved.set(Saved::Yes),
-            Ok(()) if is_current => self.saved.set(Saved::Nothing),
-            Ok(()) => {}
-            Err(problem) => self.saved.set(Saved::Failed(problem)),
-        }
-    }
-
-    /// Waits until all that was typed is on disk. Called before sending.
-    pub async fn settle(self) {
-        self.alarm.set_value(None);
-        self.save(Vec::new()).await;
-    }
-
-    /// Begins anew and forgets this draft on the device.
-    pub fn discard(self) {
-        let old = self.draft.get_untracked();
-        self.start_new();
-        spawn_local(async move {
-            let _ = store::apply(&removal(&old.id, old.photos.iter().map(|p| p.id))).await;
-        });
-    }
-
-    /// Begins anew; the old draft is on its way by the outbox.
+    /// Begins anew with an empty draft; what was there is kept on the device as
+    /// it was written last.
     pub fn start_new(self) {
-        self.alarm.set_value(None);
-        self.previews.set_value(HashMap::new());
-        self.refused.set(Vec::new());
-        self.is_restored.set(false);
-        self.draft.set(blank());
-        self.saved.set(Saved::Nothing);
+        self.show(blank(), None, HashMap::new());
     }
-}
 
-/// The writes that forget a draft and its photos.
-pub fn removal(draft_id: &str, photos: impl Iterator<Item = PhotoId>) -> Vec<Change> {
-    let photos = photos.map(|id| Change::Delete(Table::Photos, id.to_string()));
-    std::iter::once(Change::Delete(Table::Drafts, draft_id.to_owned()))
-        .chain(photos)
-        .collect()
+    /// Shows a draft in place of the present one.
+    fn show(self, draft: Draft, held: Option<String>, previews: Previews) {
+        self.alarm.set_value(None);
+        self.previews.set_value(previews);
+        self.refused.set(Vec::new());
+        self.news.set(News::None);
+        self.saved.set(match held {
+            Some(_) => Saved::Yes,
+            None => Saved::Nothing,
+        });
+        self.held.set_value(held);
+        self.draft.set(draft);
+    }
 }
 
 fn blank() -> Draft {
+    Draft::new(fresh_id(), clock::now())
+}
+
+/// An id that no other draft of this device has.
+fn fresh_id() -> String {
     // Without a source of randomness the clock tells two drafts apart.
     let id = random::bytes::<8>().unwrap_or_else(|| clock::now().as_ms().to_be_bytes());
-    let id: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
-    Draft::new(id, clock::now())
+    id.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The report that is being written.

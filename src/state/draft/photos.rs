@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use xiuhua_core::case::{MAX_PHOTOS, Place, PlaceSource};
 use xiuhua_core::photo::{PhotoFacts, PhotoId};
 
-use super::{CurrentDraft, RefusedFile, Saved};
+use super::{CurrentDraft, RefusedFile, Saved, StoreProblem};
 use crate::platform::clock;
 use crate::platform::files::PickedFile;
 use crate::platform::object_url::ObjectUrl;
@@ -51,8 +51,14 @@ impl CurrentDraft {
         });
         self.saved.set(Saved::NotYet);
         let bytes = Change::PutBytes(Table::Photos, id.to_string(), prepared.bytes);
-        self.save(vec![bytes]).await;
-        Ok(())
+        match self.save(vec![bytes]).await {
+            // A report whose photo is not on the device could not be sent.
+            Err(StoreProblem::Full) => {
+                self.take_out(id);
+                Err(Refusal::NotKept)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// A photo's own position is better than the device's, which may be at
@@ -81,6 +87,14 @@ impl CurrentDraft {
                 previews.insert(id, url);
             });
         }
+    }
+
+    /// Takes a photo out that the device had no room for.
+    fn take_out(self, id: PhotoId) {
+        self.edit(|draft| {
+            let last = draft.photos.iter().rposition(|photo| photo.id == id);
+            last.map(|index| draft.photos.remove(index));
+        });
     }
 
     /// Removes the photo at `index`. Its bytes go with the draft: an undo

@@ -1,23 +1,33 @@
-//! Runs the outbox: does what core's machine says, and tells it what came of
-//! it. Everything that is written to a backend goes through here.
+//! Everything that is written to a backend goes through here. One page of a
+//! browser runs the queue; the others show what it tells them.
 
-mod keep;
+mod disk;
+mod engine;
+mod lead;
 mod perform;
+mod said;
+mod start;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::backend::IdempotencyKey;
-use xiuhua_core::case::{CaseCode, Draft, Missing};
-use xiuhua_core::json;
-use xiuhua_core::outbox::{Action, Event, Intent, Item, Outbox};
+use xiuhua_core::case::{CaseCode, Missing};
+use xiuhua_core::outbox::{Intent, Item};
 
-use super::draft::{CurrentDraft, removal};
+use super::draft::{CurrentDraft, News, is_done};
 use super::my_cases::MyCases;
 use super::part;
 use super::session::Session;
 use crate::platform::store::{self, Change, StoreProblem, Table};
-use crate::platform::timer::Alarm;
-use crate::platform::{clock, http, network, random};
+use crate::platform::timer::sleep;
+use crate::platform::{clock, random};
+use engine::Engine;
+pub use said::Wish;
+pub use start::sent_as;
+
+/// How long the first page has the network for itself, in milliseconds, on a
+/// device that keeps nothing of an earlier time.
+const FIRST_PAGE_FIRST_MS: u32 = 400;
 
 /// Why a report could not be handed to the outbox; the draft is as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,85 +36,55 @@ pub enum NotSent {
     Missing(Missing),
     /// The browser has no source of randomness for a key.
     NoRandomness,
+    /// The device could not keep it.
+    NotKept(StoreProblem),
+    /// Another page has changed the draft: the resident has to look first.
+    Parted,
 }
 
-/// The running outbox.
+/// The outbox, as pages see it.
 #[derive(Debug, Clone, Copy)]
 pub struct OutboxRunner {
     session: Session,
     draft: CurrentDraft,
     mine: MyCases,
-    machine: RwSignal<Outbox>,
+    items: RwSignal<Vec<Item>>,
     progress: RwSignal<f64>,
     trouble: RwSignal<Option<StoreProblem>>,
-    alarm: StoredValue<Option<Alarm>, LocalStorage>,
+    engine: StoredValue<Engine, LocalStorage>,
 }
 
 impl OutboxRunner {
-    /// Reads what was left unsent and goes on with it; then the newest draft
-    /// that is not among it is restored.
+    /// Goes on with what was left unsent, and with the draft of last time.
     pub fn provide(session: Session, draft: CurrentDraft, mine: MyCases) -> Self {
         let runner = Self {
             session,
             draft,
             mine,
-            machine: RwSignal::new(Outbox::default()),
+            items: RwSignal::new(Vec::new()),
             progress: RwSignal::new(0.0),
             trouble: RwSignal::new(None),
-            alarm: StoredValue::new_local(None),
+            engine: StoredValue::new_local(Engine::default()),
         };
         provide_context(runner);
-        http::tell_progress(move |share| runner.progress.set(share));
-        StoredValue::new_local(network::on_chance(move || {
-            runner.dispatch(Event::Woken {
-                is_network_back: true,
-            });
-        }));
         spawn_local(async move {
-            let texts = store::texts(Table::Outbox).await.unwrap_or_default();
-            let items = if texts.is_empty() {
-                Vec::new()
-            } else {
-                (part::load_patiently().await.read_items)(&texts)
-            };
-            let sent_draft_ids: Vec<String> = items.iter().filter_map(draft_id).collect();
-            // Something may have been sent while the store was being read.
-            runner
-                .machine
-                .update(|machine| machine.restore(items, clock::now()));
-            runner.dispatch(Event::Woken {
-                is_network_back: true,
-            });
-            draft.restore(&sent_draft_ids).await;
+            if !has_kept_something().await {
+                sleep(FIRST_PAGE_FIRST_MS).await;
+            }
+            (part::load_patiently().await.start)(runner).await;
         });
         runner
     }
 
     /// What has not been acknowledged yet; whoever asks is told.
     pub fn items(self) -> Vec<Item> {
-        self.machine.with(|machine| machine.items().to_vec())
+        self.items.get()
     }
 
     /// One of the items; whoever asks is told.
     pub fn find(self, key: &str) -> Option<Item> {
-        self.machine.with(|machine| {
-            machine
-                .items()
-                .iter()
-                .find(|item| item.key.as_str() == key)
-                .cloned()
-        })
-    }
-
-    /// One of the items, for a moment.
-    fn find_now(self, key: &IdempotencyKey) -> Option<Item> {
-        self.machine.with_untracked(|machine| {
-            machine
-                .items()
-                .iter()
-                .find(|item| item.key == *key)
-                .cloned()
-        })
+        self.items
+            .with(|items| items.iter().find(|item| item.key.as_str() == key).cloned())
     }
 
     /// The share of the present upload that is through, from 0 to 1.
@@ -118,107 +98,127 @@ impl OutboxRunner {
     }
 
     /// Hands the current draft to the outbox and begins a new one. The draft
-    /// stays on disk until its receipt is there.
+    /// stays on disk until its receipt is there. What another page has just
+    /// sent is not sent again: its key comes back.
     ///
     /// # Errors
     /// [`NotSent`]; the draft is as it was.
     pub async fn send_draft(self) -> Result<IdempotencyKey, NotSent> {
-        self.draft.settle().await;
+        let settled = self.draft.settle().await;
+        if !is_done(&settled) {
+            return settled.map_err(NotSent::NotKept).and(Err(NotSent::Parted));
+        }
+        if self.draft.news_now() == News::Parted {
+            return Err(NotSent::Parted);
+        }
         let draft = self.draft.with_untracked(Clone::clone);
         let case = draft.to_new_case().map_err(NotSent::Missing)?;
         let intent = Intent::Report {
             case: Box::new(case),
-            draft_id: draft.id,
+            draft_id: draft.id.clone(),
         };
-        let key = self.enqueue(intent).ok_or(NotSent::NoRandomness)?;
+        let item = new_item(intent).ok_or(NotSent::NoRandomness)?;
+        let key = item.key.clone();
+        match self.draft.hand_over(&item).await {
+            Err(StoreProblem::Changed) => return self.sent_elsewhere(&draft.id).await,
+            outcome if !is_done(&outcome) => {
+                return outcome.map_err(NotSent::NotKept).map(|()| key);
+            }
+            outcome => self.note(outcome),
+        }
         self.draft.start_new();
+        self.show_new(item);
         Ok(key)
     }
 
-    /// Takes a case of this device back.
-    pub fn withdraw(self, code: CaseCode) -> Option<IdempotencyKey> {
-        let secret = self.mine.secret_of(code)?;
-        self.enqueue(Intent::Withdraw { code, secret })
+    async fn sent_elsewhere(self, draft_id: &str) -> Result<IdempotencyKey, NotSent> {
+        let part = part::load_patiently().await;
+        match (part.sent_as)(draft_id.to_owned()).await {
+            Some(key) => {
+                self.draft.start_new();
+                Ok(key)
+            }
+            None => Err(NotSent::Parted),
+        }
     }
 
-    fn enqueue(self, intent: Intent) -> Option<IdempotencyKey> {
-        let key = IdempotencyKey::new(random::bytes()?);
-        let item = Item::new(key.clone(), intent, clock::now());
-        self.dispatch(Event::Enqueued(Box::new(item)));
-        Some(key)
+    /// Takes a case of this device back.
+    pub fn withdraw(self, code: CaseCode) {
+        let intent = self
+            .mine
+            .secret_of(code)
+            .map(|secret| Intent::Withdraw { code, secret });
+        let Some(item) = intent.and_then(new_item) else {
+            return;
+        };
+        spawn_local(async move {
+            let Ok(text) = serde_json::to_string(&item) else {
+                return;
+            };
+            let change = Change::PutText(Table::Outbox, item.key.as_str().to_owned(), text);
+            let outcome = store::apply(&[change]).await;
+            if is_done(&outcome) {
+                self.show_new(item);
+            }
+            self.note(outcome);
+        });
+    }
+
+    /// Shows an item that the store has, and lets it be sent.
+    fn show_new(self, item: Item) {
+        self.items.update(|items| items.push(item));
+        self.wish(Wish::Look);
+    }
+
+    /// Says what the resident wants to whichever page runs the queue.
+    pub fn wish(self, wish: Wish) {
+        spawn_local(async move {
+            (part::load_patiently().await.wish)(self, wish);
+        });
     }
 
     /// Tries an item now.
     pub fn retry(self, key: &IdempotencyKey) {
-        self.dispatch(Event::RetryAsked(key.clone()));
+        self.wish(Wish::Retry(key.clone()));
     }
 
-    /// Takes an unsent report out of the outbox and opens its draft again.
-    pub async fn edit(self, key: &IdempotencyKey) {
-        let Some(id) = self.find_now(key).as_ref().and_then(draft_id) else {
-            return;
-        };
-        self.dispatch(Event::CancelAsked(key.clone()));
-        self.reopen(&id).await;
-    }
-
-    /// Opens a draft that was handed to the outbox.
-    async fn reopen(self, draft_id: &str) {
-        let text = store::text(Table::Drafts, draft_id).await.ok().flatten();
-        if let Some(draft) = text.and_then(|text| json::read::<Draft>(text.as_bytes()).ok()) {
-            self.draft.open(draft).await;
-        }
-    }
-
-    /// Takes an unsent item out of the outbox for good.
+    /// Takes an item back. A report becomes a draft again, at once where it
+    /// cannot have arrived; else it is withdrawn once its receipt is there.
     pub fn cancel(self, key: &IdempotencyKey) {
-        let item = self.find_now(key);
-        self.dispatch(Event::CancelAsked(key.clone()));
-        if let Some(item) = item.filter(|_| self.find_now(key).is_none()) {
-            spawn_local(async move {
-                let _ = store::apply(&leftovers(&item)).await;
+        if let Some(withdrawal) = new_key() {
+            self.wish(Wish::Cancel {
+                key: key.clone(),
+                withdrawal,
             });
         }
     }
 
-    fn dispatch(self, event: Event) {
-        let now = clock::now();
-        let actions = self
-            .machine
-            .try_update(|machine| machine.handle(event, now));
-        for action in actions.into_iter().flatten() {
-            match action {
-                Action::WakeAt(at) => {
-                    let ms = u64::try_from(at.as_ms() - now.as_ms()).unwrap_or(0);
-                    let wake = move || {
-                        self.dispatch(Event::Woken {
-                            is_network_back: false,
-                        })
-                    };
-                    self.alarm.set_value(Some(Alarm::new(ms, wake)));
-                }
-                action => spawn_local(async move {
-                    if let Some(event) = self.act(action).await {
-                        self.dispatch(event);
-                    }
-                }),
-            }
+    /// Takes a report back that cannot have arrived, and opens its draft.
+    pub async fn edit(self, key: &IdempotencyKey) {
+        self.cancel(key);
+        (part::load_patiently().await.edit)(self, key.clone()).await;
+    }
+
+    fn note(self, outcome: Result<(), StoreProblem>) {
+        self.trouble.set(outcome.err());
+    }
+}
+
+async fn has_kept_something() -> bool {
+    for table in [Table::Outbox, Table::Drafts] {
+        if store::keys(table).await.is_ok_and(|keys| !keys.is_empty()) {
+            return true;
         }
     }
+    false
 }
 
-fn draft_id(item: &Item) -> Option<String> {
-    match &item.intent {
-        Intent::Report { draft_id, .. } => Some(draft_id.clone()),
-        Intent::Withdraw { .. } => None,
-    }
+fn new_key() -> Option<IdempotencyKey> {
+    random::bytes().map(IdempotencyKey::new)
 }
 
-/// The draft and photos of an item that is over.
-fn leftovers(item: &Item) -> Vec<Change> {
-    draft_id(item).map_or_else(Vec::new, |id| {
-        removal(&id, item.intent.photos().iter().copied())
-    })
+fn new_item(intent: Intent) -> Option<Item> {
+    Some(Item::new(new_key()?, intent, clock::now()))
 }
 
 /// The running outbox.

@@ -1,20 +1,27 @@
-//! What the machine asks for, done.
+//! What the machine asks for over the network, done.
 
 use leptos::prelude::*;
 use xiuhua_core::backend::{Backend, BackendError, IdempotencyKey, Retry};
 use xiuhua_core::case::Receipt;
-use xiuhua_core::outbox::{Action, Event, Intent, Item, NOT_STORED};
+use xiuhua_core::outbox::{Action, BROKE_OFF, Event, Intent, Item, NOT_STORED};
 use xiuhua_core::photo::PhotoId;
 
-use super::{OutboxRunner, leftovers};
-use crate::platform::store::{self, Change, StoreProblem, Table};
+use super::OutboxRunner;
+use crate::platform::store::{self, Change, Table};
+use crate::platform::timer::sleep;
 use crate::platform::{clock, random};
-use crate::state::my_cases::MyCase;
 use crate::state::photos;
+use crate::state::session::Client;
+
+/// For so long after an answer, in milliseconds, the network is trusted.
+const TRUSTED_MS: i64 = 20_000;
+/// The city's pack, which names the backend, is waited for so long, in steps of
+/// a tenth of a second.
+const CITY_STEPS: u32 = 50;
 
 impl OutboxRunner {
     /// Does one thing and says what came of it.
-    pub async fn perform(self, action: Action) -> Option<Event> {
+    pub(super) async fn perform(self, action: Action) -> Option<Event> {
         match action {
             Action::SendPhoto(key, photo) => {
                 self.progress.set(0.0);
@@ -35,25 +42,56 @@ impl OutboxRunner {
                 Ok(receipt) => Event::Acknowledged(item.key, receipt.map(Box::new)),
                 Err(error) => failed(&item.key, error),
             }),
-            Action::StoreReceipt(item, receipt) => Some(self.store_receipt(&item, receipt).await),
-            Action::Remove(item) => {
-                let gone = Change::Delete(Table::Outbox, item.key.as_str().to_owned());
-                self.note(store::apply(&[gone]).await);
-                None
-            }
-            // These need no network, and are done where they are asked for.
-            Action::Store(_) | Action::WakeAt(_) => None,
+            _ => None,
         }
+    }
+
+    /// The backend, once it is known that somebody is there: a long upload into
+    /// a dead network, or to a login page, is not begun.
+    async fn backend(self) -> Result<Client, BackendError> {
+        let client = self.client().await?;
+        let answered_at = self.engine.with_value(|engine| engine.answered_at);
+        let age_ms = answered_at.map(|at| clock::now().as_ms() - at.as_ms());
+        if !age_ms.is_some_and(|ms| (0..TRUSTED_MS).contains(&ms)) {
+            client.probe().await?;
+            self.heard_backend();
+        }
+        Ok(client)
+    }
+
+    async fn client(self) -> Result<Client, BackendError> {
+        for _ in 0..CITY_STEPS {
+            if let Some(client) = self.session.client() {
+                return Ok(client);
+            }
+            sleep(100).await;
+        }
+        let why = "the city, and with it the backend, is not known yet";
+        Err(BackendError::without_answer("network", why))
+    }
+
+    fn heard_backend(self) {
+        let now = clock::now();
+        self.engine
+            .update_value(|engine| engine.answered_at = Some(now));
     }
 
     /// Asks first only where an earlier attempt may have got it through.
     async fn send_photo(self, key: &IdempotencyKey, id: PhotoId) -> Result<(), BackendError> {
-        let client = self.session.ready().await;
-        let is_retry = self.find_now(key).is_some_and(|item| item.attempts > 0);
+        let client = self.backend().await?;
+        let is_retry = self
+            .find_now(key.as_str())
+            .is_some_and(|item| item.attempts > 0);
         if is_retry && client.has_photo(id).await? {
             return Ok(());
         }
-        client.put_photo(id, photo_bytes(id).await?).await
+        match client.put_photo(id, photo_bytes(id).await?).await {
+            // It is the network's fault alone if nobody is there any more.
+            Err(error) if error.code == BROKE_OFF => {
+                Err(client.probe().await.err().unwrap_or(error))
+            }
+            outcome => outcome.inspect(|()| self.heard_backend()),
+        }
     }
 
     async fn shrink_photo(self, id: PhotoId) -> Result<PhotoId, BackendError> {
@@ -69,7 +107,7 @@ impl OutboxRunner {
     }
 
     async fn send_intent(self, item: &Item) -> Result<Option<Receipt>, BackendError> {
-        let client = self.session.ready().await;
+        let client = self.backend().await?;
         match &item.intent {
             Intent::Report { case, .. } => client.report(&item.key, case).await.map(Some),
             Intent::Withdraw { code, secret } => {
@@ -78,29 +116,6 @@ impl OutboxRunner {
                 Ok(None)
             }
         }
-    }
-
-    async fn store_receipt(self, item: &Item, receipt: Option<Box<Receipt>>) -> Event {
-        let kept = receipt.map(|receipt| MyCase {
-            receipt: *receipt,
-            key: item.key.as_str().to_owned(),
-            kept_at: clock::now(),
-        });
-        let mut changes: Vec<Change> = kept.iter().filter_map(MyCase::to_change).collect();
-        changes.push(Change::Delete(Table::Outbox, item.key.as_str().to_owned()));
-        changes.extend(leftovers(item));
-        let outcome = store::apply(&changes).await;
-        let is_safe = outcome.is_ok() || matches!(outcome, Err(StoreProblem::Absent(_)));
-        self.note(outcome);
-        if !is_safe {
-            // The same key gives the same receipt: asking again costs nothing.
-            let error = BackendError::without_answer("receipt_not_kept", "the device is full");
-            return failed(&item.key, error);
-        }
-        if let Some(kept) = kept {
-            self.mine.show(kept);
-        }
-        Event::ReceiptStored(item.key.clone())
     }
 }
 

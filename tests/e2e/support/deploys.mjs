@@ -92,21 +92,21 @@ class Deploy {
     await this.#replace("xiuhua.js", script);
   }
 
-  /** The program as another build would have it: its end is the mark of its build. */
-  async #otherProgram() {
-    const program = await this.read(await this.path("xiuhua.wasm"));
+  /** A part of the program as another build would have it: its end is the mark of its build. */
+  async #ofAnotherBuild(part) {
+    const program = await this.read(await this.path(part));
     program.write("000000000000", program.length - 12, "latin1");
     return program;
   }
 
   /** A deploy of a new program with the script of the build before. */
   async mismatch() {
-    await this.#replace("xiuhua.wasm", await this.#otherProgram());
+    await this.#replace("xiuhua.wasm", await this.#ofAnotherBuild("xiuhua.wasm"));
   }
 
-  /** The program of another build under this one's address. */
-  async mixUp() {
-    await this.write(await this.path("xiuhua.wasm"), await this.#otherProgram());
+  /** A part of another build under this one's address. */
+  async mixUp(part) {
+    await this.write(await this.path(part), await this.#ofAnotherBuild(part));
   }
 
   /** What an operator does who deletes before copying. */

@@ -34,7 +34,9 @@ export class Exchange {
     this.answers = [];
     /** The status that the browser got; 0 where it got none. */
     this.status = 0;
-    response.on("error", () => {});
+    /** Whether it is over: answered, cut, or given up by the browser. */
+    this.isOver = false;
+    response.on("error", () => {}).on("close", () => (this.isOver = true));
   }
 
   get key() {

@@ -3,6 +3,7 @@
 mod app;
 mod checks;
 mod e2e;
+mod faults;
 mod imports;
 mod native;
 mod size;
@@ -30,7 +31,11 @@ const SUITES: &[(&str, Run)] = &[
     ("app", app::run),
     ("size", size::run),
     ("e2e", e2e::run),
+    ("faults", faults::run),
 ];
+
+/// Only when they are named: too long for every time.
+const ON_DEMAND: &[(&str, Run)] = &[("soak", faults::soak)];
 
 /// Runs the named suites, or all. Fails when any test failed, or when a suite's tests could not
 /// be counted.
@@ -68,17 +73,23 @@ pub fn run(project: &Project, tools: &Tools, names: &[String]) -> Result<ExitCod
 }
 
 fn chosen(names: &[String]) -> Result<Vec<&'static (&'static str, Run)>> {
+    let known = || SUITES.iter().chain(ON_DEMAND);
     for name in names {
-        if !SUITES.iter().any(|(suite, _)| suite == name) {
-            let known: Vec<&str> = SUITES.iter().map(|(suite, _)| *suite).collect();
+        if !known().any(|(suite, _)| suite == name) {
+            let known: Vec<&str> = known().map(|(suite, _)| *suite).collect();
             bail!(
                 "there is no suite `{name}`. The suites: {}",
                 known.join(" ")
             );
         }
     }
-    let wanted = |suite: &str| names.is_empty() || names.iter().any(|name| name == suite);
-    Ok(SUITES.iter().filter(|(suite, _)| wanted(suite)).collect())
+    Ok(if names.is_empty() {
+        SUITES.iter().collect()
+    } else {
+        known()
+            .filter(|(suite, _)| names.iter().any(|name| name == suite))
+            .collect()
+    })
 }
 
 #[cfg(test)]
@@ -89,6 +100,7 @@ mod tests {
     fn no_name_means_all_and_an_unknown_name_is_refused() {
         assert_eq!(chosen(&[]).unwrap().len(), SUITES.len());
         assert_eq!(chosen(&["size".to_owned()]).unwrap().len(), 1);
+        assert_eq!(chosen(&["soak".to_owned()]).unwrap().len(), 1);
         assert!(chosen(&["sise".to_owned()]).is_err());
     }
 }

@@ -84,6 +84,10 @@ pub trait Backend {
     /// What it can do.
     fn capabilities(&self) -> impl Future<Output = Result<Capabilities, BackendError>>;
 
+    /// Whether it is there at all, told soon: a network that seems to be there
+    /// may be dead, or want a login first.
+    fn probe(&self) -> impl Future<Output = Result<(), BackendError>>;
+
     /// Whether it holds this photo already.
     fn has_photo(&self, id: PhotoId) -> impl Future<Output = Result<bool, BackendError>>;
 

@@ -9,12 +9,15 @@ use super::query::query_of;
 use super::transport::{Body, Method, Request, Response, Transport, TransportError};
 use super::{Backend, Capabilities, CaseFilter, IdempotencyKey};
 use crate::case::{CaseCode, CasePage, CaseSecret, CaseView, NewCase, Receipt};
+use crate::outbox::BROKE_OFF;
 use crate::photo::PhotoId;
 
 /// Reads and small writes are given up after this many milliseconds.
 const TIMEOUT_MS: u32 = 20_000;
 /// A photo may take this many milliseconds: 400 KB on a 2G trickle.
 const PHOTO_TIMEOUT_MS: u32 = 180_000;
+/// Whether anybody is there at all is known after this many milliseconds.
+const PROBE_TIMEOUT_MS: u32 = 6_000;
 /// Speaks to a native backend over `transport`.
 #[derive(Debug, Clone)]
 pub struct NativeClient<T> {
@@ -46,6 +49,7 @@ impl<T: Transport> NativeClient<T> {
             let code = match error {
                 TransportError::Network(_) => "network",
                 TransportError::Timeout => "timeout",
+                TransportError::BrokeOff => BROKE_OFF,
             };
             BackendError::without_answer(code, error.to_string())
         })?;
@@ -82,6 +86,20 @@ impl<T: Transport> Backend for NativeClient<T> {
     async fn capabilities(&self) -> Result<Capabilities, BackendError> {
         let request = self.request(Method::Get, "/capabilities");
         read_answer_by_hand(&self.send(request).await?)
+    }
+
+    async fn probe(&self) -> Result<(), BackendError> {
+        #[derive(Deserialize)]
+        struct Anything {}
+        let request = Request {
+            timeout_ms: PROBE_TIMEOUT_MS,
+            ..self.request(Method::Get, "/health")
+        };
+        match self.read::<Anything>(request).await {
+            // It is there, and will say what it lacks when it is asked for it.
+            Err(error) if !error.is_offline() => Ok(()),
+            outcome => outcome.map(drop),
+        }
     }
 
     async fn has_photo(&self, id: PhotoId) -> Result<bool, BackendError> {

@@ -118,6 +118,9 @@ pub enum TransportError {
     /// No answer in time.
     #[error("no answer in time")]
     Timeout,
+    /// Part of a body went out, and then no more.
+    #[error("the upload broke off midway")]
+    BrokeOff,
 }
 
 /// Sends requests. One implementation per world: the browser's fetch, and an

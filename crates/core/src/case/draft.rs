@@ -7,6 +7,9 @@ use crate::catalog::ClassId;
 use crate::photo::PhotoId;
 use crate::time::Timestamp;
 
+/// The version of the records that this app writes.
+pub const DRAFT_VERSION: u32 = 2;
+
 /// A photo of a draft, as it will be sent. Its bytes lie in the photo store.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DraftPhoto {
@@ -23,6 +26,9 @@ pub struct DraftPhoto {
 /// A report that is being written, kept on the device.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
+    /// [`DRAFT_VERSION`] of the app that wrote it.
+    #[serde(default = "first_version")]
+    pub version: u32,
     /// Unique on this device.
     pub id: String,
     /// When it was begun, by the device's clock.
@@ -53,6 +59,14 @@ pub struct Draft {
     /// When the first photo was taken, where it says so.
     #[serde(default)]
     pub taken_at: Option<Timestamp>,
+    /// The key of the outbox item that it was handed over in. It is nobody's to
+    /// edit then, until the item is taken back.
+    #[serde(default)]
+    pub sent_as: Option<String>,
+}
+
+fn first_version() -> u32 {
+    1
 }
 
 /// What a draft still lacks before it can be sent, in the order of the page.
@@ -72,6 +86,7 @@ impl Draft {
     /// An empty draft.
     pub fn new(id: String, now: Timestamp) -> Self {
         Self {
+            version: DRAFT_VERSION,
             id,
             created_at: now,
             changed_at: now,
@@ -83,6 +98,7 @@ impl Draft {
             contact: Contact::default(),
             location_consent: false,
             taken_at: None,
+            sent_as: None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod code;
 mod draft;
+mod kept_draft;
 mod new_case;
 mod progress;
 mod receipt;
@@ -10,7 +11,8 @@ mod text;
 mod view;
 
 pub use code::{CaseCode, CaseCodeError};
-pub use draft::{Draft, DraftPhoto, Missing};
+pub use draft::{DRAFT_VERSION, Draft, DraftPhoto, Missing};
+pub use kept_draft::{UnreadableDraft, draft_of, read_kept_draft};
 pub use new_case::{
     Contact, FieldProblem, MAX_DESCRIPTION_CHARS, MAX_PHOTOS, MAX_PLACE_NOTE_CHARS, NewCase, Place,
     PlaceSource, is_phone,

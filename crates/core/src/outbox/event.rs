@@ -11,18 +11,24 @@ pub const NOT_STORED: &str = "not_stored";
 /// The code of an item with a photo that can become no smaller and is still
 /// too large for the backend.
 pub const PHOTO_TOO_LARGE: &str = "photo_too_large";
+/// The code of a failure: the network was there, and yet an upload broke off
+/// midway.
+pub const BROKE_OFF: &str = "broke_off";
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// The resident sent something new.
-    Enqueued(Box<Item>),
+    /// All that the store holds, at the start and whenever another page has
+    /// changed something: what is new is taken in, and what rests here but is
+    /// gone there is forgotten.
+    Found(Vec<Item>),
     /// The store confirmed that the item is on disk.
     Stored(IdempotencyKey),
-    /// The store could not keep the item. A new one never was in the outbox;
-    /// one that was there before is [`Phase::Refused`](super::Phase::Refused)
-    /// with [`NOT_STORED`] until the resident tries again.
+    /// The store could not keep the item in its new form; the old one is there.
     NotStored(IdempotencyKey),
+    /// Another page has changed or removed the item on disk, so that nothing
+    /// was written. What is there now comes as [`Event::Found`].
+    Superseded(IdempotencyKey),
     /// Time passed, the network came back, or the page became visible.
     Woken {
         /// Whether waiting for the network may be cut short.
@@ -31,12 +37,11 @@ pub enum Event {
     /// The backend holds this photo now. It is named because an answer may
     /// come late: one photo's must not be taken for the next one's.
     PhotoDone(IdempotencyKey, PhotoId),
-    /// A photo that was too large is to be replaced by a smaller one, whose
-    /// bytes are on disk.
+    /// A photo is to be replaced by a smaller one, whose bytes are on disk.
     Shrunk {
         /// Which item.
         key: IdempotencyKey,
-        /// The one that was too large.
+        /// The one that was too large, or too large for so slow a network.
         photo: PhotoId,
         /// Its replacement; the same one where it can become no smaller.
         smaller: PhotoId,
@@ -56,15 +61,25 @@ pub enum Event {
     },
     /// The resident wants it tried now.
     RetryAsked(IdempotencyKey),
-    /// The resident takes it back before it was acknowledged.
-    CancelAsked(IdempotencyKey),
+    /// The resident takes it back. A report that may have arrived goes on, and
+    /// is withdrawn as soon as its receipt is there.
+    CancelAsked {
+        /// Which item.
+        key: IdempotencyKey,
+        /// A fresh key for that withdrawal.
+        withdrawal: IdempotencyKey,
+    },
 }
 
 /// What the runner has to do.
+///
+/// Whatever it does to an item on disk, it does on one condition: that the item
+/// still is there as this outbox knows it. Otherwise it writes nothing and
+/// reports [`Event::Superseded`]. What it does to disk keeps its order.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     /// Write the item to disk, then report [`Event::Stored`] or
-    /// [`Event::NotStored`]. Writes of one item keep their order.
+    /// [`Event::NotStored`].
     Store(Box<Item>),
     /// See that the backend holds the photo, then [`Event::PhotoDone`].
     SendPhoto(IdempotencyKey, PhotoId),
@@ -72,10 +87,10 @@ pub enum Action {
     SendIntent(Box<Item>),
     /// Encode the photo smaller, then [`Event::Shrunk`].
     ShrinkPhoto(IdempotencyKey, PhotoId),
-    /// Write the receipt and remove the item in one transaction, then
-    /// [`Event::ReceiptStored`].
+    /// Write the receipt, remove the item, and keep [`Item::follow_up`] if there
+    /// is one, all in one transaction; then [`Event::ReceiptStored`].
     StoreReceipt(Box<Item>, Option<Box<Receipt>>),
-    /// Remove an item that was cancelled.
+    /// Remove an item that was cancelled; its draft is a draft again.
     Remove(Box<Item>),
     /// Report [`Event::Woken`] at this instant.
     WakeAt(Timestamp),

@@ -45,6 +45,9 @@ pub enum Wait {
     Turn,
     /// The network failed.
     Network,
+    /// Something between us and the backend answered in its place: a network
+    /// that wants a login first.
+    Portal,
     /// The backend asked to come back later, or failed.
     Backend,
     /// The rights are missing: until the resident tries again.
@@ -55,7 +58,7 @@ pub enum Wait {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
-    /// Handed to the store, not confirmed: nothing may be sent.
+    /// Changed, and handed to the store in its new form: nothing may be sent.
     Storing,
     /// Waits; not sent before `not_before`.
     Waiting {
@@ -69,7 +72,9 @@ pub enum Phase {
         /// From 0.
         index: usize,
     },
-    /// All photos are there; the intent itself is on its way.
+    /// All photos are there, and the store notes that the intent goes out.
+    Announcing,
+    /// The intent itself is on its way.
     SendingIntent,
     /// Acknowledged; the receipt is being stored.
     StoringReceipt {
@@ -90,7 +95,7 @@ pub enum Phase {
 pub struct Item {
     /// Drawn and stored before the first attempt; the same for every attempt.
     pub key: IdempotencyKey,
-    /// What is wanted.
+    /// What is wanted. It changes no more once it may have arrived.
     pub intent: Intent,
     /// When the resident pressed send, by the device's clock.
     pub created_at: Timestamp,
@@ -100,12 +105,27 @@ pub struct Item {
     /// How often a photo of it was made smaller.
     #[serde(default)]
     pub shrinks: u8,
+    /// How often the upload of the present photo broke off midway.
+    #[serde(default)]
+    pub breaks: u8,
+    /// Whether the backend may have it: noted before the intent goes out for
+    /// the first time. One of a version that did not note it may be anywhere.
+    #[serde(default = "unknown")]
+    pub may_have_arrived: bool,
+    /// The resident has taken it back while it may have arrived: it is to be
+    /// withdrawn under this key once its receipt is there.
+    #[serde(default)]
+    pub withdraw_under: Option<IdempotencyKey>,
     /// Where it stands.
     pub phase: Phase,
 }
 
+fn unknown() -> bool {
+    true
+}
+
 impl Item {
-    /// A new item, not stored yet.
+    /// A new item. It is in the outbox once the store has it.
     pub fn new(key: IdempotencyKey, intent: Intent, now: Timestamp) -> Self {
         Self {
             key,
@@ -113,7 +133,13 @@ impl Item {
             created_at: now,
             attempts: 0,
             shrinks: 0,
-            phase: Phase::Storing,
+            breaks: 0,
+            may_have_arrived: false,
+            withdraw_under: None,
+            phase: Phase::Waiting {
+                not_before: now,
+                why: Wait::Turn,
+            },
         }
     }
 
@@ -121,13 +147,26 @@ impl Item {
     pub fn is_in_flight(&self) -> bool {
         matches!(
             self.phase,
-            Phase::SendingPhoto { .. } | Phase::SendingIntent | Phase::StoringReceipt { .. }
+            Phase::SendingPhoto { .. }
+                | Phase::Announcing
+                | Phase::SendingIntent
+                | Phase::StoringReceipt { .. }
         )
     }
 
     /// Whether it waits for its time or for the resident. Only then may it be
-    /// tried again by hand, or cancelled.
+    /// tried again by hand.
     pub fn is_at_rest(&self) -> bool {
         matches!(self.phase, Phase::Waiting { .. } | Phase::Refused { .. })
+    }
+
+    /// What is to be done once this receipt is there: the withdrawal of what
+    /// was taken back too late to be held.
+    pub fn follow_up(&self, receipt: Option<&Receipt>) -> Option<Item> {
+        let (key, receipt) = (self.withdraw_under.clone()?, receipt?);
+        let (code, secret) = (receipt.code, receipt.secret);
+        let intent = Intent::Withdraw { code, secret };
+        // By the same clock reading wherever it is asked for.
+        Some(Item::new(key, intent, self.created_at))
     }
 }

@@ -3,7 +3,7 @@
 use super::backoff::LONGEST_PAUSE_MS;
 use super::event::{Action, Event};
 use super::item::{Item, Phase, Wait};
-use super::step;
+use super::{failure, step};
 use crate::backend::IdempotencyKey;
 use crate::time::Timestamp;
 
@@ -14,27 +14,6 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    /// The queue as it was found on disk. What was in flight when the page
-    /// died may or may not have arrived: it goes again, with the same key.
-    pub fn restored(items: Vec<Item>, now: Timestamp) -> Self {
-        let mut outbox = Self::default();
-        outbox.restore(items, now);
-        outbox
-    }
-
-    /// Takes in what was found on disk, beside what is there already.
-    pub fn restore(&mut self, items: Vec<Item>, now: Timestamp) {
-        for mut item in items {
-            if self.item(&item.key).is_none() {
-                if !item.is_at_rest() {
-                    step::wait(&mut item, now, Wait::Turn);
-                }
-                self.items.push(item);
-            }
-        }
-        self.items.sort_by_key(|item| item.created_at);
-    }
-
     /// What is in it, oldest first.
     pub fn items(&self) -> &[Item] {
         &self.items
@@ -53,13 +32,17 @@ impl Outbox {
     /// late) changes nothing.
     fn take(&mut self, event: Event, now: Timestamp) -> Option<Action> {
         match event {
-            Event::Enqueued(item) => self.enqueue(*item),
+            Event::Found(items) => {
+                self.follow_disk(items, now);
+                None
+            }
             Event::Stored(key) => step::stored(self.item(&key)?, now),
             Event::NotStored(key) => {
-                let item = self.item(&key)?;
-                if step::not_stored(item) {
-                    self.forget(&key);
-                }
+                step::not_stored(self.item(&key)?);
+                None
+            }
+            Event::Superseded(key) => {
+                self.forget(&key);
                 None
             }
             Event::Woken { is_network_back } => {
@@ -73,20 +56,26 @@ impl Outbox {
                 key,
                 photo,
                 smaller,
-            } => step::shrunk(self.item(&key)?, photo, smaller),
+            } => step::shrunk(self.item(&key)?, photo, smaller, now),
             Event::Acknowledged(key, receipt) => step::acknowledged(self.item(&key)?, receipt),
             Event::ReceiptStored(key) => {
                 let item = self.item(&key)?;
-                if matches!(item.phase, Phase::StoringReceipt { .. }) {
+                if let Phase::StoringReceipt { receipt } = &item.phase {
+                    let next = item.follow_up(receipt.as_deref());
                     self.forget(&key);
+                    self.items.extend(next);
                 }
                 None
             }
             Event::Failed { key, error, jitter } => {
-                step::failed(self.item(&key)?, &error, jitter, now)
+                let action = failure::failed(self.item(&key)?, &error, jitter, now);
+                self.forget_removed(action)
             }
             Event::RetryAsked(key) => step::retry_asked(self.item(&key)?, now),
-            Event::CancelAsked(key) => self.cancel(&key),
+            Event::CancelAsked { key, withdrawal } => {
+                let action = step::cancel_asked(self.item(&key)?, withdrawal, now);
+                self.forget_removed(action)
+            }
         }
     }
 
@@ -98,29 +87,34 @@ impl Outbox {
         self.items.retain(|item| item.key != *key);
     }
 
-    fn enqueue(&mut self, mut item: Item) -> Option<Action> {
-        if self.item(&item.key).is_some() {
-            return None;
+    /// What was in flight when a page died may or may not have arrived: it goes
+    /// again, with the same key.
+    fn follow_disk(&mut self, found: Vec<Item>, now: Timestamp) {
+        self.items
+            .retain(|item| !item.is_at_rest() || found.iter().any(|other| other.key == item.key));
+        for mut item in found {
+            if self.item(&item.key).is_none() {
+                if !item.is_at_rest() {
+                    step::wait(&mut item, now, Wait::Turn);
+                }
+                self.items.push(item);
+            }
         }
-        item.phase = Phase::Storing;
-        self.items.push(item.clone());
-        Some(Action::Store(Box::new(item)))
+        self.items.sort_by_key(|item| item.created_at);
     }
 
-    /// While it is in flight nobody knows whether it has arrived: a report
-    /// that did is withdrawn, not cancelled.
-    fn cancel(&mut self, key: &IdempotencyKey) -> Option<Action> {
-        let item = self.item(key).filter(|item| item.is_at_rest())?;
-        let action = Action::Remove(Box::new(item.clone()));
-        self.forget(key);
-        Some(action)
+    fn forget_removed(&mut self, action: Option<Action>) -> Option<Action> {
+        if let Some(Action::Remove(item)) = &action {
+            self.forget(&item.key);
+        }
+        action
     }
 
     fn cut_network_waits_short(&mut self, now: Timestamp) {
         for item in &mut self.items {
             if let Phase::Waiting {
                 not_before,
-                why: Wait::Network,
+                why: Wait::Network | Wait::Portal,
             } = &mut item.phase
             {
                 *not_before = now;
@@ -151,6 +145,9 @@ fn due_at(item: &Item, now: Timestamp) -> Option<Timestamp> {
         Phase::Waiting {
             why: Wait::Rights, ..
         } => None,
+        Phase::Waiting {
+            why: Wait::Turn, ..
+        } => Some(now),
         Phase::Waiting { not_before, .. } => {
             let is_possible = not_before <= now.plus_ms(LONGEST_PAUSE_MS as i64);
             Some(if is_possible { not_before } else { now })

@@ -3,15 +3,12 @@
 
 use super::backoff::pause_ms;
 use super::event::{Action, NOT_STORED, PHOTO_TOO_LARGE};
+use super::failure::{MAX_BREAKS, MAX_SHRINKS};
 use super::item::{Intent, Item, Phase, Wait};
-use crate::backend::{BackendError, Retry};
+use crate::backend::IdempotencyKey;
 use crate::case::Receipt;
 use crate::photo::PhotoId;
 use crate::time::Timestamp;
-
-/// How often the photos of one item are made smaller: a backend, or a proxy
-/// before it, that finds everything too large must not be asked for ever.
-const MAX_SHRINKS: u8 = 8;
 
 pub fn wait(item: &mut Item, not_before: Timestamp, why: Wait) {
     item.phase = Phase::Waiting { not_before, why };
@@ -20,28 +17,46 @@ pub fn wait(item: &mut Item, not_before: Timestamp, why: Wait) {
 /// Photos are asked for from the first one on at every attempt: a backend that
 /// was restored from a backup may have lost some in between.
 pub fn start(item: &mut Item) -> Option<Action> {
-    item.phase = match item.intent.photos() {
-        [] => Phase::SendingIntent,
-        _ => Phase::SendingPhoto { index: 0 },
-    };
+    if item.intent.photos().is_empty() {
+        return announce(item);
+    }
+    item.phase = Phase::SendingPhoto { index: 0 };
     action_of(item)
 }
 
-pub fn stored(item: &mut Item, now: Timestamp) -> Option<Action> {
-    if item.phase == Phase::Storing {
-        wait(item, now, Wait::Turn);
+/// The disk knows that an intent goes out before it goes: a cancel after a
+/// crash must not take something for unsent that has arrived. And of two pages
+/// that work on one item, the second is found out here.
+fn announce(item: &mut Item) -> Option<Action> {
+    if item.may_have_arrived {
+        item.phase = Phase::SendingIntent;
+        return action_of(item);
     }
-    None
+    item.may_have_arrived = true;
+    item.phase = Phase::Announcing;
+    Some(store(item))
 }
 
-/// Whether the item is to be forgotten: it never was on disk. What has been
-/// tried has been there, and still is in its form of before.
-pub fn not_stored(item: &mut Item) -> bool {
-    if item.phase != Phase::Storing {
-        return false;
+pub fn stored(item: &mut Item, now: Timestamp) -> Option<Action> {
+    match item.phase {
+        Phase::Storing => {
+            wait(item, now, Wait::Turn);
+            None
+        }
+        Phase::Announcing => {
+            item.phase = Phase::SendingIntent;
+            action_of(item)
+        }
+        _ => None,
     }
-    refuse(item, NOT_STORED);
-    item.attempts == 0
+}
+
+/// On disk it still is as it was before, and unsent.
+pub fn not_stored(item: &mut Item) {
+    if matches!(item.phase, Phase::Storing | Phase::Announcing) {
+        item.may_have_arrived &= item.phase != Phase::Announcing;
+        refuse(item, NOT_STORED);
+    }
 }
 
 pub fn photo_done(item: &mut Item, photo: PhotoId) -> Option<Action> {
@@ -49,33 +64,41 @@ pub fn photo_done(item: &mut Item, photo: PhotoId) -> Option<Action> {
     if photo != expected {
         return None;
     }
+    item.breaks = 0;
     let next = index + 1;
-    item.phase = if next < item.intent.photos().len() {
-        Phase::SendingPhoto { index: next }
-    } else {
-        Phase::SendingIntent
-    };
+    if next == item.intent.photos().len() {
+        return announce(item);
+    }
+    item.phase = Phase::SendingPhoto { index: next };
     action_of(item)
 }
 
 /// The changed intent goes to disk before any of it is sent: after a crash the
 /// same key would otherwise come with another body.
-pub fn shrunk(item: &mut Item, photo: PhotoId, smaller: PhotoId) -> Option<Action> {
+pub fn shrunk(item: &mut Item, photo: PhotoId, smaller: PhotoId, now: Timestamp) -> Option<Action> {
     let (_, expected) = photo_in_flight(item)?;
-    if photo != expected {
+    if photo != expected || item.may_have_arrived {
         return None;
     }
     if smaller == photo {
-        refuse(item, PHOTO_TOO_LARGE);
-        return Some(Action::Store(Box::new(item.clone())));
+        if item.breaks < MAX_BREAKS {
+            refuse(item, PHOTO_TOO_LARGE);
+        } else {
+            // Not too large for the backend: it goes on as it is.
+            item.shrinks = MAX_SHRINKS;
+            let pause = pause_ms(item.attempts, None, 0.0);
+            wait(item, now.plus_ms(pause as i64), Wait::Network);
+        }
+        return Some(store(item));
     }
     if let Intent::Report { case, .. } = &mut item.intent {
         let same = case.photos.iter_mut().filter(|other| **other == photo);
         same.for_each(|other| *other = smaller);
     }
     item.shrinks = item.shrinks.saturating_add(1);
+    item.breaks = 0;
     item.phase = Phase::Storing;
-    Some(Action::Store(Box::new(item.clone())))
+    Some(store(item))
 }
 
 pub fn acknowledged(item: &mut Item, receipt: Option<Box<Receipt>>) -> Option<Action> {
@@ -91,7 +114,7 @@ pub fn retry_asked(item: &mut Item, now: Timestamp) -> Option<Action> {
     match &item.phase {
         Phase::Refused { code, .. } if code == NOT_STORED => {
             item.phase = Phase::Storing;
-            Some(Action::Store(Box::new(item.clone())))
+            Some(store(item))
         }
         Phase::Waiting { .. } | Phase::Refused { .. } => {
             wait(item, now, Wait::Turn);
@@ -101,54 +124,39 @@ pub fn retry_asked(item: &mut Item, now: Timestamp) -> Option<Action> {
     }
 }
 
-/// Puts a failed item where its error says.
-pub fn failed(
-    item: &mut Item,
-    error: &BackendError,
-    jitter: f64,
-    now: Timestamp,
-) -> Option<Action> {
-    if !item.is_in_flight() {
-        return None;
+/// Nobody knows whether a report has arrived whose answer is not there: it goes
+/// on, and is withdrawn when its receipt comes. Anything else can be let go, and
+/// so can what was refused once more since.
+pub fn cancel_asked(item: &mut Item, withdrawal: IdempotencyKey, now: Timestamp) -> Option<Action> {
+    let is_report = matches!(item.intent, Intent::Report { .. });
+    let is_over = matches!(item.phase, Phase::StoringReceipt { .. });
+    let is_refused = matches!(item.phase, Phase::Refused { .. });
+    match &item.withdraw_under {
+        _ if is_over => None,
+        Some(_) if !is_refused => None,
+        None if is_report && item.may_have_arrived => {
+            item.withdraw_under = Some(withdrawal);
+            if item.is_at_rest() {
+                wait(item, now, Wait::Turn);
+            }
+            Some(store(item))
+        }
+        _ => Some(Action::Remove(Box::new(item.clone()))),
     }
-    item.attempts = item.attempts.saturating_add(1);
-    let retry = match (error.retry, photo_in_flight(item)) {
-        (Retry::Shrink, Some((_, photo))) if item.shrinks < MAX_SHRINKS => {
-            return Some(Action::ShrinkPhoto(item.key.clone(), photo));
-        }
-        // The backend has it already; only its receipt could not be kept.
-        _ if matches!(item.phase, Phase::StoringReceipt { .. }) => Retry::Later { after_ms: None },
-        (retry, _) => retry,
-    };
-    match retry {
-        Retry::Later { after_ms } => {
-            let pause = pause_ms(item.attempts, after_ms, jitter);
-            let why = if error.is_offline() {
-                Wait::Network
-            } else {
-                Wait::Backend
-            };
-            wait(item, now.plus_ms(pause as i64), why);
-        }
-        Retry::Pause => wait(item, now, Wait::Rights),
-        Retry::Ask | Retry::Shrink => {
-            item.phase = Phase::Refused {
-                code: error.code.clone(),
-                fields: error.fields.clone(),
-            };
-        }
-    }
-    Some(Action::Store(Box::new(item.clone())))
 }
 
-fn refuse(item: &mut Item, code: &str) {
+pub fn store(item: &Item) -> Action {
+    Action::Store(Box::new(item.clone()))
+}
+
+pub fn refuse(item: &mut Item, code: &str) {
     item.phase = Phase::Refused {
         code: code.to_owned(),
         fields: Vec::new(),
     };
 }
 
-fn photo_in_flight(item: &Item) -> Option<(usize, PhotoId)> {
+pub fn photo_in_flight(item: &Item) -> Option<(usize, PhotoId)> {
     let Phase::SendingPhoto { index } = item.phase else {
         return None;
     };

@@ -22,10 +22,24 @@ pub fn item(n: u8, photos: &[PhotoId]) -> Box<Item> {
 /// An outbox that has just begun to send this item.
 pub fn sending(photos: &[PhotoId]) -> Outbox {
     let mut outbox = Outbox::default();
-    outbox.handle(Event::Enqueued(item(1, photos)), NOW);
-    let actions = outbox.handle(Event::Stored(key(1)), NOW);
+    let actions = outbox.handle(found(1, photos), NOW);
     assert_eq!(actions.len(), 1);
+    if photos.is_empty() {
+        outbox.handle(Event::Stored(key(1)), NOW);
+    }
     outbox
+}
+
+/// The store holds this new item, and whatever was there before.
+pub fn found(n: u8, photos: &[PhotoId]) -> Event {
+    Event::Found(vec![*item(n, photos)])
+}
+
+/// The store holds one more.
+pub fn found_beside(outbox: &Outbox, n: u8) -> Event {
+    let mut items = outbox.items().to_vec();
+    items.push(*item(n, &[]));
+    Event::Found(items)
 }
 
 pub fn failed(n: u8, error: BackendError) -> Event {

@@ -1,4 +1,6 @@
-//! Language, look, and what this is.
+//! Language, look, what this device keeps, and what this is.
+
+mod storage;
 
 use leptos::prelude::*;
 
@@ -21,6 +23,7 @@ pub fn SettingsPage() -> impl IntoView {
             <PageHead title=say!(words, settings.title) back=Route::Mine.url()/>
             <main id="main" class="page__body" tabindex="-1">
                 <section class="panel"><LanguageChoice words/><ThemeChoice words/></section>
+                <storage::StorageSection words/>
                 <nav class="cells" aria-label=say!(words, settings.privacy)>
                     <a class="cell" href=Route::Privacy.url()>
                         <Icon name="lock" class="icon cell__icon"/>

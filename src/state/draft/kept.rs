@@ -1,0 +1,120 @@
+//! Going from one draft of this device to another.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use xiuhua_core::case::{Draft, MAX_PHOTOS};
+
+use super::{CurrentDraft, News, Saved, StoreProblem};
+use crate::platform::object_url::ObjectUrl;
+use crate::platform::store::{self, Change, Expected, Table};
+use crate::state::part;
+
+impl CurrentDraft {
+    /// Opens a draft, kept as this text, with the photos that the device holds
+    /// for it.
+    pub async fn open(self, draft: Draft, text: String, news: News) {
+        let (mut photos, mut previews) = (Vec::new(), HashMap::new());
+        for photo in draft.photos {
+            if let Ok(Some(bytes)) = store::bytes(Table::Photos, &photo.id.to_string()).await {
+                previews.extend(ObjectUrl::new(&bytes, "image/jpeg").map(|url| (photo.id, url)));
+                photos.push(photo);
+            }
+        }
+        self.show(Draft { photos, ..draft }, Some(text), previews);
+        self.news.set(news);
+    }
+
+    /// Opens the draft of this id; the present one is kept. Whether it was
+    /// there, and could be read.
+    pub async fn open_kept(self, id: &str) -> bool {
+        let _ = self.settle().await;
+        let text = store::text(Table::Drafts, id).await.ok().flatten();
+        let Some(text) = text else { return false };
+        let read = part::load_patiently().await.read_draft;
+        match read(&text) {
+            Ok(draft) if draft.sent_as.is_none() => {
+                self.open(draft, text, News::None).await;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Begins a new report; the present one is kept, and the resident is told.
+    pub async fn put_aside(self) {
+        if !is_done(&self.settle().await) || self.saved.get_untracked() == Saved::Nothing {
+            // What cannot be kept is not left.
+            return;
+        }
+        let id = self.draft.with_untracked(|draft| draft.id.clone());
+        self.start_new();
+        self.news.set(News::OtherKept(id));
+    }
+
+    /// Says that a draft of last time is kept beside the present one.
+    pub fn tell_other(self, draft: &Draft) {
+        self.news.set(News::OtherKept(draft.id.clone()));
+    }
+
+    /// Goes back to the draft of last time, with the photos taken since.
+    pub async fn go_on_with(self, id: &str) {
+        let new = self.draft.get_untracked();
+        if !self.open_kept(id).await {
+            return;
+        }
+        let has_photos_alone = new.description.trim().is_empty() && new.class.is_none();
+        if new.photos.is_empty() || !has_photos_alone {
+            return;
+        }
+        for photo in &new.photos {
+            if let Ok(Some(bytes)) = store::bytes(Table::Photos, &photo.id.to_string()).await {
+                self.preview_from(photo.id, &bytes);
+            }
+        }
+        let room = self
+            .draft
+            .with_untracked(|draft| MAX_PHOTOS.saturating_sub(draft.photos.len()));
+        if new.photos.len() <= room {
+            self.edit(|draft| draft.photos.extend(new.photos));
+            if self.settle().await.is_ok() {
+                let gone = Change::Delete(Table::Drafts, new.id);
+                let _ = store::apply(&[gone]).await;
+            }
+        }
+    }
+
+    /// Begins anew and forgets this draft on the device.
+    pub async fn discard(self) {
+        self.alarm.set_value(None);
+        let turns = self.turns.with_value(Clone::clone);
+        let _turn = turns.wait().await;
+        let old = self.draft.get_untracked();
+        let held = self.held.get_value();
+        self.start_new();
+        let _ = store::apply_if(&[kept_as(&old.id, held)], &removal(&old)).await;
+    }
+}
+
+/// What a draft's record has to be for it to be changed.
+pub fn kept_as(id: &str, text: Option<String>) -> Expected {
+    Expected {
+        table: Table::Drafts,
+        key: id.to_owned(),
+        text,
+    }
+}
+
+/// The writes that forget a draft and those of its photos that no other has.
+pub fn removal(draft: &Draft) -> Vec<Change> {
+    let photos = draft.photos.iter();
+    let photos = photos.map(|photo| Change::Release(photo.id.to_string()));
+    std::iter::once(Change::Delete(Table::Drafts, draft.id.clone()))
+        .chain(photos)
+        .collect()
+}
+
+/// Whether a write has done what it can here: without a store, memory serves.
+pub fn is_done(outcome: &Result<(), StoreProblem>) -> bool {
+    matches!(outcome, Ok(()) | Err(StoreProblem::Absent(_)))
+}

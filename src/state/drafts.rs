@@ -1,0 +1,139 @@
+//! All drafts of this device, for the page that lists them.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use xiuhua_core::case::{Draft, read_kept_draft};
+
+use super::draft::{CurrentDraft, is_done, kept_as, removal};
+use crate::platform::object_url::ObjectUrl;
+use crate::platform::store::{self, Change, StoreProblem, Table};
+
+/// A draft as it is kept.
+#[derive(Clone)]
+pub struct KeptDraft {
+    /// What is in it.
+    pub draft: Draft,
+    /// Its first photo.
+    pub photo: Option<Rc<ObjectUrl>>,
+    /// Its record.
+    text: String,
+}
+
+/// The drafts of this device, the newest first.
+#[derive(Clone, Copy)]
+pub struct KeptDrafts {
+    current: CurrentDraft,
+    drafts: RwSignal<Vec<KeptDraft>, LocalStorage>,
+    /// What was deleted while the page is open, the last one last.
+    deleted: RwSignal<Vec<KeptDraft>, LocalStorage>,
+}
+
+impl KeptDrafts {
+    /// Begins to read them. Photos of deleted ones are forgotten when the page
+    /// that asked goes.
+    pub fn read(current: CurrentDraft) -> Self {
+        let kept = Self {
+            current,
+            drafts: RwSignal::new_local(Vec::new()),
+            deleted: RwSignal::new_local(Vec::new()),
+        };
+        spawn_local(async move {
+            // What was typed a moment ago is among them.
+            let _ = current.settle().await;
+            kept.reread().await;
+        });
+        on_cleanup(move || {
+            let deleted = kept.deleted.try_get_untracked().unwrap_or_default();
+            let forget = deleted
+                .iter()
+                .flat_map(|one| removal(&one.draft).split_off(1));
+            let forget: Vec<Change> = forget.collect();
+            spawn_local(async move {
+                let _ = store::apply(&forget).await;
+            });
+        });
+        kept
+    }
+
+    /// Reads them again.
+    pub async fn reread(self) {
+        let entries = store::entries(Table::Drafts).await.unwrap_or_default();
+        let items = store::keys(Table::Outbox).await.unwrap_or_default();
+        let mut drafts = Vec::new();
+        for (_, text) in entries {
+            let Ok(draft) = read_kept_draft(&text) else {
+                continue;
+            };
+            match &draft.sent_as {
+                Some(key) if items.contains(key) => {}
+                Some(_) => drafts.extend(taken_back(draft, text).await),
+                None => drafts.push((draft, text)),
+            }
+        }
+        drafts.sort_by_key(|(draft, _)| std::cmp::Reverse(draft.changed_at));
+        let mut kept = Vec::new();
+        for (draft, text) in drafts {
+            let photo = first_photo(&draft).await.map(Rc::new);
+            kept.push(KeptDraft { draft, photo, text });
+        }
+        self.drafts.try_set(kept);
+    }
+
+    /// All of them; whoever asks is told.
+    pub fn all(self) -> Vec<KeptDraft> {
+        self.drafts.get()
+    }
+
+    /// Whether one was deleted that can be had back; whoever asks is told.
+    pub fn can_undo(self) -> bool {
+        self.deleted.with(|deleted| !deleted.is_empty())
+    }
+
+    /// Deletes a draft; it can be had back as long as the page is open.
+    pub async fn delete(self, kept: KeptDraft) {
+        let id = kept.draft.id.clone();
+        if self.current.with_untracked(|draft| draft.id == id) {
+            self.current.start_new();
+        }
+        let expected = kept_as(&id, Some(kept.text.clone()));
+        let gone = Change::Delete(Table::Drafts, id);
+        // Changed on another page meanwhile, it is not what was to be deleted.
+        if is_done(&store::apply_if(&[expected], &[gone]).await) {
+            self.deleted.update(|deleted| deleted.push(kept));
+        }
+        self.reread().await;
+    }
+
+    /// Brings back what was deleted last.
+    pub async fn undo(self) {
+        let mut last = None;
+        self.deleted.update(|deleted| last = deleted.pop());
+        if let Some(KeptDraft { draft, text, .. }) = last {
+            let expected = kept_as(&draft.id, None);
+            let back = Change::PutText(Table::Drafts, draft.id, text);
+            let _ = store::apply_if(&[expected], &[back]).await;
+        }
+        self.reread().await;
+    }
+}
+
+/// A draft whose item in the outbox is gone: it belongs to the resident again.
+async fn taken_back(draft: Draft, text: String) -> Option<(Draft, String)> {
+    let expected = kept_as(&draft.id, Some(text));
+    let draft = Draft {
+        sent_as: None,
+        ..draft
+    };
+    let text = serde_json::to_string(&draft).ok()?;
+    let change = Change::PutText(Table::Drafts, draft.id.clone(), text.clone());
+    let outcome = store::apply_if(&[expected], &[change]).await;
+    (outcome != Err(StoreProblem::Changed)).then_some((draft, text))
+}
+
+async fn first_photo(draft: &Draft) -> Option<ObjectUrl> {
+    let id = draft.photos.first()?.id.to_string();
+    let bytes = store::bytes(Table::Photos, &id).await.ok()??;
+    ObjectUrl::new(&bytes, "image/jpeg")
+}
