@@ -8,11 +8,11 @@ use std::time::Duration;
 use leptos::prelude::set_timeout;
 use leptos::task::spawn_local;
 use xiuhua_core::backend::IdempotencyKey;
-use xiuhua_core::case::{Draft, UnreadableDraft, read_kept_draft};
+use xiuhua_core::case::{CaseCode, Draft, UnreadableDraft, read_kept_draft};
 use xiuhua_core::json;
 
 use super::my_cases::MyCase;
-use super::outbox::{self, OutboxRunner, Wish};
+use super::outbox::{NotSent, OutboxRunner, Wish};
 use super::photos::{self, Prepared, Refusal};
 use crate::platform::files::PickedFile;
 use crate::platform::timer::sleep;
@@ -34,8 +34,10 @@ pub struct Part {
     pub wish: fn(OutboxRunner, Wish),
     /// Opens the draft of an item that was taken back.
     pub edit: fn(OutboxRunner, IdempotencyKey) -> Running<()>,
-    /// The key under which the draft of this id was sent.
-    pub sent_as: fn(String) -> Running<Option<IdempotencyKey>>,
+    /// Hands the current draft over to the outbox.
+    pub send: fn(OutboxRunner) -> Running<Result<IdempotencyKey, NotSent>>,
+    /// Takes a case of this device back.
+    pub withdraw: fn(OutboxRunner, CaseCode) -> Running<()>,
     /// Reads a draft as it was kept.
     pub read_draft: fn(&str) -> Result<Draft, UnreadableDraft>,
     /// Makes a picked file a photo as it will be sent.
@@ -98,7 +100,8 @@ const PART: Part = Part {
     start: |runner| Box::pin(runner.start()),
     wish: |runner, wish| runner.take_wish(wish),
     edit: |runner, key| Box::pin(runner.open_draft_of(key)),
-    sent_as: |draft_id| Box::pin(outbox::sent_as(draft_id)),
+    send: |runner| Box::pin(runner.hand_draft_over()),
+    withdraw: |runner, code| Box::pin(runner.store_withdrawal(code)),
     read_draft: read_kept_draft,
     prepare: |file, offset_minutes| {
         Box::pin(async move { photos::prepare(&file, offset_minutes).await })

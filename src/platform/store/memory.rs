@@ -1,7 +1,6 @@
 //! What is held as long as the page, where the browser keeps nothing.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use super::{Change, Expected, StoreProblem, Table};
 
@@ -20,10 +19,11 @@ impl Value {
     }
 }
 
-type Held = BTreeMap<(Table, String), Value>;
+/// A handful of records: looking through them costs less than a map's code.
+type Held = Vec<(Table, String, Value)>;
 
 thread_local! {
-    static HELD: RefCell<Held> = const { RefCell::new(BTreeMap::new()) };
+    static HELD: RefCell<Held> = const { RefCell::new(Vec::new()) };
 }
 
 pub(super) fn apply_if(expected: &[Expected], changes: &[Change]) -> Result<(), StoreProblem> {
@@ -37,7 +37,7 @@ pub(super) fn apply_if(expected: &[Expected], changes: &[Change]) -> Result<(), 
             if let Change::Release(id) = change
                 && !is_named(held, id)
             {
-                held.remove(&(Table::Photos, id.clone()));
+                remove(held, Table::Photos, id);
             }
         }
     });
@@ -45,54 +45,64 @@ pub(super) fn apply_if(expected: &[Expected], changes: &[Change]) -> Result<(), 
 }
 
 fn write(held: &mut Held, change: &Change) {
-    match change.clone() {
-        Change::PutText(table, key, text) => {
-            held.insert((table, key), Value::Text(text));
-        }
-        Change::PutBytes(table, key, bytes) => {
-            held.insert((table, key), Value::Bytes(bytes));
-        }
-        Change::Delete(table, key) => {
-            held.remove(&(table, key));
-        }
-        Change::Clear(table) => held.retain(|(other, _), _| *other != table),
-        Change::Release(_) => {}
-    }
+    let (table, key, value) = match change.clone() {
+        Change::PutText(table, key, text) => (table, key, Value::Text(text)),
+        Change::PutBytes(table, key, bytes) => (table, key, Value::Bytes(bytes)),
+        Change::Delete(table, key) => return remove(held, table, &key),
+        Change::Clear(table) => return held.retain(|(other, ..)| *other != table),
+        Change::Release(_) => return,
+    };
+    remove(held, table, &key);
+    held.push((table, key, value));
+}
+
+fn remove(held: &mut Held, table: Table, key: &str) {
+    held.retain(|(other, other_key, _)| *other != table || other_key != key);
 }
 
 fn is_named(held: &Held, id: &str) -> bool {
-    held.iter().any(|((table, _), value)| {
+    held.iter().any(|(table, _, value)| {
         let is_naming = matches!(table, Table::Drafts | Table::Outbox);
         is_naming && value.as_text().is_some_and(|text| text.contains(id))
     })
 }
 
-pub(super) fn entries(table: Table) -> Vec<(String, String)> {
-    HELD.with_borrow(|held| {
-        let of_table = held.iter().filter(|((other, _), _)| *other == table);
-        of_table
-            .filter_map(|((_, key), value)| Some((key.clone(), value.as_text()?.to_owned())))
+/// By key, as a browser's store gives them.
+fn of_table<T>(table: Table, take: impl Fn(&str, &Value) -> Option<T>) -> Vec<T> {
+    HELD.with_borrow_mut(|held| {
+        held.sort_by(|a, b| a.1.cmp(&b.1));
+        let records = held.iter().filter(|(other, ..)| *other == table);
+        records
+            .filter_map(|(_, key, value)| take(key, value))
             .collect()
     })
 }
 
-pub(super) fn keys(table: Table) -> Vec<String> {
+fn find<T>(table: Table, key: &str, take: impl Fn(&Value) -> Option<T>) -> Option<T> {
     HELD.with_borrow(|held| {
-        let of_table = held.keys().filter(|(other, _)| *other == table);
-        of_table.map(|(_, key)| key.clone()).collect()
+        let mut records = held.iter();
+        let found = records.find(|(other, other_key, _)| *other == table && other_key == key);
+        found.and_then(|(.., value)| take(value))
     })
+}
+
+pub(super) fn entries(table: Table) -> Vec<(String, String)> {
+    of_table(table, |key, value| {
+        Some((key.to_owned(), value.as_text()?.to_owned()))
+    })
+}
+
+pub(super) fn keys(table: Table) -> Vec<String> {
+    of_table(table, |key, _| Some(key.to_owned()))
 }
 
 pub(super) fn text(table: Table, key: &str) -> Option<String> {
-    HELD.with_borrow(|held| {
-        let value = held.get(&(table, key.to_owned()))?;
-        value.as_text().map(str::to_owned)
-    })
+    find(table, key, |value| value.as_text().map(str::to_owned))
 }
 
 pub(super) fn bytes(table: Table, key: &str) -> Option<Vec<u8>> {
-    HELD.with_borrow(|held| match held.get(&(table, key.to_owned())) {
-        Some(Value::Bytes(bytes)) => Some(bytes.clone()),
-        _ => None,
+    find(table, key, |value| match value {
+        Value::Bytes(bytes) => Some(bytes.clone()),
+        Value::Text(_) => None,
     })
 }

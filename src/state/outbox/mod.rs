@@ -6,24 +6,24 @@ mod engine;
 mod lead;
 mod perform;
 mod said;
+mod send;
 mod start;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::backend::IdempotencyKey;
 use xiuhua_core::case::{CaseCode, Missing};
-use xiuhua_core::outbox::{Intent, Item};
+use xiuhua_core::outbox::Item;
 
-use super::draft::{CurrentDraft, News, is_done};
+use super::draft::CurrentDraft;
 use super::my_cases::MyCases;
 use super::part;
 use super::session::Session;
-use crate::platform::store::{self, Change, StoreProblem, Table};
+use crate::platform::random;
+use crate::platform::store::{self, StoreProblem, Table};
 use crate::platform::timer::sleep;
-use crate::platform::{clock, random};
 use engine::Engine;
 pub use said::Wish;
-pub use start::sent_as;
 
 /// How long the first page has the network for itself, in milliseconds, on a
 /// device that keeps nothing of an earlier time.
@@ -104,70 +104,14 @@ impl OutboxRunner {
     /// # Errors
     /// [`NotSent`]; the draft is as it was.
     pub async fn send_draft(self) -> Result<IdempotencyKey, NotSent> {
-        let settled = self.draft.settle().await;
-        if !is_done(&settled) {
-            return settled.map_err(NotSent::NotKept).and(Err(NotSent::Parted));
-        }
-        if self.draft.news_now() == News::Parted {
-            return Err(NotSent::Parted);
-        }
-        let draft = self.draft.with_untracked(Clone::clone);
-        let case = draft.to_new_case().map_err(NotSent::Missing)?;
-        let intent = Intent::Report {
-            case: Box::new(case),
-            draft_id: draft.id.clone(),
-        };
-        let item = new_item(intent).ok_or(NotSent::NoRandomness)?;
-        let key = item.key.clone();
-        match self.draft.hand_over(&item).await {
-            Err(StoreProblem::Changed) => return self.sent_elsewhere(&draft.id).await,
-            outcome if !is_done(&outcome) => {
-                return outcome.map_err(NotSent::NotKept).map(|()| key);
-            }
-            outcome => self.note(outcome),
-        }
-        self.draft.start_new();
-        self.show_new(item);
-        Ok(key)
-    }
-
-    async fn sent_elsewhere(self, draft_id: &str) -> Result<IdempotencyKey, NotSent> {
-        let part = part::load_patiently().await;
-        match (part.sent_as)(draft_id.to_owned()).await {
-            Some(key) => {
-                self.draft.start_new();
-                Ok(key)
-            }
-            None => Err(NotSent::Parted),
-        }
+        (part::load_patiently().await.send)(self).await
     }
 
     /// Takes a case of this device back.
     pub fn withdraw(self, code: CaseCode) {
-        let intent = self
-            .mine
-            .secret_of(code)
-            .map(|secret| Intent::Withdraw { code, secret });
-        let Some(item) = intent.and_then(new_item) else {
-            return;
-        };
         spawn_local(async move {
-            let Ok(text) = serde_json::to_string(&item) else {
-                return;
-            };
-            let change = Change::PutText(Table::Outbox, item.key.as_str().to_owned(), text);
-            let outcome = store::apply(&[change]).await;
-            if is_done(&outcome) {
-                self.show_new(item);
-            }
-            self.note(outcome);
+            (part::load_patiently().await.withdraw)(self, code).await;
         });
-    }
-
-    /// Shows an item that the store has, and lets it be sent.
-    fn show_new(self, item: Item) {
-        self.items.update(|items| items.push(item));
-        self.wish(Wish::Look);
     }
 
     /// Says what the resident wants to whichever page runs the queue.
@@ -215,10 +159,6 @@ async fn has_kept_something() -> bool {
 
 fn new_key() -> Option<IdempotencyKey> {
     random::bytes().map(IdempotencyKey::new)
-}
-
-fn new_item(intent: Intent) -> Option<Item> {
-    Some(Item::new(new_key()?, intent, clock::now()))
 }
 
 /// The running outbox.

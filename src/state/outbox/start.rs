@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::backend::IdempotencyKey;
-use xiuhua_core::case::{Draft, read_kept_draft};
+use xiuhua_core::case::read_kept_draft;
 use xiuhua_core::json;
 use xiuhua_core::outbox::{Event, Intent, Item};
 
@@ -95,14 +95,6 @@ impl OutboxRunner {
             sleep(50).await;
         }
     }
-}
-
-/// The key under which a draft was sent, by its record.
-pub async fn sent_as(draft_id: String) -> Option<IdempotencyKey> {
-    let text = store::text(Table::Drafts, &draft_id).await.ok()??;
-    let draft: Draft = read_kept_draft(&text).ok()?;
-    let key = draft.sent_as?;
-    json::read(format!("\"{key}\"").as_bytes()).ok()
 }
 
 fn draft_id(item: &str) -> Option<String> {

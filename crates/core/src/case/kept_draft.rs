@@ -1,10 +1,11 @@
 //! Drafts as a device keeps them: those of older versions are read, those of
 //! newer ones are left as they are, and a broken one harms no other.
 
-use serde_json::Value;
+use serde::Deserialize;
 
 use super::draft::{DRAFT_VERSION, Draft, DraftPhoto};
 use super::new_case::NewCase;
+use crate::json::{self, Node};
 use crate::time::Timestamp;
 
 /// Why a kept draft cannot be worked on. Its record stays as it is.
@@ -25,19 +26,25 @@ pub enum UnreadableDraft {
 ///
 /// # Errors
 /// [`UnreadableDraft`].
-pub fn read_kept_draft(json: &str) -> Result<Draft, UnreadableDraft> {
-    let value: Value = serde_json::from_str(json).map_err(|_| UnreadableDraft::Broken)?;
-    // The first version did not write which it was.
-    let version = value.get("version").map_or(Some(1), Value::as_u64);
-    let version = version.ok_or(UnreadableDraft::Broken)?;
+pub fn read_kept_draft(text: &str) -> Result<Draft, UnreadableDraft> {
+    let node = json::tree(text.as_bytes()).map_err(|_| UnreadableDraft::Broken)?;
+    let version = match node.get("version") {
+        Some(Node::Unsigned(version)) => *version,
+        Some(_) => return Err(UnreadableDraft::Broken),
+        // The first version did not write which it was.
+        None => 1,
+    };
     if version > u64::from(DRAFT_VERSION) {
-        let description = value.get("description").and_then(Value::as_str);
+        let description = match node.get("description") {
+            Some(Node::Text(text)) => text.clone(),
+            _ => String::new(),
+        };
         return Err(UnreadableDraft::Newer {
             version,
-            description: description.unwrap_or_default().to_owned(),
+            description,
         });
     }
-    let mut draft: Draft = serde_json::from_value(value).map_err(|_| UnreadableDraft::Broken)?;
+    let mut draft = Draft::deserialize(node).map_err(|_| UnreadableDraft::Broken)?;
     // All that the second version added may be missing.
     draft.version = DRAFT_VERSION;
     Ok(draft)

@@ -108,12 +108,10 @@ impl Reading {
     }
 
     fn find<'a>(&mut self, node: &'a Node, name: &str) -> Option<&'a Node> {
-        let Node::Object(fields) = node else {
+        if !matches!(node, Node::Object(_)) {
             self.fail("an object is expected");
-            return None;
-        };
-        let found = fields.iter().find(|(field, _)| field == name);
-        found.map(|(_, value)| value)
+        }
+        node.get(name)
     }
 }
 

@@ -25,6 +25,15 @@ pub(crate) enum Node {
 }
 
 impl Node {
+    /// The value of an object's field.
+    pub(crate) fn get(&self, name: &str) -> Option<&Node> {
+        let Node::Object(fields) = self else {
+            return None;
+        };
+        let found = fields.iter().find(|(field, _)| field == name);
+        found.map(|(_, value)| value)
+    }
+
     /// The error where something else was expected.
     #[cold]
     fn is_no(&self, expected: &'static str) -> Error {

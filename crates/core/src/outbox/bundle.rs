@@ -10,12 +10,13 @@ use std::collections::BTreeMap;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::item::{Intent, Item};
 use crate::case::Draft;
+use crate::json;
 use crate::photo::PhotoId;
 use crate::time::Timestamp;
 
@@ -125,7 +126,7 @@ impl Bundle {
             Some(1..) => {}
             _ => return Err(BundleProblem::Field("version")),
         }
-        let exported_at = Timestamp::deserialize(file["exported_at"].take());
+        let exported_at = file["exported_at"].as_str().unwrap_or_default().parse();
         let city = file["city"].as_str().ok_or(BundleProblem::Field("city"))?;
         let mut bundle = Self {
             city: city.to_owned(),
@@ -166,10 +167,11 @@ fn list<T: DeserializeOwned>(file: &mut Value, name: &str, aside: &mut Vec<SetAs
     };
     let mut read = Vec::with_capacity(values.len());
     for (i, value) in values.into_iter().enumerate() {
-        // By value, as everywhere: see `crate::json`.
-        match T::deserialize(value.clone()) {
+        // By the one way: see `crate::json`.
+        let raw = value.to_string();
+        match json::read(raw.as_bytes()) {
             Ok(item) => read.push(item),
-            Err(error) => aside.push(set_aside(format!("{name}[{i}]"), error, value.to_string())),
+            Err(error) => aside.push(set_aside(format!("{name}[{i}]"), error, raw)),
         }
     }
     read

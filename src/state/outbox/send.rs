@@ -1,0 +1,92 @@
+//! Handing over to the outbox what the resident wants sent.
+
+use leptos::prelude::*;
+use xiuhua_core::backend::IdempotencyKey;
+use xiuhua_core::case::{CaseCode, Draft, read_kept_draft};
+use xiuhua_core::json;
+use xiuhua_core::outbox::{Intent, Item};
+
+use super::said::Wish;
+use super::{NotSent, OutboxRunner, new_key};
+use crate::platform::clock;
+use crate::platform::store::{self, Change, StoreProblem, Table};
+use crate::state::draft::{News, is_done};
+
+impl OutboxRunner {
+    /// See [`OutboxRunner::send_draft`].
+    pub async fn hand_draft_over(self) -> Result<IdempotencyKey, NotSent> {
+        let settled = self.draft.settle().await;
+        if !is_done(&settled) {
+            return settled.map_err(NotSent::NotKept).and(Err(NotSent::Parted));
+        }
+        if self.draft.news_now() == News::Parted {
+            return Err(NotSent::Parted);
+        }
+        let draft = self.draft.with_untracked(Clone::clone);
+        let case = draft.to_new_case().map_err(NotSent::Missing)?;
+        let intent = Intent::Report {
+            case: Box::new(case),
+            draft_id: draft.id.clone(),
+        };
+        let item = new_item(intent).ok_or(NotSent::NoRandomness)?;
+        let key = item.key.clone();
+        match self.draft.hand_over(&item).await {
+            Err(StoreProblem::Changed) => return self.sent_elsewhere(&draft.id).await,
+            outcome if !is_done(&outcome) => {
+                return outcome.map_err(NotSent::NotKept).map(|()| key);
+            }
+            outcome => self.note(outcome),
+        }
+        self.draft.start_new();
+        self.show_new(item);
+        Ok(key)
+    }
+
+    async fn sent_elsewhere(self, draft_id: &str) -> Result<IdempotencyKey, NotSent> {
+        match sent_as(draft_id).await {
+            Some(key) => {
+                self.draft.start_new();
+                Ok(key)
+            }
+            None => Err(NotSent::Parted),
+        }
+    }
+
+    /// See [`OutboxRunner::withdraw`].
+    pub async fn store_withdrawal(self, code: CaseCode) {
+        let intent = self
+            .mine
+            .secret_of(code)
+            .map(|secret| Intent::Withdraw { code, secret });
+        let Some(item) = intent.and_then(new_item) else {
+            return;
+        };
+        let Ok(text) = serde_json::to_string(&item) else {
+            return;
+        };
+        let change = Change::PutText(Table::Outbox, item.key.as_str().to_owned(), text);
+        let outcome = store::apply(&[change]).await;
+        if is_done(&outcome) {
+            self.show_new(item);
+        }
+        self.note(outcome);
+    }
+
+    /// Shows an item that the store has, and lets it be sent.
+    fn show_new(self, item: Item) {
+        self.items.update(|items| items.push(item));
+        self.wish(Wish::Look);
+    }
+}
+
+fn new_item(intent: Intent) -> Option<Item> {
+    Some(Item::new(new_key()?, intent, clock::now()))
+}
+
+/// The key under which a draft was sent, by its record.
+async fn sent_as(draft_id: &str) -> Option<IdempotencyKey> {
+    let text = store::text(Table::Drafts, draft_id).await.ok()??;
+    let draft: Draft = read_kept_draft(&text).ok()?;
+    let key = draft.sent_as?;
+    json::read(format!("\"{key}\"").as_bytes()).ok()
+}
