@@ -12,6 +12,7 @@ use super::report::{DraftPhotos, RefusedFiles};
 use super::{case, cases, home, map, mine, not_found, privacy, receipt, sending, settings};
 use crate::routes::Route;
 use crate::say;
+use crate::state::device::{self, SheetNotLoaded};
 use crate::ui::{Skeleton, StateView};
 use crate::words::use_words;
 
@@ -37,6 +38,12 @@ static DRAW: OnceLock<Draw> = OnceLock::new();
 
 /// The part did not come; the next call tries again.
 struct NotLoaded;
+
+impl From<SheetNotLoaded> for NotLoaded {
+    fn from(_: SheetNotLoaded) -> Self {
+        Self
+    }
+}
 
 #[cfg(feature = "split")]
 impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
@@ -111,6 +118,7 @@ pub fn prefetch(on_here: impl FnOnce() + 'static) {
 
 async fn load() -> Result<Draw, NotLoaded> {
     let draw = pages().await?;
+    device::bring_sheet("later-css").await?;
     Ok(*DRAW.get_or_init(|| draw))
 }
 

@@ -8,7 +8,17 @@ use xiuhua_core::backend::{Body, Request, Response, Transport, TransportError};
 
 pub use upload::tell_progress;
 
-/// The browser's network.
+/// The browser's network for reading: all that a first look needs.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ReadingTransport;
+
+impl Transport for ReadingTransport {
+    async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        fetch::send(request).await
+    }
+}
+
+/// The browser's network, for uploads, too.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct BrowserTransport;
 

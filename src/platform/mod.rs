@@ -20,6 +20,7 @@ pub mod object_url;
 pub mod photo_codec;
 pub mod preferences;
 pub mod random;
+pub mod sheets;
 pub mod shell;
 pub mod site_data;
 pub mod storage;

@@ -8,7 +8,7 @@ use xiuhua_core::backend::native::NativeClient;
 use xiuhua_core::backend::{Backend, BackendError, Body, Capabilities, Method, Request, Transport};
 use xiuhua_core::city::CityPack;
 
-use crate::platform::http::BrowserTransport;
+use crate::platform::http::{BrowserTransport, ReadingTransport};
 use crate::platform::timer::sleep;
 
 /// The backend as the app uses it.
@@ -47,7 +47,7 @@ impl Session {
 
     async fn load(self) -> Result<(), BackendError> {
         let city = load_city().await?;
-        let client = Client::new(BrowserTransport, city.backend.base_url.clone());
+        let client = NativeClient::new(ReadingTransport, city.backend.base_url.clone());
         self.city.set(Some(Arc::new(city)));
         self.capabilities.set(client.capabilities().await?);
         self.failure.set(None);
@@ -106,7 +106,7 @@ async fn load_city() -> Result<CityPack, BackendError> {
         body: Body::Empty,
         timeout_ms: 20_000,
     };
-    let response = BrowserTransport
+    let response = ReadingTransport
         .send(request)
         .await
         .map_err(|error| BackendError::without_answer("network", error.to_string()))?;

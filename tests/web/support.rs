@@ -30,9 +30,9 @@ pub fn name_assets() {
     {
         return;
     }
-    let leaflet_css = [LEAFLET_CSS, TOKENS_CSS, BASE_CSS, MAP_CSS].join("\n");
+    let map_css = [LEAFLET_CSS, TOKENS_CSS, BASE_CSS, MAP_CSS].join("\n");
     name_asset("leaflet-js", LEAFLET_JS, "text/javascript");
-    name_asset("leaflet-css", &leaflet_css, "text/css");
+    name_asset("map-css", &map_css, "text/css");
     name_asset("photo-worker-js", PHOTO_WORKER, "text/javascript");
 }
 

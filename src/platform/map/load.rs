@@ -5,10 +5,11 @@ use std::cell::RefCell;
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, HtmlElement, HtmlLinkElement, HtmlScriptElement};
+use web_sys::HtmlScriptElement;
 
 use super::MapProblem;
 use crate::platform::js::get;
+use crate::platform::sheets;
 use crate::platform::shell::asset_url;
 
 thread_local! {
@@ -39,34 +40,17 @@ pub(super) async fn leaflet() -> Result<(), MapProblem> {
 fn start() -> Result<Promise, JsValue> {
     let document = web_sys::window().and_then(|window| window.document());
     let document = document.ok_or(JsValue::UNDEFINED)?;
-    let style = create::<HtmlLinkElement>(&document, "link")?;
-    style.set_rel("stylesheet");
-    style.set_href(&url_of("leaflet-css")?);
-    let script = create::<HtmlScriptElement>(&document, "script")?;
+    let style = sheets::sheet(&document, &url_of("map-css")?)?;
+    let script: HtmlScriptElement = document.create_element("script")?.unchecked_into();
     script.set_src(&url_of("leaflet-js")?);
-    let files = Array::of2(&loaded(&document, &style), &loaded(&document, &script));
+    let files = Array::of2(&sheets::loaded(&style), &sheets::loaded(&script));
+    if let Some(head) = document.head() {
+        head.append_child(&style)?;
+        head.append_child(&script)?;
+    }
     Ok(Promise::all(&files))
 }
 
 fn url_of(asset: &str) -> Result<String, JsValue> {
     asset_url(asset).ok_or(JsValue::UNDEFINED)
-}
-
-fn create<T: JsCast>(document: &Document, tag: &str) -> Result<T, JsValue> {
-    document
-        .create_element(tag)?
-        .dyn_into()
-        .map_err(JsValue::from)
-}
-
-/// Puts the element first in the head, so that the app's own styles come after
-/// Leaflet's and win.
-fn loaded(document: &Document, element: &HtmlElement) -> Promise {
-    Promise::new(&mut |resolve, reject| {
-        element.set_onload(Some(&resolve));
-        element.set_onerror(Some(&reject));
-        if let Some(head) = document.head() {
-            let _ = head.insert_before(element, head.first_child().as_ref());
-        }
-    })
 }

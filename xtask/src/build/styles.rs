@@ -14,38 +14,38 @@ use crate::tools::Packages;
 /// The oldest browsers that must show our pages as drawn.
 const BROWSERS: &str = "chrome >= 86, ios_saf >= 14, safari >= 14, firefox >= 85";
 
-/// `style/app.css` with all that it imports, and Leaflet's own sheet.
+/// The sheets of the first visit, of the later pages and of the map.
 pub fn bundle(project: &Project, packages: &Packages, assets: &mut Assets) -> Result<()> {
     let style = project.root.join("style");
+    for name in ["app.css", "later.css"] {
+        let sheet = bundled(project, packages, &style.join(name), &style)?;
+        assets.add(name, sheet)?;
+    }
+    // Leaflet's own rules first, so that ours win.
     let leaflet = packages.file("leaflet/dist/leaflet.css");
-    bundle_one(
-        project,
-        packages,
-        "app.css",
-        &style.join("app.css"),
-        Some(&style),
-        assets,
-    )?;
-    bundle_one(project, packages, "leaflet.css", &leaflet, None, assets)
+    let mut map = bundled(project, packages, &leaflet, &leaflet)?;
+    map.extend(bundled(project, packages, &style.join("map.css"), &style)?);
+    assets.add("map.css", map)
 }
 
-fn bundle_one(
+/// A sheet with all that it imports from what it depends on.
+fn bundled(
     project: &Project,
     packages: &Packages,
-    name: &str,
     sheet: &Path,
-    depends_on: Option<&Path>,
-    assets: &mut Assets,
-) -> Result<()> {
-    let mut inputs = Inputs::of("lightningcss")
+    depends_on: &Path,
+) -> Result<Vec<u8>> {
+    let inputs = Inputs::of("lightningcss")
         .bytes(packages.identity().as_bytes())
         .bytes(BROWSERS.as_bytes())
-        .file(sheet)?;
-    if let Some(folder) = depends_on {
-        inputs = inputs.folder(folder)?;
-    }
+        .bytes(sheet.to_string_lossy().as_bytes());
+    let inputs = if depends_on.is_dir() {
+        inputs.folder(depends_on)?
+    } else {
+        inputs.file(depends_on)?
+    };
     let (folder, _) = memo::folder(&project.cache, "styles", inputs, |folder| {
-        let made = folder.join(name);
+        let made = folder.join("bundled.css");
         let mut lightning = packages.program("lightningcss");
         lightning
             .args(["--bundle", "--minify", "--targets", BROWSERS])
@@ -60,5 +60,5 @@ fn bundle_one(
         );
         Ok(())
     })?;
-    assets.add_file(name, &folder.join(name))
+    memo::read(&folder.join("bundled.css"))
 }

@@ -24,13 +24,13 @@ const FIRST_VISIT: &[&str] = &[
 const FIRST_VISIT_MAX_BR_BYTES: u64 = 235_000;
 
 /// What comes once the first page stands: sending and reading photos, and the app's other pages.
-const LATER: &[&str] = &["sending.wasm", "later.wasm"];
+const LATER: &[&str] = &["sending.wasm", "later.wasm", "later.css"];
 const LATER_MAX_BR_BYTES: u64 = 110_000;
 
 /// What draws the map: its library and glue, and the outline of the towns, which is part of the city's pack.
 const MAP: &[&str] = &[
     "leaflet.js",
-    "leaflet.css",
+    "map.css",
     "map.wasm",
     "cities/jinshan/city.json",
 ];
