@@ -14,7 +14,7 @@ use xiuhua_core::backend::IdempotencyKey;
 use xiuhua_core::case::{CaseCode, Missing};
 use xiuhua_core::outbox::{Intent, Item};
 
-use super::draft::{CurrentDraft, News, is_done};
+use super::draft::{CurrentDraft, is_done};
 use super::my_cases::MyCases;
 use super::part;
 use super::session::Session;
@@ -51,6 +51,7 @@ pub struct OutboxRunner {
     items: RwSignal<Vec<Item>>,
     progress: RwSignal<f64>,
     trouble: RwSignal<Option<StoreProblem>>,
+    writes: RwSignal<u32>,
     engine: StoredValue<Engine, LocalStorage>,
 }
 
@@ -64,6 +65,7 @@ impl OutboxRunner {
             items: RwSignal::new(Vec::new()),
             progress: RwSignal::new(0.0),
             trouble: RwSignal::new(None),
+            writes: RwSignal::new(0),
             engine: StoredValue::new_local(Engine::default()),
         };
         provide_context(runner);
@@ -97,6 +99,12 @@ impl OutboxRunner {
         self.trouble.get()
     }
 
+    /// Counts what the outbox has changed on disk, drafts among it; whoever asks
+    /// is told.
+    pub fn writes(self) -> u32 {
+        self.writes.get()
+    }
+
     /// Hands the current draft to the outbox and begins a new one. The draft
     /// stays on disk until its receipt is there. What another page has just
     /// sent is not sent again: its key comes back.
@@ -104,11 +112,14 @@ impl OutboxRunner {
     /// # Errors
     /// [`NotSent`]; the draft is as it was.
     pub async fn send_draft(self) -> Result<IdempotencyKey, NotSent> {
-        let settled = self.draft.settle().await;
-        if !is_done(&settled) {
-            return settled.map_err(NotSent::NotKept).and(Err(NotSent::Parted));
+        let id = self.draft.with_untracked(|draft| draft.id.clone());
+        match self.draft.settle().await {
+            Err(problem) if !is_done(&Err(problem.clone())) => {
+                return Err(NotSent::NotKept(problem));
+            }
+            _ => {}
         }
-        if self.draft.news_now() == News::Parted {
+        if self.draft.with_untracked(|draft| draft.id != id) {
             return Err(NotSent::Parted);
         }
         let draft = self.draft.with_untracked(Clone::clone);
