@@ -32,6 +32,9 @@ impl Keeping {
         Effect::new(move |was_asked: Option<bool>| {
             let is_kept = draft.saved() == Saved::Yes;
             let asks = is_kept && was_asked != Some(true);
+            if was_asked.is_some() && !is_kept {
+                return was_asked == Some(true);
+            }
             spawn_local(async move {
                 let is_persistent =
                     storage::is_persistent().await || (asks && storage::persist().await);

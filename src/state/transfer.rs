@@ -131,9 +131,9 @@ pub async fn import(
             &mut taken.known
         }) += 1;
     }
-    for raw in &bundle.broken {
+    for (n, raw) in bundle.broken.iter().enumerate() {
         // Where it can be seen, and had: it may be of a newer version.
-        let key = format!("broken-{}", clock::now().as_ms());
+        let key = format!("broken-{}-{n}", clock::now().as_ms());
         put(
             &[nothing_at(Table::Drafts, &key)],
             vec![Change::PutText(Table::Drafts, key, raw.clone())],

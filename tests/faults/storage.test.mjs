@@ -27,7 +27,7 @@ async function ballast(isWanted) {
   request.onupgradeneeded = () => request.result.createObjectStore("all", { autoIncrement: true });
   await done(request);
   let written = 0;
-  for (let bytes = 2 ** 22; bytes >= 2 ** 14; ) {
+  for (let bytes = 2 ** 22; bytes >= 2 ** 8; ) {
     const block = new Uint8Array(bytes);
     for (let at = 0; at < bytes; at += 65_536) crypto.getRandomValues(block.subarray(at, at + 65_536));
     const transaction = request.result.transaction("all", "readwrite");
@@ -55,8 +55,12 @@ fault(stage, 5, {}, async (phone) => {
     const { page } = one;
     const first = await fill(one, "空间满之前写的。");
     const written_mib = await page.evaluate(ballast, true);
-    await first.report.album.setInputFiles(await photos(phone.browser, 1, { width: 2400, height: 1800 }));
-    await fullNotice(page).first().waitFor();
+    const [large] = await photos(phone.browser, 1, { width: 2400, height: 1800 });
+    await first.report.album.setInputFiles(large);
+    await page.getByText(zh.say("photo_error.title", { name: large.name })).waitFor();
+    await page.getByText(zh.say("storage.full_note")).first().waitFor();
+    await first.report.description.fill("写".repeat(900));
+    await page.getByText(zh.say("storage.full")).waitFor();
     await page.getByRole("button", { name: zh.say("storage.export") }).first().waitFor();
     const [[, draft]] = await records(page, "drafts");
     assert.ok(draft.includes(first.words) && draft.includes(first.photos[0]), "what was there is whole");

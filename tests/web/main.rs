@@ -7,8 +7,10 @@ mod map;
 mod map_datum;
 mod map_moves;
 mod map_pins;
+mod pages;
 mod photo_codec;
 mod photo_files;
+mod store;
 mod support;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

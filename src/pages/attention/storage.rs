@@ -32,10 +32,14 @@ pub(super) fn StorageNews(words: Words) -> impl IntoView {
             }
         })
     };
-    let failed = Memo::new(move |_| match draft.saved() {
-        Saved::Failed(problem) => Some(problem),
-        _ => None,
-    });
+    // While the next write is under way, the failure of the last one holds.
+    let failed = Memo::new(
+        move |was: Option<&Option<StoreProblem>>| match draft.saved() {
+            Saved::Failed(problem) => Some(problem),
+            Saved::NotYet => was.cloned().flatten(),
+            Saved::Nothing | Saved::Yes => None,
+        },
+    );
     view! {
         {blocked}
         {low}

@@ -39,7 +39,7 @@ pub fn ExportButtons(
     view! {
         <div class="buttons">
             <button class="button button--small" type="button" on:click=move |_| export(false)>
-                <Icon name="arrow-down"/> {say!(words, mine.export)}
+                <Icon name="arrow-down"/> {say!(words, storage.export)}
             </button>
             {keeping::can_share().then(|| view! {
                 <button class="button button--small" type="button" on:click=move |_| export(true)>

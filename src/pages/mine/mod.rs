@@ -30,12 +30,11 @@ pub fn MinePage() -> impl IntoView {
     let drafts = KeptDrafts::read(use_draft());
     device::set_title(say!(words, mine.title));
     // What is sent, or taken back, changes what is a draft.
-    let count = Memo::new(move |_| outbox.items().len());
-    Effect::new(move |was: Option<usize>| {
-        if was.is_some_and(|was| was != count.get()) {
+    Effect::new(move |was: Option<u32>| {
+        if was.is_some_and(|was| was != outbox.writes()) {
             spawn_local(drafts.reread());
         }
-        count.get()
+        outbox.writes()
     });
     view! {
         <div class="page">

@@ -52,19 +52,27 @@ pub fn ReportPage() -> impl IntoView {
     }
 }
 
-/// The device keeps nothing, or has no room: said once, and it stays.
+/// The device keeps nothing, or has no room: said as long as it is so.
 #[component]
 fn StoreTrouble(words: Words) -> impl IntoView {
     let draft = use_draft();
+    // While the next write is under way, the failure of the last one holds.
+    let trouble = Memo::new(
+        move |was: Option<&Option<StoreProblem>>| match draft.saved() {
+            Saved::Failed(problem) => Some(problem),
+            Saved::NotYet => was.cloned().flatten(),
+            Saved::Nothing | Saved::Yes => None,
+        },
+    );
     move || {
-        match draft.saved() {
-        Saved::Failed(StoreProblem::Absent(_)) => Some(
+        match trouble.get()? {
+        StoreProblem::Absent(_) => Some(
             view! {
                 <Notice tone=Tone::Warning icon="warning"><p>{say!(words, storage.absent)}</p></Notice>
             }
             .into_any(),
         ),
-        Saved::Failed(StoreProblem::Full) => Some(
+        StoreProblem::Full => Some(
             view! {
                 <Notice tone=Tone::Error icon="warning">
                     <p class="notice__title">{say!(words, storage.full)}</p>

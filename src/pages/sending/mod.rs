@@ -96,8 +96,7 @@ fn waiting_head(words: Words, not_before: Timestamp, why: Wait) -> impl IntoView
     let title = move || match why {
         Wait::Rights => say!(words, sending.paused_title),
         Wait::Backend => say!(words, net.unreachable),
-        Wait::Portal => say!(words, mine.portal),
-        Wait::Network | Wait::Turn => say!(words, sending.waiting_title),
+        Wait::Network | Wait::Portal | Wait::Turn => say!(words, sending.waiting_title),
     };
     let text = move || match why {
         Wait::Rights => say!(words, net.not_allowed),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use xiuhua_core::case::{Draft, MAX_PHOTOS};
 
-use super::{CurrentDraft, News, Saved, StoreProblem};
+use super::{CurrentDraft, News, StoreProblem};
 use crate::platform::object_url::ObjectUrl;
 use crate::platform::store::{self, Change, Expected, Table};
 use crate::state::part;
@@ -43,7 +43,7 @@ impl CurrentDraft {
 
     /// Begins a new report; the present one is kept, and the resident is told.
     pub async fn put_aside(self) {
-        if !is_done(&self.settle().await) || self.saved.get_untracked() == Saved::Nothing {
+        if !is_done(&self.settle().await) || !self.with_untracked(Draft::is_worth_keeping) {
             // What cannot be kept is not left.
             return;
         }

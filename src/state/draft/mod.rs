@@ -22,7 +22,7 @@ use crate::platform::timer::Alarm;
 use crate::platform::turns::Turns;
 use crate::platform::{clock, leaving, random, store};
 
-/// Typing is kept this long after the last change, in milliseconds: well
+/// Typing is kept this long after the first change, in milliseconds: well
 /// within the second that a resident may lose at most.
 const SAVE_AFTER_MS: u64 = 300;
 
@@ -140,11 +140,6 @@ impl CurrentDraft {
         self.news.get()
     }
 
-    /// What the resident should know of it, for a moment.
-    pub fn news_now(self) -> News {
-        self.news.get_untracked()
-    }
-
     /// The resident has read it.
     pub fn dismiss_news(self) {
         self.news.set(News::None);
@@ -188,13 +183,27 @@ impl CurrentDraft {
             change(draft);
             draft.changed_at = clock::now();
         });
-        self.saved.set(Saved::NotYet);
+        self.tell_saved(Saved::NotYet);
+        // Not put off by the next key: who types without a pause is kept, too.
+        if self.alarm.with_value(Option::is_some) {
+            return;
+        }
         let alarm = Alarm::new(SAVE_AFTER_MS, move || {
+            self.alarm.set_value(None);
             spawn_local(async move {
                 let _ = self.save(Vec::new()).await;
             });
         });
         self.alarm.set_value(Some(alarm));
+    }
+
+    /// Says whether the draft is safe. In a browser that keeps nothing it never
+    /// is: that warning lasts.
+    fn tell_saved(self, saved: Saved) {
+        let keeps_nothing = |saved: &Saved| matches!(saved, Saved::Failed(StoreProblem::Absent(_)));
+        if !self.saved.with_untracked(keeps_nothing) {
+            self.saved.set(saved);
+        }
     }
 
     /// Begins anew with an empty draft; what was there is kept on the device as
@@ -209,7 +218,7 @@ impl CurrentDraft {
         self.previews.set_value(previews);
         self.refused.set(Vec::new());
         self.news.set(News::None);
-        self.saved.set(match held {
+        self.tell_saved(match held {
             Some(_) => Saved::Yes,
             None => Saved::Nothing,
         });

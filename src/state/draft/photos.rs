@@ -49,7 +49,7 @@ impl CurrentDraft {
             draft.taken_at = draft.taken_at.or(prepared.facts.taken_at);
             draft.changed_at = clock::now();
         });
-        self.saved.set(Saved::NotYet);
+        self.tell_saved(Saved::NotYet);
         let bytes = Change::PutBytes(Table::Photos, id.to_string(), prepared.bytes);
         match self.save(vec![bytes]).await {
             // A report whose photo is not on the device could not be sent.
@@ -89,9 +89,10 @@ impl CurrentDraft {
         }
     }
 
-    /// Takes a photo out that the device had no room for.
+    /// Takes a photo out that the device had no room for. What is on disk is
+    /// the draft without it.
     fn take_out(self, id: PhotoId) {
-        self.edit(|draft| {
+        self.draft.update(|draft| {
             let last = draft.photos.iter().rposition(|photo| photo.id == id);
             last.map(|index| draft.photos.remove(index));
         });

@@ -23,7 +23,7 @@ impl CurrentDraft {
             outcome = self.write(&more).await;
         }
         if let Err(problem) = &outcome {
-            self.saved.set(Saved::Failed(problem.clone()));
+            self.tell_saved(Saved::Failed(problem.clone()));
         }
         outcome
     }
@@ -55,7 +55,7 @@ impl CurrentDraft {
             outcome?;
         }
         if self.draft.with_untracked(|now| *now == written) {
-            self.saved.set(if is_worth_keeping {
+            self.tell_saved(if is_worth_keeping {
                 Saved::Yes
             } else {
                 Saved::Nothing
@@ -119,6 +119,12 @@ impl CurrentDraft {
                 serde_json::to_string(&sent).map_err(unwritable)?,
             ),
         ];
-        store::apply_if(&[self.expected(&draft)], &changes).await
+        let outcome = store::apply_if(&[self.expected(&draft)], &changes).await;
+        if let Err(problem) = &outcome
+            && *problem != StoreProblem::Changed
+        {
+            self.tell_saved(Saved::Failed(problem.clone()));
+        }
+        outcome
     }
 }

@@ -98,6 +98,13 @@ impl OutboxRunner {
             }
             _ => {}
         }
+        self.tell_written();
+    }
+
+    /// What shows the disk looks again, on all pages.
+    fn tell_written(self) {
+        self.writes.update(|writes| *writes += 1);
+        self.tell(&Said::Written);
     }
 
     fn remember(self, key: &str, text: Option<String>) {

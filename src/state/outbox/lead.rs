@@ -11,7 +11,7 @@ use super::said::{Said, Wish};
 use crate::platform::channel::Channel;
 use crate::platform::locks::{self, Ask, Lock};
 use crate::platform::timer::sleep;
-use crate::platform::{clock, network};
+use crate::platform::{clock, network, shell};
 
 const LOCK: &str = "xiuhua-outbox";
 const CHANNEL: &str = "xiuhua-outbox";
@@ -92,8 +92,14 @@ impl OutboxRunner {
                     .update_value(|engine| engine.heard_at = Some(clock::now()));
                 self.progress.set(share);
             }
+            Said::Written => self.writes.update(|writes| *writes += 1),
             Said::Kept(case) => self.mine.show(*case),
-            Said::Forgotten => crate::platform::shell::reload(),
+            Said::Forgotten => {
+                // Nothing of it is to be written once more on the way out.
+                self.end();
+                self.draft.start_new();
+                shell::reload();
+            }
             _ => {}
         }
     }

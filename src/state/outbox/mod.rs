@@ -51,6 +51,7 @@ pub struct OutboxRunner {
     items: RwSignal<Vec<Item>>,
     progress: RwSignal<f64>,
     trouble: RwSignal<Option<StoreProblem>>,
+    writes: RwSignal<u32>,
     engine: StoredValue<Engine, LocalStorage>,
 }
 
@@ -64,6 +65,7 @@ impl OutboxRunner {
             items: RwSignal::new(Vec::new()),
             progress: RwSignal::new(0.0),
             trouble: RwSignal::new(None),
+            writes: RwSignal::new(0),
             engine: StoredValue::new_local(Engine::default()),
         };
         provide_context(runner);
@@ -95,6 +97,12 @@ impl OutboxRunner {
     /// What the device's store had against the last write of the outbox.
     pub fn trouble(self) -> Option<StoreProblem> {
         self.trouble.get()
+    }
+
+    /// Counts what the outbox has changed on disk, drafts among it; whoever asks
+    /// is told.
+    pub fn writes(self) -> u32 {
+        self.writes.get()
     }
 
     /// Hands the current draft to the outbox and begins a new one. The draft

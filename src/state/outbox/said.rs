@@ -33,6 +33,8 @@ pub(super) enum Said {
     State(Vec<Item>),
     /// From the page that runs it: how far the present upload is.
     Progress(f64),
+    /// From the page that runs it: something has changed on disk.
+    Written,
     /// From the page that runs it: a receipt has come.
     Kept(Box<MyCase>),
     /// Everything on this device is forgotten.

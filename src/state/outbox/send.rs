@@ -10,16 +10,19 @@ use super::said::Wish;
 use super::{NotSent, OutboxRunner, new_key};
 use crate::platform::clock;
 use crate::platform::store::{self, Change, StoreProblem, Table};
-use crate::state::draft::{News, is_done};
+use crate::state::draft::is_done;
 
 impl OutboxRunner {
     /// See [`OutboxRunner::send_draft`].
     pub async fn hand_draft_over(self) -> Result<IdempotencyKey, NotSent> {
-        let settled = self.draft.settle().await;
-        if !is_done(&settled) {
-            return settled.map_err(NotSent::NotKept).and(Err(NotSent::Parted));
+        let id = self.draft.with_untracked(|draft| draft.id.clone());
+        match self.draft.settle().await {
+            Err(problem) if !is_done(&Err(problem.clone())) => {
+                return Err(NotSent::NotKept(problem));
+            }
+            _ => {}
         }
-        if self.draft.news_now() == News::Parted {
+        if self.draft.with_untracked(|draft| draft.id != id) {
             return Err(NotSent::Parted);
         }
         let draft = self.draft.with_untracked(Clone::clone);

@@ -55,7 +55,7 @@ export function fault(stage, number, options, body) {
       t.diagnostic(JSON.stringify({ number, seen }));
     } catch (error) {
       const told = phone.all.flatMap((each, n) => [`phone ${n + 1} at ${each.page.url()}`, ...each.errors]);
-      await phone.photograph(`fault ${number}`).catch(() => {});
+      for (const [n, each] of phone.all.entries()) await each.photograph(`fault ${number} ${n + 1}`).catch(() => {});
       const { exchanges } = stage.proxy;
       const lines = exchanges.slice(-30).map((each) => `${each.method} ${each.path} → ${each.answers.map((a) => a.status)} ${each.status}`);
       error.stack = [error.stack, ...told, ...lines, stage.server.said].join("\n");

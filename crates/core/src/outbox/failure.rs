@@ -41,11 +41,8 @@ pub fn failed(
         }
         Retry::Pause => wait(item, now, Wait::Rights),
         Retry::Ask | Retry::Shrink => {
-            // The backend itself says that it has not taken it, unless it says
-            // that it had got something else before.
-            let is_definite = error.retry == Retry::Ask
-                && error.status.is_some()
-                && error.code != "idempotency_mismatch";
+            // The backend itself says that it has not taken it.
+            let is_definite = error.retry == Retry::Ask && error.status.is_some();
             if is_definite && item.phase == Phase::SendingIntent {
                 item.may_have_arrived = false;
             }
