@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use xiuhua_core::case::{Draft, read_kept_draft};
 
 use super::draft::{CurrentDraft, is_done, kept_as, removal};
-use crate::platform::object_url::ObjectUrl;
+use crate::platform::object_url::{self, ObjectUrl};
 use crate::platform::store::{self, Change, StoreProblem, Table};
 
 /// A draft as it is kept.
@@ -78,7 +78,9 @@ impl KeptDrafts {
             let photo = first_photo(&draft).await.map(Rc::new);
             kept.push(KeptDraft { draft, photo, text });
         }
-        self.drafts.try_set(kept);
+        if let Some(old) = self.drafts.try_update(|all| std::mem::replace(all, kept)) {
+            object_url::drop_later(old);
+        }
     }
 
     /// All of them; whoever asks is told.
