@@ -26,6 +26,7 @@ pub struct KeptDraft {
 pub struct KeptDrafts {
     current: CurrentDraft,
     drafts: RwSignal<Vec<KeptDraft>, LocalStorage>,
+    is_read: RwSignal<bool>,
     /// What was deleted while the page is open, the last one last.
     deleted: RwSignal<Vec<KeptDraft>, LocalStorage>,
 }
@@ -37,6 +38,7 @@ impl KeptDrafts {
         let kept = Self {
             current,
             drafts: RwSignal::new_local(Vec::new()),
+            is_read: RwSignal::new(false),
             deleted: RwSignal::new_local(Vec::new()),
         };
         spawn_local(async move {
@@ -80,12 +82,18 @@ impl KeptDrafts {
         }
         if let Some(old) = self.drafts.try_update(|all| std::mem::replace(all, kept)) {
             object_url::drop_later(old);
+            self.is_read.try_set(true);
         }
     }
 
     /// All of them; whoever asks is told.
     pub fn all(self) -> Vec<KeptDraft> {
         self.drafts.get()
+    }
+
+    /// Whether the device's store has been read.
+    pub fn is_read(self) -> bool {
+        self.is_read.get()
     }
 
     /// Whether one was deleted that can be had back; whoever asks is told.
