@@ -3,6 +3,12 @@
 use js_sys::{Array, Uint8Array};
 use web_sys::{Blob, BlobPropertyBag, Url};
 
+use super::timer::sleep;
+
+/// A page that has been drawn anew has let go of its pictures long before, in
+/// milliseconds.
+const SHOWN_FOR_MS: u32 = 3_000;
+
 /// An address of bytes in memory, given back when it is dropped.
 pub struct ObjectUrl(String);
 
@@ -26,4 +32,13 @@ impl Drop for ObjectUrl {
     fn drop(&mut self) {
         let _ = Url::revoke_object_url(&self.0);
     }
+}
+
+/// Gives addresses back once nothing on the page shows them any more: a picture
+/// that is just being loaded from one would be reported as missing.
+pub fn drop_later<T: 'static>(urls: T) {
+    wasm_bindgen_futures::spawn_local(async move {
+        sleep(SHOWN_FOR_MS).await;
+        drop(urls);
+    });
 }

@@ -15,15 +15,14 @@ use crate::words::Words;
 /// into the draft, and goes to the report page.
 pub fn adopt(draft: CurrentDraft, navigation: Navigation) {
     shell::adopt_photos(move |files| {
-        let is_new = navigation.route_now() != Route::Report;
-        if is_new {
-            navigation.go(&Route::Report);
-        }
         spawn_local(async move {
-            // A photo taken on the home page begins a report of its own; what
-            // was begun before is kept, and offered.
-            if is_new && !draft.is_untouched() {
-                draft.put_aside().await;
+            if navigation.route_now() != Route::Report {
+                // A photo taken on another page begins a report of its own;
+                // what was begun before is kept, and offered.
+                if !draft.is_untouched() {
+                    draft.put_aside().await;
+                }
+                navigation.go(&Route::Report);
             }
             draft.add_photos(files).await;
         });

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use xiuhua_core::case::{Draft, read_kept_draft};
 
 use super::draft::{CurrentDraft, is_done, kept_as, removal};
-use crate::platform::object_url::ObjectUrl;
+use crate::platform::object_url::{self, ObjectUrl};
 use crate::platform::store::{self, Change, StoreProblem, Table};
 
 /// A draft as it is kept.
@@ -26,6 +26,7 @@ pub struct KeptDraft {
 pub struct KeptDrafts {
     current: CurrentDraft,
     drafts: RwSignal<Vec<KeptDraft>, LocalStorage>,
+    is_read: RwSignal<bool>,
     /// What was deleted while the page is open, the last one last.
     deleted: RwSignal<Vec<KeptDraft>, LocalStorage>,
 }
@@ -37,6 +38,7 @@ impl KeptDrafts {
         let kept = Self {
             current,
             drafts: RwSignal::new_local(Vec::new()),
+            is_read: RwSignal::new(false),
             deleted: RwSignal::new_local(Vec::new()),
         };
         spawn_local(async move {
@@ -78,12 +80,20 @@ impl KeptDrafts {
             let photo = first_photo(&draft).await.map(Rc::new);
             kept.push(KeptDraft { draft, photo, text });
         }
-        self.drafts.try_set(kept);
+        if let Some(old) = self.drafts.try_update(|all| std::mem::replace(all, kept)) {
+            object_url::drop_later(old);
+            self.is_read.try_set(true);
+        }
     }
 
     /// All of them; whoever asks is told.
     pub fn all(self) -> Vec<KeptDraft> {
         self.drafts.get()
+    }
+
+    /// Whether the device's store has been read.
+    pub fn is_read(self) -> bool {
+        self.is_read.get()
     }
 
     /// Whether one was deleted that can be had back; whoever asks is told.

@@ -75,10 +75,11 @@ impl Locator {
         self.running.set_value(Some((watch, alarm)));
     }
 
-    /// Searches once, where nothing is known yet and nothing was refused.
+    /// Searches where nothing is known of this draft and nothing was refused.
     pub fn start_if_useful(self) {
         let has_place = self.draft.with_untracked(|draft| draft.place.is_some());
-        if !has_place && self.search.get_untracked() == Search::Idle {
+        let may_search = matches!(self.search.get_untracked(), Search::Idle | Search::Found(_));
+        if !has_place && may_search {
             self.begin(false);
         }
     }

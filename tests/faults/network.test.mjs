@@ -5,7 +5,7 @@ import { zh } from "../e2e/support/words.mjs";
 import * as faults from "./proxy/faults.mjs";
 import { records } from "./support/device.mjs";
 import { fill, fillAndSend, heading, receipt, short } from "./support/resident.mjs";
-import { fault, setFaultStage } from "./support/stage.mjs";
+import { fault, setFaultStage, sha256 } from "./support/stage.mjs";
 
 const stage = setFaultStage();
 const PHOTOS = { method: "PUT", path: "/api/v1/photos/" };
@@ -84,8 +84,31 @@ fault(stage, 28, {}, async (phone) => {
   const code = await receipt(page);
   assert.ok(shares.size >= 4, `progress was shown: ${[...shares]}`);
   assert.equal(proxy.seen("PUT", PHOTOS.path).length, 1, "never from zero again");
-  return `${shares.size} steps of progress over ${spent_ms / 1_000} s, one upload, one report ${short(code)}`;
+  const sizes_kb = await sendWhereNothingLargePasses(phone);
+  const smaller = [...new Set(sizes_kb)].join(" → ");
+  return `${shares.size} steps of progress over ${spent_ms / 1_000} s, one upload ${short(code)}; where it always breaks off ${smaller} KB in ${sizes_kb.length} uploads`;
 });
+
+/** A network that breaks off whenever it has carried so much: the photo is sent smaller in the end. */
+async function sendWhereNothingLargePasses(phone) {
+  const { page, proxy } = phone;
+  const most_bytes = 40_000;
+  proxy.clear();
+  proxy.when(PHOTOS, async (exchange) => {
+    const isTooLarge = (await exchange.body()).length > most_bytes;
+    await (isTooLarge ? faults.cutAfterBytes(most_bytes)(exchange) : exchange.pass());
+  });
+  const { report, words } = await fill(phone, "信号断断续续。", { look: { width: 1200, height: 900 } });
+  await report.submit.click();
+  const done = page.getByRole("heading", { name: zh.say("receipt.title") });
+  while (!(await done.isVisible())) {
+    if (await waiting(page).isVisible()) await page.clock.fastForward(301_000);
+    await page.waitForTimeout(50);
+  }
+  const sent = await Promise.all(proxy.seen("PUT", PHOTOS.path).map((each) => each.body()));
+  phone.intends({ words, photos: [sha256(sent.at(-1))] });
+  return sent.map((bytes) => Math.round(bytes.length / 1_000));
+}
 
 fault(stage, 29, {}, async (phone) => {
   const { page, proxy } = phone;

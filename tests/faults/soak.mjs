@@ -33,17 +33,40 @@ export async function soak(stage, { reports, seed }) {
   const start_ms = performance.now();
   await Promise.all(Array.from({ length: RESIDENTS }, (_, n) => resident(run, n)));
   const { exchanges } = stage.proxy;
-  const tries = exchanges.filter(({ method }) => method === "POST").length;
+  const reportsSent = exchanges.filter(({ method }) => method === "POST");
+  const shrunk = await asSent(run.intents, reportsSent);
   const faulted = Object.values(chance.counts).reduce((sum, count) => sum + count, 0);
   return {
     intents: run.intents,
     errors: run.errors,
     figures: {
-      seconds: (performance.now() - start_ms) / 1_000, exchanges: chance.seen, faulted, kinds: chance.counts, tries,
+      seconds: (performance.now() - start_ms) / 1_000, exchanges: chance.seen, faulted, kinds: chance.counts, shrunk, tries: reportsSent.length,
       uploads: exchanges.filter(({ method }) => method === "PUT").length,
       pageKills: run.pageKills, serverKills: run.serverKills,
     },
   };
+}
+
+/**
+ * A photo that the network does not carry is sent smaller: then the report as it left the device
+ * says what is meant, and it must say so at every try. Tells how many photos that were.
+ */
+async function asSent(intents, reports) {
+  const sent = new Map();
+  for (const each of reports) {
+    const { description, photos } = await each.json().catch(() => ({})); // cut off by a dying page
+    if (description && String(sent.get(description) ?? photos) !== String(photos))
+      throw new Error(`${description} was sent with other photos than before`);
+    if (description) sent.set(description, photos);
+  }
+  let shrunk = 0;
+  for (const intent of intents) {
+    const photos = sent.get(intent.words) ?? [];
+    shrunk += photos.filter((id) => !intent.photos.includes(id)).length;
+    if (photos.length !== intent.photos.length) throw new Error(`${intent.words} was sent with ${photos.length} photos`);
+    intent.photos = photos;
+  }
+  return shrunk;
 }
 
 async function resident(run, n) {

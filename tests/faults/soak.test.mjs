@@ -20,6 +20,6 @@ test(`soak: ${reports} reports with 3 photos each`, { timeout: 3_600_000 }, asyn
   t.diagnostic(JSON.stringify({ figures: [
     `soak: ${reports} reports from 4 residents in ${figures.seconds.toFixed(0)} s: ${reports} cases, ${photos.length} photos byte for byte, no duplicate, consoles quiet`,
     `      ${figures.exchanges} exchanges, ${figures.faulted} faulted (${kinds})`,
-    `      ${figures.tries} times a report was sent, ${figures.uploads} times a photo, ${figures.pageKills} pages and ${figures.serverKills} servers killed, seed ${seed}`,
+    `      ${figures.tries} times a report was sent, ${figures.uploads} times a photo (${figures.shrunk} made smaller), ${figures.pageKills} pages and ${figures.serverKills} servers killed, seed ${seed}`,
   ].join("\n") }));
 });

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::say;
 use crate::state::draft::{CurrentDraft, News, use_draft};
+use crate::state::location::use_locator;
 use crate::ui::{Icon, Notice, Tone};
 use crate::words::Words;
 
@@ -63,7 +64,13 @@ fn other_kept(words: Words, draft: CurrentDraft, id: String) -> impl IntoView {
 
 /// The present one is kept among the drafts.
 fn new_button(words: Words, draft: CurrentDraft) -> impl IntoView {
-    let begin = move |_| spawn_local(draft.put_aside());
+    let locator = use_locator();
+    let begin = move |_| {
+        spawn_local(async move {
+            draft.put_aside().await;
+            locator.start_if_useful();
+        });
+    };
     view! {
         <button class="button button--small" type="button" on:click=begin>
             <Icon name="plus"/> {say!(words, report.draft_new)}

@@ -41,10 +41,10 @@ pub fn Import(
         });
     };
     view! {
-        <label class="button button--small file-button" for=INPUT>
+        <div class="file-button">
             <input class="said" id=INPUT type="file" accept=".json,.txt,application/json,text/plain" on:change=take/>
-            <Icon name="plus"/> {say!(words, mine.import)}
-        </label>
+            <label class="button button--small button--wide" for=INPUT><Icon name="plus"/> {say!(words, mine.import)}</label>
+        </div>
         {move || outcome.get().map(|outcome| match outcome {
             Ok(taken) => view! {
                 <Notice tone=Tone::Done icon="check">{lines(words, taken)}</Notice>

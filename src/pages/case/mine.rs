@@ -1,14 +1,36 @@
 //! What the reporter alone can do with a case.
 
 use leptos::prelude::*;
-use xiuhua_core::case::{CaseView, Progress, Status, Step};
+use xiuhua_core::case::{CaseCode, CaseView, Progress, Status, Step};
 use xiuhua_core::outbox::{Intent, Item};
 
+use crate::routes::Route;
 use crate::say;
+use crate::state::my_cases::use_my_cases;
 use crate::state::outbox::use_outbox;
 use crate::state::session::use_session;
 use crate::ui::{Icon, Notice, Tone};
 use crate::words::Words;
+
+/// The way to the number, the link and its picture, for a case of this device:
+/// browsers forget, and then only these lead back.
+#[component]
+pub fn KeepLink(words: Words, code: CaseCode) -> impl IntoView {
+    let mine = use_my_cases();
+    move || {
+        mine.find(code).map(|_| {
+            view! {
+                <nav class="cells" aria-label=say!(words, receipt.keep_title)>
+                    <a class="cell" href=Route::Receipt(code).url()>
+                        <Icon name="link" class="icon cell__icon"/>
+                        <span class="cell__body">{say!(words, case.keep_link)}</span>
+                        <Icon name="chevron" class="icon icon--small cell__more"/>
+                    </a>
+                </nav>
+            }
+        })
+    }
+}
 
 /// The reporter's own part of the page; for others, how to become the reporter.
 #[component]

@@ -132,6 +132,7 @@ fn Case(words: Words, session: Session, case: CaseView) -> impl IntoView {
         <photos::Photos words session ids=case.photos.clone()/>
         <way::Way words session case=case.clone()/>
         <facts::Facts words session case=case.clone()/>
+        <mine::KeepLink words code=case.code/>
         <mine::Mine words case/>
     }
 }

@@ -80,6 +80,7 @@ fn Sent(words: Words, session: Session, mine: MyCases, drafts: KeptDrafts) -> im
     let outbox = use_outbox();
     let is_empty = move || {
         mine.is_loaded()
+            && drafts.is_read()
             && mine.all().is_empty()
             && outbox.items().is_empty()
             && drafts.all().is_empty()

@@ -21,6 +21,11 @@ impl CurrentDraft {
                 photos.push(photo);
             }
         }
+        let is_from_last_time = matches!(news, News::Restored | News::CameraInterrupted);
+        if is_from_last_time && !self.is_untouched() {
+            // Something was begun while the photos were read.
+            return self.news.set(News::OtherKept(draft.id));
+        }
         self.show(Draft { photos, ..draft }, Some(text), previews);
         self.news.set(news);
     }

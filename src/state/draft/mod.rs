@@ -16,7 +16,7 @@ pub use kept::{is_done, kept_as, removal};
 
 use super::photos::Refusal;
 use super::session::Session;
-use crate::platform::object_url::ObjectUrl;
+use crate::platform::object_url::{self, ObjectUrl};
 pub use crate::platform::store::StoreProblem;
 use crate::platform::timer::Alarm;
 use crate::platform::turns::Turns;
@@ -215,7 +215,10 @@ impl CurrentDraft {
     /// Shows a draft in place of the present one.
     fn show(self, draft: Draft, held: Option<String>, previews: Previews) {
         self.alarm.set_value(None);
-        self.previews.set_value(previews);
+        let old = self
+            .previews
+            .try_update_value(|kept| std::mem::replace(kept, previews));
+        object_url::drop_later(old);
         self.refused.set(Vec::new());
         self.news.set(News::None);
         self.tell_saved(match held {
