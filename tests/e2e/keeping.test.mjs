@@ -67,6 +67,7 @@ scenario(stage, "a photo taken for a new report joins the earlier draft", {}, as
   await button(page, "report.draft_go_on").click();
   await report.photo(2).waitFor();
   assert.equal(await report.description.inputValue(), "还差一张照片。");
+  await page.waitForTimeout(1_000); // what is older than a second must be safe
   await page.goto("/mine");
   await draft(page, "还差一张照片。").waitFor();
   assert.equal(await page.locator("[data-draft]").count(), 1);

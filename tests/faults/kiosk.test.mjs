@@ -49,12 +49,18 @@ fault(stage, 42, { ...KEPT, allow: [/blob:/] }, async (phone) => {
   const urls = await page.evaluate(() => JSON.parse(window.name || "[]"));
   assert.ok(urls.length >= 2);
   // They go with the document that made them, which Chromium ends a moment after it has left it.
-  const alive = () => page.evaluate(async (all) => {
-    const read = all.map((src) => Object.assign(new Image(), { src }).decode().then(() => src, () => null));
-    return (await Promise.all(read)).filter(Boolean);
-  }, urls);
-  for (const end = Date.now() + 10_000; (await alive()).length && Date.now() < end; ) await page.waitForTimeout(100);
-  assert.deepEqual(await alive(), [], "no photo can be read by its address");
+  // Each look is from a page of its own: one that has seen a picture remembers it.
+  const alive = async () => {
+    const probe = await phone.context.newPage();
+    await probe.goto("/manifest.webmanifest");
+    const read = await probe.evaluate((all) => Promise.all(
+      all.map((src) => Object.assign(new Image(), { src }).decode().then(() => src, () => null))), urls);
+    await probe.close();
+    return read.filter(Boolean);
+  };
+  let stillAlive = await alive();
+  for (const end = Date.now() + 20_000; stillAlive.length && Date.now() < end; ) stillAlive = await alive();
+  assert.deepEqual(stillAlive, [], "no photo can be read by its address");
   // Backwards through all that the one before has seen.
   for (let step = 0; step < 6; step++) {
     await page.goBack().catch(() => {});

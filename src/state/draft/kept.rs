@@ -82,22 +82,10 @@ impl CurrentDraft {
             .with_untracked(|draft| MAX_PHOTOS.saturating_sub(draft.photos.len()));
         if new.photos.len() <= room {
             self.edit(|draft| draft.photos.extend(new.photos));
-            if self.settle().await.is_ok() {
-                let gone = Change::Delete(Table::Drafts, new.id);
-                let _ = store::apply(&[gone]).await;
-            }
+            // In one transaction: the photos are never in neither.
+            let gone = Change::Delete(Table::Drafts, new.id);
+            let _ = self.save(vec![gone]).await;
         }
-    }
-
-    /// Begins anew and forgets this draft on the device.
-    pub async fn discard(self) {
-        self.alarm.set_value(None);
-        let turns = self.turns.with_value(Clone::clone);
-        let _turn = turns.wait().await;
-        let old = self.draft.get_untracked();
-        let held = self.held.get_value();
-        self.start_new();
-        let _ = store::apply_if(&[kept_as(&old.id, held)], &removal(&old)).await;
     }
 }
 

@@ -30,8 +30,9 @@ export async function fill(phone, words, { count = 1, look = SMALL, page = phone
   if (count) await report.album.setInputFiles(await photos(phone.browser, count, look));
   if (count) await report.photo(count).waitFor();
   await report.choose("井盖");
-  await report.description.fill(words);
   await report.agree();
+  // The words come last: once they are on the device, all is.
+  await report.description.fill(words);
   return { report, words, photos: await draftPhotos(page, words) };
 }
 
