@@ -3,12 +3,12 @@
 //! stands.
 
 use std::sync::OnceLock;
-use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::report::{DraftPhotos, RefusedFiles};
+use super::attention::Attention;
+use super::report::{DraftPhotos, PhotoEntries, RefusedFiles};
 use super::{case, cases, home, map, mine, not_found, privacy, receipt, sending, settings};
 use crate::routes::Route;
 use crate::say;
@@ -17,7 +17,7 @@ use crate::ui::{Skeleton, StateView};
 use crate::words::use_words;
 
 /// How long the first page has the network for itself.
-const FIRST_PAGE_FIRST: Duration = Duration::from_millis(300);
+const FIRST_PAGE_FIRST_MS: u32 = 300;
 
 /// What this part draws.
 #[derive(Clone)]
@@ -27,8 +27,12 @@ pub enum Later {
     /// The draft's photos over the whole screen, beginning with the one of this
     /// index.
     DraftPhotos(usize, Callback<()>),
+    /// The draft's photos in a row, and which of them is to be looked at.
+    PhotoEntries(RwSignal<Option<usize>>),
     /// Files that were not added to the draft.
     RefusedFiles,
+    /// What a resident should know before going on with a report.
+    Attention,
 }
 
 type Draw = fn(Later) -> AnyView;
@@ -71,8 +75,14 @@ pub fn LaterView(
     what: Later,
 ) -> impl IntoView {
     let part = RwSignal::new(DRAW.get().map_or(Part::Loading, |draw| Part::Here(*draw)));
+    let is_page = matches!(what, Later::Page(_));
+    // Nobody waits for it: the first page has the network for itself.
+    let is_urgent = !matches!(what, Later::Attention);
     let load_part = move || {
         spawn_local(async move {
+            if !is_urgent {
+                device::sleep(FIRST_PAGE_FIRST_MS).await;
+            }
             let loaded = load().await.map_or(Part::Failed, Part::Here);
             // The resident may have gone on to another page meanwhile.
             part.try_set(loaded);
@@ -81,24 +91,29 @@ pub fn LaterView(
     if DRAW.get().is_none() {
         load_part();
     }
-    let retry = move || {
+    let retry = move |_| {
         part.set(Part::Loading);
         load_part();
     };
-    let is_page = matches!(what, Later::Page(_));
-    let framed = move |body| if is_page { as_page(body) } else { body };
     move || match part.get() {
-        Part::Loading => framed(view! { <Skeleton/> }.into_any()),
         Part::Here(draw) => draw(what.clone()),
-        Part::Failed => {
+        Part::Loading if is_page => as_page(view! { <Skeleton/> }.into_any()),
+        Part::Failed if is_urgent => {
             let words = use_words();
-            framed(view! {
+            let button = view! {
+                <button class="button button--main" type="button" on:click=retry>{say!(words, common.retry)}</button>
+            };
+            if !is_page {
+                return button.into_any();
+            }
+            as_page(view! {
                 <StateView art="art-failed" title=say!(words, shell.failed_title) note=say!(words, shell.failed_text)>
-                    <button class="button button--main" type="button" on:click=move |_| retry()>{say!(words, common.retry)}</button>
+                    {button}
                     <a class="button" href=Route::Home.url()>{say!(words, common.home)}</a>
                 </StateView>
             }.into_any())
         }
+        _ => ().into_any(),
     }
 }
 
@@ -106,14 +121,12 @@ pub fn LaterView(
 /// even if the network then goes, and says when it is there. A failure tells
 /// nobody: the page that needs the part tries again.
 pub fn prefetch(on_here: impl FnOnce() + 'static) {
-    let load_quietly = || {
-        spawn_local(async {
-            if load().await.is_ok() {
-                on_here();
-            }
-        });
-    };
-    set_timeout(load_quietly, FIRST_PAGE_FIRST);
+    spawn_local(async {
+        device::sleep(FIRST_PAGE_FIRST_MS).await;
+        if load().await.is_ok() {
+            on_here();
+        }
+    });
 }
 
 async fn load() -> Result<Draw, NotLoaded> {
@@ -148,7 +161,9 @@ fn draw(what: Later) -> AnyView {
     match what {
         Later::Page(route) => page(route),
         Later::DraftPhotos(first, on_close) => view! { <DraftPhotos first on_close/> }.into_any(),
+        Later::PhotoEntries(looked_at) => view! { <PhotoEntries looked_at/> }.into_any(),
         Later::RefusedFiles => view! { <RefusedFiles/> }.into_any(),
+        Later::Attention => view! { <Attention/> }.into_any(),
     }
 }
 

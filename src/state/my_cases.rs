@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use xiuhua_core::case::{CaseCode, CaseSecret, CaseView, Receipt};
+use xiuhua_core::json;
 use xiuhua_core::time::Timestamp;
 
-use super::part;
 use crate::platform::store::{self, Change, Table};
 
 /// A case that was reported on this device, or opened here by its secret link.
@@ -41,24 +41,25 @@ pub struct MyCases {
 }
 
 impl MyCases {
-    /// Begins to load them.
+    /// None, until [`read`](Self::read).
     pub fn provide() -> Self {
         let mine = Self {
             cases: RwSignal::new(Vec::new()),
             is_loaded: RwSignal::new(false),
         };
         provide_context(mine);
-        spawn_local(async move {
-            let texts = store::texts(Table::Receipts).await.unwrap_or_default();
-            if !texts.is_empty() {
-                let part = part::load_patiently().await;
-                (part.read_cases)(&texts)
-                    .into_iter()
-                    .for_each(|case| mine.show(case));
-            }
-            mine.is_loaded.set(true);
-        });
         mine
+    }
+
+    /// Reads what the device has kept; what cannot be read is left out.
+    pub async fn read(self) {
+        let texts = store::texts(Table::Receipts).await.unwrap_or_default();
+        for text in texts {
+            if let Ok(case) = json::read(text.as_bytes()) {
+                self.show(case);
+            }
+        }
+        self.is_loaded.set(true);
     }
 
     /// All of them; whoever asks is told.

@@ -9,11 +9,9 @@ use leptos::prelude::set_timeout;
 use leptos::task::spawn_local;
 use xiuhua_core::backend::IdempotencyKey;
 use xiuhua_core::case::{CaseCode, Draft, UnreadableDraft, read_kept_draft};
-use xiuhua_core::json;
 
-use super::my_cases::MyCase;
+use super::draft::CurrentDraft;
 use super::outbox::{NotSent, OutboxRunner, Wish};
-use super::photos::{self, Prepared, Refusal};
 use crate::platform::files::PickedFile;
 use crate::platform::timer::sleep;
 
@@ -40,10 +38,8 @@ pub struct Part {
     pub withdraw: fn(OutboxRunner, CaseCode) -> Running<()>,
     /// Reads a draft as it was kept.
     pub read_draft: fn(&str) -> Result<Draft, UnreadableDraft>,
-    /// Makes a picked file a photo as it will be sent.
-    pub prepare: fn(PickedFile, i32) -> Running<Result<Prepared, Refusal>>,
-    /// Reads the receipts as they were kept; what cannot be read is left out.
-    pub read_cases: fn(&[String]) -> Vec<MyCase>,
+    /// Makes picked files photos of the draft, as they will be sent.
+    pub add_photos: fn(CurrentDraft, Vec<PickedFile>) -> Running<()>,
 }
 
 /// The part did not come: there is no network, and it never came before.
@@ -103,15 +99,5 @@ const PART: Part = Part {
     send: |runner| Box::pin(runner.hand_draft_over()),
     withdraw: |runner, code| Box::pin(runner.store_withdrawal(code)),
     read_draft: read_kept_draft,
-    prepare: |file, offset_minutes| {
-        Box::pin(async move { photos::prepare(&file, offset_minutes).await })
-    },
-    read_cases: readable,
+    add_photos: |draft, files| Box::pin(draft.read_photos(files)),
 };
-
-fn readable<T: serde::de::DeserializeOwned>(texts: &[String]) -> Vec<T> {
-    texts
-        .iter()
-        .filter_map(|text| json::read(text.as_bytes()).ok())
-        .collect()
-}

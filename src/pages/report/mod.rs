@@ -3,6 +3,7 @@
 mod contact;
 mod draft_photos;
 mod map_part;
+mod photo_entries;
 mod photos;
 mod place;
 mod place_map;
@@ -14,10 +15,11 @@ mod words_field;
 use leptos::prelude::*;
 
 pub use draft_photos::DraftPhotos;
+pub use photo_entries::PhotoEntries;
 pub use refused_files::RefusedFiles;
 pub use send_bar::field_anchor;
 
-use crate::pages::attention::Attention;
+use crate::pages::later::{Later, LaterView};
 use crate::routes::Route;
 use crate::say;
 use crate::state::device;
@@ -37,7 +39,7 @@ pub fn ReportPage() -> impl IntoView {
         <div class="page">
             <PageHead title=say!(words, report.title) back=Route::Home.url()/>
             <main id="main" class="page__body" tabindex="-1">
-                <Attention words/>
+                <LaterView what=Later::Attention/>
                 <StoreTrouble words/>
                 <NoCity words/>
                 <photos::PhotoSection/>

@@ -2,13 +2,12 @@
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use xiuhua_core::case::{DraftPhoto, MAX_PHOTOS};
+use xiuhua_core::case::MAX_PHOTOS;
 
 use crate::pages::later::{Later, LaterView};
 use crate::say;
-use crate::state::draft::{CurrentDraft, use_draft};
+use crate::state::draft::use_draft;
 use crate::state::{capture, device};
-use crate::ui::Icon;
 use crate::words::{Words, use_words};
 
 /// The section of the photos.
@@ -20,6 +19,7 @@ pub fn PhotoSection() -> impl IntoView {
     capture::place_in(place, words);
     let looked_at = RwSignal::new(None::<usize>);
     let photos = Memo::new(move |_| draft.with(|draft| draft.photos.clone()));
+    let has_photos = Memo::new(move |_| photos.with(|photos| !photos.is_empty()));
     let has_refused = Memo::new(move |_| !draft.refused().is_empty());
     let has_room = move || photos.with(Vec::len) + draft.preparing() < MAX_PHOTOS;
     view! {
@@ -32,13 +32,7 @@ pub fn PhotoSection() -> impl IntoView {
             </div>
             {move || has_refused.get().then(|| view! { <LaterView what=Later::RefusedFiles/> })}
             <ul class="photo-strip">
-                {move || {
-                    let total = photos.with(Vec::len);
-                    let entries = photos.get().into_iter().enumerate();
-                    entries
-                        .map(|(index, photo)| view! { <Entry draft words photo index total looked_at/> })
-                        .collect_view()
-                }}
+                {move || has_photos.get().then(|| view! { <LaterView what=Later::PhotoEntries(looked_at)/> })}
                 {move || (0..draft.preparing()).map(|_| view! { <Preparing words/> }).collect_view()}
                 <li class="photo-strip__add" hidden=move || !has_room()>
                     <div node_ref=place></div>
@@ -62,43 +56,8 @@ pub fn PhotoSection() -> impl IntoView {
     }
 }
 
-#[component]
-fn Entry(
-    draft: CurrentDraft,
-    words: Words,
-    photo: DraftPhoto,
-    index: usize,
-    total: usize,
-    looked_at: RwSignal<Option<usize>>,
-) -> impl IntoView {
-    let n = index + 1;
-    view! {
-        <li class="photo" data-state="ready">
-            <button class="photo__look" id=look_id(index) type="button" aria-label=say!(words, photo.view, n = n)
-                on:click=move |_| looked_at.set(Some(index))>
-                <img src=draft.preview(photo.id) alt=""/>
-            </button>
-            <span class="photo__number" aria-hidden="true">{n}</span>
-            <div class="photo__tools">
-                <button class="button button--icon" type="button" aria-label=say!(words, photo.move_left, n = n)
-                    aria-disabled=(index == 0).to_string() on:click=move |_| draft.move_photo_forward(index)>
-                    <Icon name="arrow-left"/>
-                </button>
-                <button class="button button--icon" type="button" aria-label=say!(words, photo.move_right, n = n)
-                    aria-disabled=(n == total).to_string() on:click=move |_| draft.move_photo_forward(index + 1)>
-                    <Icon name="arrow-right"/>
-                </button>
-                <button class="button button--icon" type="button" aria-label=say!(words, photo.remove, n = n)
-                    on:click=move |_| draft.remove_photo(index)>
-                    <Icon name="trash"/>
-                </button>
-            </div>
-        </li>
-    }
-}
-
 /// The button that opens a photo, and has the focus again when it is closed.
-fn look_id(index: usize) -> String {
+pub(super) fn look_id(index: usize) -> String {
     format!("photo-{index}")
 }
 

@@ -1,7 +1,5 @@
 //! Going from one draft of this device to another.
 
-use std::collections::HashMap;
-
 use leptos::prelude::*;
 use xiuhua_core::case::{Draft, MAX_PHOTOS};
 
@@ -14,7 +12,7 @@ impl CurrentDraft {
     /// Opens a draft, kept as this text, with the photos that the device holds
     /// for it.
     pub async fn open(self, draft: Draft, text: String, news: News) {
-        let (mut photos, mut previews) = (Vec::new(), HashMap::new());
+        let (mut photos, mut previews) = (Vec::new(), Vec::new());
         for photo in draft.photos {
             if let Ok(Some(bytes)) = store::bytes(Table::Photos, &photo.id.to_string()).await {
                 previews.extend(ObjectUrl::new(&bytes, "image/jpeg").map(|url| (photo.id, url)));

@@ -5,8 +5,6 @@ mod kept;
 mod photos;
 mod save;
 
-use std::collections::HashMap;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::case::Draft;
@@ -68,7 +66,8 @@ pub struct RefusedFile {
     pub why: Refusal,
 }
 
-type Previews = HashMap<PhotoId, ObjectUrl>;
+/// A handful: looking through them costs less than a map's code.
+type Previews = Vec<(PhotoId, ObjectUrl)>;
 
 /// The report that is being written.
 #[derive(Debug, Clone, Copy)]
@@ -97,7 +96,7 @@ impl CurrentDraft {
             news: RwSignal::new(News::None),
             preparing: RwSignal::new(0),
             refused: RwSignal::new(Vec::new()),
-            previews: StoredValue::new(HashMap::new()),
+            previews: StoredValue::new(Vec::new()),
             alarm: StoredValue::new_local(None),
             held: StoredValue::new(None),
             turns: StoredValue::new_local(Turns::default()),
@@ -168,8 +167,10 @@ impl CurrentDraft {
 
     /// An address of a photo's bytes, for an `<img>`.
     pub fn preview(self, id: PhotoId) -> Option<String> {
-        self.previews
-            .with_value(|previews| previews.get(&id).map(|url| url.as_str().to_owned()))
+        self.previews.with_value(|previews| {
+            let found = previews.iter().rev().find(|(photo, _)| *photo == id);
+            found.map(|(_, url)| url.as_str().to_owned())
+        })
     }
 
     /// Whether nobody would miss what is in it, and nothing is being added.
@@ -209,7 +210,7 @@ impl CurrentDraft {
     /// Begins anew with an empty draft; what was there is kept on the device as
     /// it was written last.
     pub fn start_new(self) {
-        self.show(blank(), None, HashMap::new());
+        self.show(blank(), None, Vec::new());
     }
 
     /// Shows a draft in place of the present one.

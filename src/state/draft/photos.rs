@@ -10,36 +10,48 @@ use crate::platform::files::PickedFile;
 use crate::platform::object_url::ObjectUrl;
 use crate::platform::store::{Change, Table};
 use crate::state::part;
-use crate::state::photos::Refusal;
+use crate::state::photos::{self, Refusal};
 
 impl CurrentDraft {
-    /// Adds picked files, one after the other: a small phone has no memory for
-    /// several at once.
+    /// Adds picked files; the part of the program that reads them comes first.
     pub async fn add_photos(self, files: Vec<PickedFile>) {
         self.preparing.update(|count| *count += files.len());
+        if let Ok(part) = part::load().await {
+            return (part.add_photos)(self, files).await;
+        }
+        for file in files {
+            self.done_with(&file, Err(Refusal::NotLoaded));
+        }
+    }
+
+    /// Adds picked files, one after the other: a small phone has no memory for
+    /// several at once.
+    pub async fn read_photos(self, files: Vec<PickedFile>) {
         for file in files {
             let outcome = if self.draft.with_untracked(|d| d.photos.len()) >= MAX_PHOTOS {
                 Err(Refusal::TooMany)
             } else {
-                self.add_photo(&file).await
+                self.read_photo(&file).await
             };
-            if let Err(why) = outcome {
-                let refused = RefusedFile {
-                    name: file.name(),
-                    size_bytes: file.size_bytes(),
-                    why,
-                };
-                self.refused.update(|list| list.push(refused));
-            }
-            self.preparing
-                .update(|count| *count = count.saturating_sub(1));
+            self.done_with(&file, outcome);
         }
     }
 
-    async fn add_photo(self, file: &PickedFile) -> Result<(), Refusal> {
-        let offset_minutes = self.session.utc_offset_minutes();
-        let part = part::load().await.map_err(|_| Refusal::NotLoaded)?;
-        let prepared = (part.prepare)(file.clone(), offset_minutes).await?;
+    fn done_with(self, file: &PickedFile, outcome: Result<(), Refusal>) {
+        if let Err(why) = outcome {
+            let refused = RefusedFile {
+                name: file.name(),
+                size_bytes: file.size_bytes(),
+                why,
+            };
+            self.refused.update(|list| list.push(refused));
+        }
+        self.preparing
+            .update(|count| *count = count.saturating_sub(1));
+    }
+
+    async fn read_photo(self, file: &PickedFile) -> Result<(), Refusal> {
+        let prepared = photos::prepare(file, self.session.utc_offset_minutes()).await?;
         let id = prepared.photo.id;
         self.preview_from(id, &prepared.bytes);
         let place = self.place_from_photo(&prepared.facts);
@@ -83,9 +95,8 @@ impl CurrentDraft {
 
     pub(super) fn preview_from(self, id: PhotoId, bytes: &[u8]) {
         if let Some(url) = ObjectUrl::new(bytes, "image/jpeg") {
-            self.previews.update_value(|previews| {
-                previews.insert(id, url);
-            });
+            self.previews
+                .update_value(|previews| previews.push((id, url)));
         }
     }
 

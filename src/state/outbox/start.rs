@@ -27,6 +27,7 @@ impl OutboxRunner {
             self.tell(&Said::Progress(share));
         });
         StoredValue::new_local(network::on_chance(move || self.take_chance()));
+        self.mine.read().await;
         self.take_part();
         self.read().await;
         self.look_for_life();
