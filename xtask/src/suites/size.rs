@@ -20,12 +20,11 @@ const FIRST_VISIT: &[&str] = &[
     "icons.svg",
     "cities/jinshan/city.json",
 ];
-/// A ratchet on the way to 150,000: it goes down with each saving, and never up.
-const FIRST_VISIT_MAX_BR_BYTES: u64 = 235_000;
+const FIRST_VISIT_MAX_BR_BYTES: u64 = 150_000;
 
 /// What comes once the first page stands: sending and reading photos, and the app's other pages.
 const LATER: &[&str] = &["sending.wasm", "later.wasm", "later.css"];
-const LATER_MAX_BR_BYTES: u64 = 110_000;
+const LATER_MAX_BR_BYTES: u64 = 195_000;
 
 /// What draws the map: its library and glue, and the outline of the towns, which is part of the city's pack.
 const MAP: &[&str] = &[
