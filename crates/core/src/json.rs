@@ -1,7 +1,9 @@
 //! Reading JSON by one way only.
 
+mod access;
 mod field;
 mod node;
+mod values;
 
 use serde::de::DeserializeOwned;
 use serde_json::Error;

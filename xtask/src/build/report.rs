@@ -72,6 +72,16 @@ impl Report {
         self.0.get(name)
     }
 
+    /// The files of a name in which a `*` stands for anything.
+    pub fn matching(&self, pattern: &str) -> impl Iterator<Item = &Weight> {
+        let (start, end) = pattern.split_once('*').unwrap_or((pattern, ""));
+        let is_whole = !pattern.contains('*');
+        let files = self.0.iter().filter(move |(name, _)| {
+            name.starts_with(start) && name.ends_with(end) && (!is_whole || *name == start)
+        });
+        files.map(|(_, weight)| weight)
+    }
+
     /// How many files.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -1,6 +1,6 @@
 //! What residents download, held to a budget: every kilobyte is somebody's wait.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 
 use super::Tally;
 use super::checks::Checks;
@@ -23,17 +23,15 @@ const FIRST_VISIT: &[&str] = &[
 const FIRST_VISIT_MAX_BR_BYTES: u64 = 150_000;
 
 /// What comes once the first page stands: sending and reading photos, and the app's other pages.
-const LATER: &[&str] = &["sending.wasm", "later.wasm", "later.css"];
-const LATER_MAX_BR_BYTES: u64 = 195_000;
+/// What these parts share has files of its own, whose names the splitter numbers.
+const LATER: &[&str] = &["sending.wasm", "later.wasm", "later.css", SHARED];
+const LATER_MAX_BR_BYTES: u64 = 240_000;
+const SHARED: &str = "chunk_*.wasm";
 
-/// What draws the map: its library and glue, and the outline of the towns, which is part of the city's pack.
-const MAP: &[&str] = &[
-    "leaflet.js",
-    "map.css",
-    "map.wasm",
-    "cities/jinshan/city.json",
-];
-const MAP_MAX_BR_BYTES: u64 = 60_000;
+/// What draws the map, beside the first visit: its library and glue. It also needs some of what
+/// later parts share (nine kilobytes today), so that this is held to less than the 60 KB it may have.
+const MAP: &[&str] = &["leaflet.js", "map.css", "map.wasm"];
+const MAP_MAX_BR_BYTES: u64 = 51_000;
 
 /// Builds the app and weighs it.
 pub fn run(project: &Project, tools: &Tools) -> Result<Tally> {
@@ -60,16 +58,14 @@ fn weigh(report: &Report, names: &[&str], max_br_bytes: u64) -> Result<()> {
     println!("\n{:<34}{:>12}{:>12}", "file", "bytes", "brotli");
     let (mut bytes, mut br_bytes) = (0, 0);
     for name in names {
-        let weight = report
-            .get(name)
-            .with_context(|| format!("the build made no {name}"))?;
-        println!(
-            "{name:<34}{:>12}{:>12}",
-            kilobytes(weight.bytes),
-            kilobytes(weight.br_bytes)
-        );
-        bytes += weight.bytes;
-        br_bytes += weight.br_bytes;
+        let weights: Vec<_> = report.matching(name).collect();
+        ensure!(!weights.is_empty(), "the build made no {name}");
+        let (all, all_br) = weights.iter().fold((0, 0), |(all, all_br), weight| {
+            (all + weight.bytes, all_br + weight.br_bytes)
+        });
+        println!("{name:<34}{:>12}{:>12}", kilobytes(all), kilobytes(all_br));
+        bytes += all;
+        br_bytes += all_br;
     }
     println!(
         "{:<34}{:>12}{:>12}  of {}",
