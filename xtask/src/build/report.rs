@@ -67,11 +67,6 @@ impl Report {
         self.0.values()
     }
 
-    /// One file's weight.
-    pub fn get(&self, name: &str) -> Option<&Weight> {
-        self.0.get(name)
-    }
-
     /// The files of a name in which a `*` stands for anything.
     pub fn matching(&self, pattern: &str) -> impl Iterator<Item = &Weight> {
         let (start, end) = pattern.split_once('*').unwrap_or((pattern, ""));
