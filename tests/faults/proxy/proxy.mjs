@@ -121,6 +121,8 @@ export class Proxy {
   #pass({ method, url: path, headers }, response) {
     const upstream = httpRequest({ host: "127.0.0.1", port: this.upstreamPort, method, path, headers, agent: false });
     upstream.on("error", () => response.destroy());
+    // A page that dies in the middle of a file leaves nothing open behind it.
+    response.on("close", () => upstream.destroy());
     upstream.on("response", (answer) => {
       response.writeHead(answer.statusCode, answer.headers);
       answer.pipe(response);

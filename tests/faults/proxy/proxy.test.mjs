@@ -9,11 +9,14 @@ import * as faults from "./faults.mjs";
 import { Proxy } from "./proxy.mjs";
 
 const PATH = "/api/v1/cases";
-let upstream, proxy;
+const FILE = "/app.js";
+let upstream, proxy, letGo;
+const isLetGo = new Promise((resolve) => (letGo = resolve));
 const reached = [];
 
 before(async () => {
   upstream = createServer(async (request, response) => {
+    if (request.url === FILE) return response.on("close", letGo).write("x".repeat(2 ** 20)); // and no end
     const body = Buffer.concat(await request.toArray().catch(() => []));
     reached.push({ body: body.toString(), isWhole: request.complete, key: request.headers["idempotency-key"] });
     response.writeHead(201, { "content-type": "application/json" });
@@ -148,6 +151,13 @@ test("down is refused, up again is the same address; a dead server is a dead con
   proxy.upstreamPort = 1;
   await assert.rejects(post());
   proxy.upstreamPort = upstreamPort;
+});
+
+test("a file that nobody waits for any more is let go", async () => {
+  const hangUp = new AbortController();
+  await fetch(proxy.origin + FILE, { signal: hangUp.signal });
+  hangUp.abort();
+  await isLetGo;
 });
 
 test("chance: every third, the same for the same seed, and every kind in the end", async () => {
