@@ -73,7 +73,7 @@ fn Masthead(words: Words) -> impl IntoView {
                 {city} " "
                 {move || is_demo().then(|| view! { <span class="tag">{say!(words, shell.demo)}</span> })}
             </p>
-            <button class="button button--quiet" type="button"
+            <button class="button button--quiet" id="language" type="button"
                 aria-label=say!(words, shell.switch_language_label) on:click=switch>
                 <Icon name="globe"/>
                 {say!(words, shell.switch_language)}

@@ -16,9 +16,9 @@ thread_local! {
     /// The two file inputs of the first paint. They live as long as the page:
     /// a camera may be open on one of them while the app moves it about.
     static CAPTURE: RefCell<Option<Element>> = const { RefCell::new(None) };
-    /// What had the focus when the shell went: it gets it back where the inputs
-    /// come to stand, or the keyboard would begin from the top of the page.
-    static FOCUSED: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+    /// How to find what had the focus when the shell went: the page that follows
+    /// gives it to its own, or the keyboard would begin from the top.
+    static FOCUSED: RefCell<Option<String>> = const { RefCell::new(None) };
     static ON_PICK: RefCell<Option<OnPick>> = const { RefCell::new(None) };
 }
 
@@ -79,28 +79,33 @@ pub fn leave() -> bool {
     let Some(shell) = document.get_element_by_id("shell") else {
         return false;
     };
-    let capture = document.get_element_by_id("capture");
-    let is_within = |active: &Element| {
-        capture
-            .as_ref()
-            .is_some_and(|capture| capture.contains(Some(active)))
-    };
-    let focused = document.active_element().filter(is_within);
-    FOCUSED.replace(focused.and_then(|focused| focused.dyn_into().ok()));
-    CAPTURE.with_borrow_mut(|kept| *kept = capture);
+    let focused = document.active_element();
+    let focused = focused.filter(|active| shell.contains(Some(active)));
+    FOCUSED.replace(
+        focused.and_then(|focused| match focused.get_attribute("href") {
+            Some(href) => Some(format!("a[href='{href}']")),
+            None => Some(format!("#{}", focused.id())).filter(|selector| selector.len() > 1),
+        }),
+    );
+    CAPTURE.with_borrow_mut(|kept| *kept = document.get_element_by_id("capture"));
     shell.remove();
     true
 }
 
-/// Moves the two file inputs, alive as they are, into `place`.
+/// Moves the two file inputs, alive as they are, into `place`, and gives the
+/// focus back that was on the shell.
 pub fn move_capture_into(place: &HtmlElement) {
     CAPTURE.with_borrow(|capture| {
         if let Some(capture) = capture {
             let _ = place.append_child(capture);
         }
     });
-    if let Some(focused) = FOCUSED.take() {
-        let _ = focused.focus();
+    let found = FOCUSED
+        .take()
+        .zip(document())
+        .and_then(|(selector, document)| document.query_selector(&selector).ok()?);
+    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
     }
 }
 

@@ -43,6 +43,17 @@ scenario(stage, "the keyboard stays where it is when the program takes over", {}
   await page.waitForFunction(() => document.activeElement?.id === "album");
 });
 
+for (const [name, selector] of [["a button", "#language"], ["a link", "a[href='/map']"]])
+  scenario(stage, `${name} of the first paint keeps the keyboard, too`, {}, async (phone) => {
+    const { page, context } = phone;
+    const release = await holdProgram(context);
+    await page.goto("/");
+    await page.locator(selector).first().focus();
+    release();
+    await page.waitForFunction(() => !document.getElementById("shell"));
+    await page.waitForFunction((selector) => document.activeElement?.matches(selector), selector);
+  });
+
 scenario(stage, "the program does not load: said, the photo kept, tried again", { allow: [/ERR_FAILED|TypeError: Failed to fetch/] }, async (phone) => {
   const { page, context, browser } = phone;
   await context.route("**/*.wasm", (route) => route.abort());

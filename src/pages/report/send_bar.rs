@@ -18,7 +18,7 @@ use crate::words::{Words, use_words};
 pub fn SendBar() -> impl IntoView {
     let (words, draft, session) = (use_words(), use_draft(), use_session());
     let (outbox, navigation) = (use_outbox(), use_navigation());
-    let is_sending = RwSignal::new(false);
+    let (is_sending, has_failed) = (RwSignal::new(false), RwSignal::new(false));
     let obstacle = Memo::new(move |_| first_obstacle(draft, session));
     let state = move || match obstacle.get() {
         Some(Obstacle::Preparing) => "preparing",
@@ -35,15 +35,25 @@ pub fn SendBar() -> impl IntoView {
         }
         is_sending.set(true);
         spawn_local(async move {
-            if let Ok(key) = outbox.send_draft().await {
-                navigation.replace(&Route::Sending(key.as_str().to_owned()));
+            has_failed.set(false);
+            match outbox.send_draft().await {
+                Ok(key) => navigation.replace(&Route::Sending(key.as_str().to_owned())),
+                // Why stands at the top of the page.
+                Err(_) => {
+                    has_failed.try_set(true);
+                    device::focus("main");
+                }
             }
             is_sending.try_set(false);
         });
     };
     view! {
         <footer class="send-bar" data-state=state>
-            <p class="send-bar__state" role="status">{move || text(words, draft, obstacle.get().as_ref())}</p>
+            <p class="send-bar__state" role="status">{move || match obstacle.get() {
+                None if is_sending.get() => say!(words, sending.title).to_owned(),
+                None if has_failed.get() => say!(words, send.not_sent).to_owned(),
+                obstacle => text(words, draft, obstacle.as_ref()),
+            }}</p>
             <button class="button button--main button--wide" type="button"
                 aria-disabled=move || obstacle.get().is_some().to_string() on:click=send>
                 {say!(words, send.action)}
