@@ -38,15 +38,11 @@ impl DataDir {
     /// [`ConfigError::File`]; also while somebody has it alone.
     pub fn open(path: &Path) -> Result<Self, ConfigError> {
         make_private(path).map_err(|source| in_file(path, source))?;
-        let lock_file = path.join(IN_USE);
-        let in_lock = |source| in_file(&lock_file, source);
-        let in_use = lock_file_of(path).map_err(in_lock)?;
-        if in_use.try_lock().is_ok() {
+        if let Ok(_alone) = alone(path) {
             let photos = path.join(PHOTOS);
             PhotoFiles::clear_incoming(&photos).map_err(|source| in_file(&photos, source))?;
-            in_use.unlock().map_err(in_lock)?;
         }
-        share(&in_use).map_err(in_lock)?;
+        let in_use = lock(path, share).map_err(|source| in_file(&path.join(IN_USE), source))?;
         Ok(Self {
             path: path.to_owned(),
             _in_use: in_use,
@@ -85,15 +81,14 @@ impl DataDir {
 /// # Errors
 /// While anybody uses it.
 pub fn alone(path: &Path) -> io::Result<File> {
-    let in_use = lock_file_of(path)?;
-    match in_use.try_lock() {
-        Ok(()) => Ok(in_use),
+    lock(path, |in_use| match in_use.try_lock() {
+        Ok(()) => Ok(()),
         Err(TryLockError::WouldBlock) => Err(io::Error::new(
             io::ErrorKind::ResourceBusy,
             "a server or another command works on this folder: stop it first",
         )),
         Err(TryLockError::Error(error)) => Err(error),
-    }
+    })
 }
 
 /// The data folder holds telephone numbers and the key to every case.
@@ -102,6 +97,36 @@ pub fn make_private(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.recursive(true).create(path)
+}
+
+/// Locks the folder that is there when the lock is had: while it was waited
+/// for, a restoration may have moved the one of before aside, lock and all.
+fn lock(path: &Path, how: impl Fn(&File) -> io::Result<()>) -> io::Result<File> {
+    loop {
+        let in_use = lock_file_of(path)?;
+        how(&in_use)?;
+        if is_at(&in_use, &path.join(IN_USE))? {
+            return Ok(in_use);
+        }
+    }
+}
+
+/// Whether a path is still this file's.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let opened = file.metadata()?;
+    match fs::metadata(path) {
+        Ok(there) => Ok((opened.dev(), opened.ino()) == (there.dev(), there.ino())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Elsewhere nobody can move a folder in which a file is open.
+#[cfg(not(unix))]
+fn is_at(_: &File, _: &Path) -> io::Result<bool> {
+    Ok(true)
 }
 
 /// It may have been made by another user, who ran a command here: reading is
@@ -136,5 +161,41 @@ fn in_file(path: &Path, source: io::Error) -> ConfigError {
     ConfigError::File {
         path: path.to_owned(),
         source,
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// The restored folder's lock is another one than that which was waited for.
+    #[test]
+    fn whoever_waits_for_a_restoration_has_the_new_folders_lock() {
+        let place = tempfile::tempdir().unwrap();
+        let (data, aside) = (place.path().join("data"), place.path().join("before"));
+        make_private(&data).unwrap();
+        let restoring = alone(&data).unwrap();
+        let path = data.clone();
+        let server = thread::spawn(move || lock(&path, share).unwrap());
+        while openings(&data.join(IN_USE)) < 2 {
+            thread::yield_now();
+        }
+        fs::rename(&data, &aside).unwrap();
+        make_private(&data).unwrap();
+        drop(restoring);
+
+        let server = server.join().unwrap();
+        assert!(alone(&data).is_err(), "the new folder is in use");
+        assert!(alone(&aside).is_ok(), "nobody works on the old one");
+        drop(server);
+        assert!(alone(&data).is_ok());
+    }
+
+    /// How many times this process has a file open.
+    fn openings(path: &Path) -> usize {
+        let all = fs::read_dir("/proc/self/fd").unwrap();
+        all.filter(|fd| fs::read_link(fd.as_ref().unwrap().path()).is_ok_and(|at| at == path))
+            .count()
     }
 }
