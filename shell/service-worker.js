@@ -97,19 +97,21 @@ async function file(request, cacheName) {
   return (await find(request.url, cacheName)) ?? fetch(request);
 }
 
-function find(url, cacheName) {
-  return caches.match(url, { cacheName, ignoreSearch: true, ignoreVary: true });
+/** Kept or not: storage that cannot be read is as good as empty. */
+function find(url, cacheName, ignoreSearch = true) {
+  return caches.match(url, { cacheName, ignoreSearch, ignoreVary: true }).catch(() => {});
 }
 
 /** The server's answer; what it said last when it is not there, and then with the status that says so. */
 async function answer(event, { patience_ms }) {
   const { url } = event.request;
-  const asked = fetch(event.request).then((response) => keep(url, response));
-  event.waitUntil(asked.catch(() => {}));
+  const asked = fetch(event.request);
+  // Beside the answer, never before it: there may be no room.
+  event.waitUntil(asked.then((response) => keep(url, response.clone())).catch(() => {}));
   const late = new Promise((resolve) => setTimeout(resolve, patience_ms));
   const response = await Promise.race([asked, late]).catch(() => {});
   if (response && isAnswer(response)) return response;
-  const kept = await caches.match(url, { cacheName: ANSWERS, ignoreVary: true });
+  const kept = await find(url, ANSWERS, false);
   // 203, "Non-Authoritative Information": the app tells its reader.
   return kept ? new Response(kept.body, { status: 203, headers: kept.headers }) : asked;
 }
@@ -120,11 +122,9 @@ function isAnswer({ status, redirected, headers }) {
 }
 
 async function keep(url, response) {
-  if (!isAnswer(response)) return response;
+  if (!isAnswer(response)) return;
   const cache = await caches.open(ANSWERS);
-  await cache.delete(url);
-  await cache.put(url, response.clone());
+  await cache.put(url, response); // the latest becomes the last of the keys
   const maps = (await cache.keys()).filter(({ url }) => new URL(url).pathname == MAP.path);
   await Promise.all(maps.slice(0, -MAP.kept).map((old) => cache.delete(old)));
-  return response;
 }

@@ -41,6 +41,30 @@ scenario(stage, "the map without a network shows what was there last, and says s
   await goOnline(phone);
 });
 
+scenario(stage, "where there is no room for an answer, it is given all the same, and the one of before stays", { ...KEPT, allow: [NO_NETWORK] }, async (phone) => {
+  const { page, context, server } = phone;
+  await visit(page, "/map");
+  const city = () => page.evaluate(async () => {
+    const { status } = await fetch("/api/v1/city");
+    const answers = await caches.open("answers");
+    const [kept] = (await answers.matchAll("/api/v1/city")).map(({ headers }) => headers.get("Date"));
+    return { status, kept };
+  });
+  const before = await city();
+  const debug = await context.newCDPSession(page);
+  await debug.send("Storage.overrideQuotaForOrigin", { origin: phone.origin, quotaSize: 1 });
+  const refused = await page.evaluate(() => caches.open("probe").then((cache) => cache.put("/probe", new Response("x"))).catch(({ name }) => name));
+  assert.equal(refused, "QuotaExceededError");
+  const { code } = await server.file();
+  await page.waitForTimeout(1_100); // another second, another Date
+  await page.reload();
+  await page.locator(".leaflet-container .marker").first().waitFor();
+  assert.deepEqual(await city(), before);
+  await goOffline(phone);
+  assert.deepEqual(await city(), { ...before, status: 203 });
+  await goOnline(phone);
+});
+
 scenario(stage, "the worker comes after the page, takes from the browser's cache what the page has loaded, and holds no secret", KEPT, async (phone) => {
   const { page, context, server } = phone;
   await visit(phone.page);
