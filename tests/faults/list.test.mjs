@@ -9,8 +9,7 @@ import { numbersIn } from "./support/numbers.mjs";
 const all = Array.from({ length: 42 }, (_, i) => i + 1);
 
 test("the list has 42 faults, in order", () => {
-  assert.deepEqual(FAULTS.map(({ number }) => number), all);
-  for (const { where } of FAULTS) assert.match(where, /^(chromium|adapter)$/);
+  assert.deepEqual([...FAULTS.keys()], all);
 });
 
 test("each is made by one test", () => {

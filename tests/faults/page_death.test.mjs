@@ -1,4 +1,5 @@
-// Pages and browsers that die: what was kept is there, and goes on.
+// Pages and browsers that die: what was kept is there, and goes on. The machine under them lives:
+// what its power takes from a disk's cache is not made here.
 import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -88,7 +89,7 @@ fault(stage, 3, {}, async (phone) => {
   const opened = () => chromium.launchPersistentContext(folder, { ...CHROMIUM, ...PHONE, baseURL: phone.origin });
   const held = hold(async (exchange) => exchange.cut());
   phone.proxy.when({ method: "PUT", path: "/api/v1/photos/" }, held.fault);
-  const words = (n) => `刚说“已保存”，手机没电了，第 ${n} 次。`;
+  const words = (n) => `刚说“已保存”，浏览器被杀掉了，第 ${n} 次。`;
   let found = 0;
   try {
     for (let n = 0; n <= TIMES; n++) {

@@ -57,7 +57,8 @@ fault(stage, 9, {}, async (phone) => {
   await Promise.all(context.pages().map((each) => each.waitForLoadState("networkidle")));
   const posts = phone.proxy.seen("POST", "/api/v1/cases");
   assert.equal((await records(page, "receipts")).length, 1);
-  return `both pressed send, ${posts.length} request under ${new Set(posts.map(({ key }) => key)).size} key, one report`;
+  assert.equal(new Set(posts.map(({ key }) => key)).size, 1, "one key");
+  return `both pressed send, ${posts.length} request under one key, one report`;
 });
 
 fault(stage, 10, {}, async (phone) => {
