@@ -1,20 +1,20 @@
 //! Everything unsent of this device as one file, and such a file of another
 //! device taken in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use xiuhua_core::case::{Draft, read_kept_draft};
 use xiuhua_core::json;
 pub use xiuhua_core::outbox::BundleProblem;
-use xiuhua_core::outbox::{Bundle, Intent, Item};
+use xiuhua_core::outbox::{Bundle, Item};
 use xiuhua_core::photo::PhotoId;
 
-use super::aside;
 use super::draft::is_done;
-use super::my_cases::MyCases;
+use super::my_cases::{MyCase, MyCases};
 use super::outbox::{OutboxRunner, Wish};
 use super::session::Session;
-use crate::platform::store::{self, Change, Expected, StoreProblem, Table};
+pub use crate::platform::store::StoreProblem;
+use crate::platform::store::{self, Change, Expected, Table};
 use crate::platform::{clock, digest};
 
 /// What was taken in of a file.
@@ -42,7 +42,10 @@ pub enum NotTaken {
 }
 
 /// Everything unsent, as a file's text.
-pub async fn export(session: Session) -> Option<String> {
+///
+/// # Errors
+/// [`StoreProblem`]: a file that lacks something would be taken for all there is.
+pub async fn export(session: Session) -> Result<String, StoreProblem> {
     let mut bundle = Bundle {
         city: session
             .city_now()
@@ -51,32 +54,44 @@ pub async fn export(session: Session) -> Option<String> {
         exported_at: clock::now(),
         items: Vec::new(),
         drafts: Vec::new(),
-        broken: aside::all().await.into_iter().map(|one| one.raw).collect(),
+        broken: Vec::new(),
         photos: BTreeMap::new(),
     };
-    for text in store::texts(Table::Outbox).await.unwrap_or_default() {
-        bundle
-            .items
-            .extend(json::read::<Item>(text.as_bytes()).ok());
-    }
-    for text in store::texts(Table::Drafts).await.unwrap_or_default() {
-        bundle.drafts.extend(read_kept_draft(&text).ok());
-    }
-    for id in named(&bundle) {
-        if let Ok(Some(bytes)) = store::bytes(Table::Photos, &id.to_string()).await {
-            bundle.photos.insert(id, bytes);
+    let items = store::texts(Table::Outbox).await?;
+    let drafts = store::texts(Table::Drafts).await?;
+    let cases = store::texts(Table::Receipts).await?;
+    // By the rule by which the device keeps them: also what cannot be read here
+    // has its photos.
+    for id in store::keys(Table::Photos).await? {
+        let mut naming = items.iter().chain(&drafts);
+        let Ok(photo) = id.parse::<PhotoId>() else {
+            continue;
+        };
+        if naming.any(|text| text.contains(&id))
+            && let Some(bytes) = store::bytes(Table::Photos, &id).await?
+        {
+            bundle.photos.insert(photo, bytes);
         }
     }
-    bundle.to_json().ok()
-}
-
-fn named(bundle: &Bundle) -> Vec<PhotoId> {
-    let of_items = bundle.items.iter().flat_map(|item| item.intent.photos());
-    let of_drafts = bundle.drafts.iter().flat_map(|draft| &draft.photos);
-    of_items
-        .copied()
-        .chain(of_drafts.map(|photo| photo.id))
-        .collect()
+    for text in items {
+        match json::read::<Item>(text.as_bytes()) {
+            Ok(item) => bundle.items.push(item),
+            Err(_) => bundle.broken.push(text),
+        }
+    }
+    for text in drafts {
+        match read_kept_draft(&text) {
+            Ok(draft) => bundle.drafts.push(draft),
+            Err(_) => bundle.broken.push(text),
+        }
+    }
+    let is_unreadable = |text: &String| json::read::<MyCase>(text.as_bytes()).is_err();
+    bundle
+        .broken
+        .extend(cases.into_iter().filter(is_unreadable));
+    bundle
+        .to_json()
+        .map_err(|error| StoreProblem::Failed(error.to_string()))
 }
 
 /// Takes a file in, beside what is here: nothing of it twice, and nothing in
@@ -108,91 +123,92 @@ pub async fn import(
             taken.aside += 1;
         }
     }
+    // What this device knows only now, or another of its pages has received.
+    mine.read().await;
+    let is_filed = |key: &str| mine.find_by_key(key).is_some();
+    let mut known = HashSet::new();
     for item in &bundle.items {
-        let key = item.key.as_str().to_owned();
-        if mine.find_by_key(&key).is_some() {
+        let key = item.key.as_str();
+        if !is_filed(key) && keep(Table::Outbox, key, &text_of(item)?, &photos).await? {
+            taken.items += 1;
+        } else {
+            taken.known += 1;
+            known.insert(key);
+        }
+    }
+    for draft in &bundle.drafts {
+        let item = bundle.item_of(draft).map(|item| item.key.as_str());
+        if item.is_some_and(|key| known.contains(key)) {
+            continue;
+        }
+        // Marked as sent only where its item has come along.
+        let text = text_of(&Draft {
+            sent_as: item.map(str::to_owned),
+            ..draft.clone()
+        })?;
+        let is_new = !draft.sent_as.as_deref().is_some_and(is_filed)
+            && keep(Table::Drafts, &draft.id, &text, &photos).await?;
+        match (is_new, item) {
+            (true, None) => taken.drafts += 1,
+            (false, None) => taken.known += 1,
+            // It belongs to its item, which is counted.
+            (_, Some(_)) => {}
+        }
+    }
+    let here = all_texts().await.map_err(NotTaken::NotKept)?;
+    for raw in &bundle.broken {
+        if here.contains(raw) {
             taken.known += 1;
             continue;
         }
-        let is_new = keep(Table::Outbox, key, item, item.intent.photos(), &photos).await?;
-        *(if is_new {
-            &mut taken.items
+        // Where it can be seen, and had: it may be of a newer version. By its
+        // content, so that it comes once.
+        let digest = digest::photo_id(raw.as_bytes()).await;
+        let digest = digest.map_err(|why| NotTaken::NotKept(StoreProblem::Failed(why.to_string())));
+        if keep(Table::Drafts, &format!("broken-{}", digest?), raw, &photos).await? {
+            taken.aside += 1;
         } else {
-            &mut taken.known
-        }) += 1;
-    }
-    for draft in &bundle.drafts {
-        let photos_of: Vec<PhotoId> = draft.photos.iter().map(|photo| photo.id).collect();
-        let draft = unclaimed(draft, &bundle.items);
-        let is_new = keep(Table::Drafts, draft.id.clone(), &draft, &photos_of, &photos).await?;
-        *(if is_new {
-            &mut taken.drafts
-        } else {
-            &mut taken.known
-        }) += 1;
-    }
-    for (n, raw) in bundle.broken.iter().enumerate() {
-        // Where it can be seen, and had: it may be of a newer version.
-        let key = format!("broken-{}-{n}", clock::now().as_ms());
-        put(
-            &[nothing_at(Table::Drafts, &key)],
-            vec![Change::PutText(Table::Drafts, key, raw.clone())],
-        )
-        .await?;
-        taken.aside += 1;
+            taken.known += 1;
+        }
     }
     outbox.wish(Wish::Look);
     Ok(taken)
 }
 
-/// Marked as sent only where its item has come along.
-fn unclaimed(draft: &Draft, items: &[Item]) -> Draft {
-    let item = items.iter().find(
-        |item| matches!(&item.intent, Intent::Report { draft_id, .. } if *draft_id == draft.id),
-    );
-    Draft {
-        sent_as: item.map(|item| item.key.as_str().to_owned()),
-        ..draft.clone()
-    }
+async fn all_texts() -> Result<Vec<String>, StoreProblem> {
+    let mut texts = store::texts(Table::Outbox).await?;
+    texts.extend(store::texts(Table::Drafts).await?);
+    texts.extend(store::texts(Table::Receipts).await?);
+    Ok(texts)
 }
 
-/// Keeps a record and its photos, unless its key is here already.
+fn text_of(record: &impl serde::Serialize) -> Result<String, NotTaken> {
+    let text = serde_json::to_string(record);
+    text.map_err(|error| NotTaken::NotKept(StoreProblem::Failed(error.to_string())))
+}
+
+/// Keeps a record and the photos that it names, unless its key is here already.
 async fn keep(
     table: Table,
-    key: String,
-    record: &impl serde::Serialize,
-    ids: &[PhotoId],
+    key: &str,
+    text: &str,
     photos: &BTreeMap<PhotoId, Vec<u8>>,
 ) -> Result<bool, NotTaken> {
-    let Ok(text) = serde_json::to_string(record) else {
-        return Ok(false);
-    };
-    let expected = [nothing_at(table, &key)];
-    let mut changes = vec![Change::PutText(table, key, text)];
-    for id in ids {
-        if let Some(bytes) = photos.get(id) {
-            changes.push(Change::PutBytes(
-                Table::Photos,
-                id.to_string(),
-                bytes.clone(),
-            ));
-        }
-    }
-    put(&expected, changes).await
-}
-
-async fn put(expected: &[Expected], changes: Vec<Change>) -> Result<bool, NotTaken> {
-    match store::apply_if(expected, &changes).await {
-        Err(StoreProblem::Changed) => Ok(false),
-        outcome if is_done(&outcome) => Ok(true),
-        outcome => outcome.map(|()| true).map_err(NotTaken::NotKept),
-    }
-}
-
-fn nothing_at(table: Table, key: &str) -> Expected {
-    Expected {
+    let expected = Expected {
         table,
         key: key.to_owned(),
         text: None,
+    };
+    let mut changes = vec![Change::PutText(table, key.to_owned(), text.to_owned())];
+    for (id, bytes) in photos {
+        let id = id.to_string();
+        if text.contains(&id) {
+            changes.push(Change::PutBytes(Table::Photos, id, bytes.clone()));
+        }
+    }
+    match store::apply_if(&[expected], &changes).await {
+        Err(StoreProblem::Changed) => Ok(false),
+        outcome if is_done(&outcome) => Ok(true),
+        outcome => outcome.map(|()| true).map_err(NotTaken::NotKept),
     }
 }

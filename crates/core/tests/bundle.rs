@@ -205,6 +205,9 @@ fn a_byte_order_mark_does_no_harm() {
 #[test]
 fn a_draft_that_is_on_its_way_is_not_unfinished() {
     let bundle = sample();
+    let items = bundle.drafts.iter().map(|draft| bundle.item_of(draft));
+    let keys: Vec<_> = items.map(|item| item.map(|item| &item.key)).collect();
+    assert_eq!(keys, [Some(&key(1)), None]);
     let ids: Vec<&str> = bundle.unfinished().map(|draft| draft.id.as_str()).collect();
     assert_eq!(ids, ["d9"]);
 }

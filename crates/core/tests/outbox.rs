@@ -5,7 +5,7 @@
 mod outbox_steps;
 mod support;
 
-use outbox_steps::{found, found_beside, item, only, phase, sending};
+use outbox_steps::{found, found_beside, item, not_stored, only, phase, sending};
 use support::{NOW, key, photo, receipt};
 use xiuhua_core::outbox::{Action, Event, Item, Outbox, Phase, Wait};
 
@@ -42,7 +42,7 @@ fn the_intent_waits_for_the_note_that_it_goes_out() {
     ] {
         assert_eq!(outbox.handle(event, NOW), []);
     }
-    outbox.handle(Event::NotStored(key(1)), NOW);
+    outbox.handle(not_stored(1), NOW);
     let item = &outbox.items()[0];
     assert!(!item.may_have_arrived && matches!(item.phase, Phase::Refused { .. }));
 }

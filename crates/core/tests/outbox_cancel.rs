@@ -9,7 +9,9 @@ mod support;
 use outbox_steps::{LATER, failed, only, phase, sending};
 use support::{NOW, key, photo, receipt, refusal};
 use xiuhua_core::backend::{BackendError, Retry};
-use xiuhua_core::outbox::{Action, BROKE_OFF, Event, Intent, Outbox, Phase, Wait};
+use xiuhua_core::outbox::{
+    Action, BROKE_OFF, Event, Intent, NOT_STORED, Outbox, Phase, STORE_FAILED, Wait,
+};
 
 fn cancel() -> Event {
     Event::CancelAsked {
@@ -65,6 +67,36 @@ fn what_may_have_arrived_is_withdrawn_once_its_receipt_is_there() {
         assert!(matches!(&next.intent, Intent::Withdraw { code, .. } if *code == kept.code));
         let noted = only(outbox.handle(Event::ReceiptStored(key(1)), NOW));
         assert!(matches!(noted, Action::Store(item) if item.key == key(99)));
+    }
+}
+
+/// Neither sent for that, nor lost: it can be taken back once more, or sent.
+#[test]
+fn what_the_disk_does_not_let_go_is_held_back() {
+    for (is_full, code) in [(true, NOT_STORED), (false, STORE_FAILED)] {
+        let mut outbox = sending(&[photo(1)]);
+        let Action::Remove(item) = only(outbox.handle(cancel(), NOW)) else {
+            panic!("it cannot have arrived");
+        };
+        let not_removed = Event::NotRemoved { item, is_full };
+        assert_eq!(outbox.handle(not_removed, NOW), [], "nothing is sent");
+        let back = Event::Woken {
+            is_network_back: true,
+        };
+        assert_eq!(outbox.handle(back, NOW), []);
+        let on_disk = Event::Found(outbox.items().to_vec());
+        assert_eq!(outbox.handle(on_disk, NOW), []);
+        assert!(matches!(
+            phase(&outbox, &key(1)),
+            Phase::Refused { code: why, .. } if why == code
+        ));
+        let mut other = outbox.clone();
+        assert!(matches!(
+            only(outbox.handle(cancel(), NOW)),
+            Action::Remove(_)
+        ));
+        let retried = only(other.handle(Event::RetryAsked(key(1)), NOW));
+        assert!(matches!(retried, Action::Store(_)));
     }
 }
 

@@ -5,7 +5,7 @@
 mod outbox_steps;
 mod support;
 
-use outbox_steps::{LATER, failed, found_beside, only, phase, sending};
+use outbox_steps::{LATER, failed, found_beside, not_stored, only, phase, sending};
 use support::{NOW, key, photo, receipt, refusal};
 use xiuhua_core::backend::{BackendError, Retry};
 use xiuhua_core::outbox::{Action, Event, NOT_STORED, PHOTO_TOO_LARGE, Phase, Wait};
@@ -145,7 +145,7 @@ fn a_smaller_photo_that_cannot_be_stored_waits_for_the_resident() {
         },
         NOW,
     );
-    assert_eq!(outbox.handle(Event::NotStored(key(1)), NOW), []);
+    assert_eq!(outbox.handle(not_stored(1), NOW), []);
     let refused = Phase::Refused {
         code: NOT_STORED.to_owned(),
         fields: Vec::new(),
@@ -169,7 +169,7 @@ fn a_full_disk_never_takes_away_what_is_on_it() {
     for _ in 0..2 {
         let again = only(outbox.handle(Event::RetryAsked(key(1)), NOW));
         assert!(matches!(again, Action::Store(_)));
-        outbox.handle(Event::NotStored(key(1)), NOW);
+        outbox.handle(not_stored(1), NOW);
         assert_eq!(outbox.items().len(), 1);
     }
     outbox.handle(Event::RetryAsked(key(1)), NOW);

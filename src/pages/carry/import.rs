@@ -8,7 +8,7 @@ use crate::state::keeping::PickedFile;
 use crate::state::my_cases::use_my_cases;
 use crate::state::outbox::use_outbox;
 use crate::state::session::use_session;
-use crate::state::transfer::{self, BundleProblem, NotTaken, Taken};
+use crate::state::transfer::{self, BundleProblem, NotTaken, StoreProblem, Taken};
 use crate::ui::{Icon, Notice, Tone};
 use crate::words::Words;
 
@@ -76,6 +76,7 @@ fn reason(words: Words, why: &NotTaken) -> &'static str {
         NotTaken::File(BundleProblem::Newer(_)) => say!(words, mine.import_newer),
         NotTaken::File(_) => say!(words, mine.import_other),
         NotTaken::OtherCity => say!(words, mine.import_city),
-        NotTaken::NotKept(_) => say!(words, storage.full),
+        NotTaken::NotKept(StoreProblem::Full) => say!(words, storage.full),
+        NotTaken::NotKept(_) => say!(words, storage.failed),
     }
 }

@@ -10,7 +10,7 @@ pub use import::Import;
 use crate::say;
 use crate::state::session::use_session;
 use crate::state::{device, keeping, transfer};
-use crate::ui::Icon;
+use crate::ui::{Icon, Notice, Tone};
 use crate::words::Words;
 
 /// The buttons that hand out what is unsent: as a download, and where the
@@ -21,10 +21,11 @@ pub fn ExportButtons(
     words: Words,
 ) -> impl IntoView {
     let session = use_session();
-    let is_done = RwSignal::new(false);
+    let outcome = RwSignal::new(None::<Result<(), ()>>);
     let export = move |is_shared: bool| {
         spawn_local(async move {
-            let Some(text) = transfer::export(session).await else {
+            let Ok(text) = transfer::export(session).await else {
+                outcome.try_set(Some(Err(())));
                 return;
             };
             let day = device::file_day();
@@ -33,7 +34,12 @@ pub fn ExportButtons(
             } else {
                 keeping::download(&format!("xiuhua-unsent-{day}.json"), &text).await
             };
-            is_done.try_set(done && !is_shared);
+            // Who closes the sheet of apps has changed their mind.
+            outcome.try_set(match (is_shared, done) {
+                (false, true) => Some(Ok(())),
+                (false, false) => Some(Err(())),
+                (true, _) => None,
+            });
         });
     };
     view! {
@@ -47,6 +53,11 @@ pub fn ExportButtons(
                 </button>
             })}
         </div>
-        <p class="page__note" role="status">{move || is_done.get().then(|| say!(words, mine.exported))}</p>
+        <p class="page__note" role="status">
+            {move || (outcome.get() == Some(Ok(()))).then(|| say!(words, mine.exported))}
+        </p>
+        {move || (outcome.get() == Some(Err(()))).then(|| view! {
+            <Notice tone=Tone::Error icon="warning"><p>{say!(words, mine.export_failed)}</p></Notice>
+        })}
     }
 }

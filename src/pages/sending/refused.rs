@@ -63,6 +63,7 @@ pub fn refusal_text(words: Words, code: &str) -> &'static str {
     match code {
         "idempotency_mismatch" => say!(words, net.key_conflict),
         "not_stored" => say!(words, storage.full),
+        "store_failed" => say!(words, storage.failed),
         "photo_too_large" => say!(words, net.photo_too_large),
         "photo_gone" => say!(words, net.photo_gone),
         _ => say!(words, net.invalid),

@@ -4,28 +4,29 @@
 use std::collections::HashSet;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use xiuhua_core::backend::BackendError;
-use xiuhua_core::case::{Draft, Receipt, draft_of, read_kept_draft};
 use xiuhua_core::json;
-use xiuhua_core::outbox::{Action, Event, Intent, Item};
+use xiuhua_core::outbox::{Action, Event, Item};
 
 use super::OutboxRunner;
+use super::changes::{apply_to, changes, my_case};
 use super::perform::failed;
 use super::said::Said;
-use crate::platform::clock;
-use crate::platform::store::{self, Change, Expected, StoreProblem, Table};
-use crate::state::draft::{is_done, removal};
-use crate::state::my_cases::MyCase;
+use crate::platform::store::{self, Change, StoreProblem, Table};
+use crate::platform::timer::Alarm;
+use crate::state::draft::is_done;
+
+/// When the disk could not be read, it is tried again after so many
+/// milliseconds.
+const READ_AGAIN_MS: u64 = 5_000;
 
 impl OutboxRunner {
     /// Takes in what is on disk.
     pub(super) async fn read(self) {
-        let turns = self.engine.with_value(|engine| engine.disk.clone());
-        let turn = turns.wait().await;
-        let Ok(entries) = store::entries(Table::Outbox).await else {
-            return;
+        let Some(entries) = self.read_entries().await else {
+            return self.read_later();
         };
-        drop(turn);
         let known: HashSet<String> = self.engine.with_value(|engine| {
             let items = engine.machine.items().iter();
             items.map(|item| item.key.as_str().to_owned()).collect()
@@ -43,16 +44,45 @@ impl OutboxRunner {
             found.push(item);
         }
         if self.is_leading() {
+            self.engine.update_value(|engine| engine.has_read = true);
             self.dispatch(Event::Found(found));
+            self.grant_pending();
         } else {
-            self.items.set(found);
+            self.show_others(found);
         }
     }
 
-    /// Does one thing to the disk and tells the machine what came of it.
-    pub(super) async fn write(self, action: Action) {
+    /// What is on disk after all that was asked of it: an item that is let go
+    /// while it is read would come back.
+    async fn read_entries(self) -> Option<Vec<(String, String)>> {
+        loop {
+            let turns = self.engine.with_value(|engine| engine.disk.clone());
+            let _turn = turns.wait().await;
+            let removals = || self.engine.with_value(|engine| engine.removals);
+            let before = removals();
+            let entries = store::entries(Table::Outbox).await.ok()?;
+            if removals() == before {
+                return Some(entries);
+            }
+        }
+    }
+
+    /// The page that runs the queue cannot do without: nobody else would send.
+    fn read_later(self) {
+        if self.is_leading() {
+            let read = move || spawn_local(self.read());
+            let alarm = Alarm::new(READ_AGAIN_MS, read);
+            self.engine
+                .update_value(|engine| engine.read_alarm = Some(alarm));
+        }
+    }
+
+    /// Does one thing to the disk and tells the machine what came of it, unless
+    /// this page has not run the queue all the time since it was asked for.
+    pub(super) async fn write(self, action: Action, term: u32) {
         let turns = self.engine.with_value(|engine| engine.disk.clone());
         let turn = turns.wait().await;
+        let is_over = || self.engine.with_value(|engine| engine.term != term);
         let (Action::Store(item) | Action::StoreReceipt(item, _) | Action::Remove(item)) = &action
         else {
             return;
@@ -62,21 +92,34 @@ impl OutboxRunner {
             Action::Store(item) => serde_json::to_string(item).ok(),
             _ => None,
         };
-        let changes = changes(&action, text.clone()).await;
-        let expected = Expected {
-            table: Table::Outbox,
-            key: key.as_str().to_owned(),
-            text: self
-                .engine
-                .with_value(|engine| engine.held.get(key.as_str()).cloned()),
+        let mut changes = changes(&action, text.clone()).await;
+        if matches!(action, Action::Store(_)) {
+            changes.extend(self.shrunk_photo(item));
+        }
+        if is_over() {
+            return;
+        }
+        let held = self
+            .engine
+            .with_value(|engine| engine.held.get(key.as_str()).cloned());
+        let outcome = match held {
+            Some(held) => apply_to(item, held, &action, &changes).await,
+            None => Err(StoreProblem::Changed),
         };
-        let outcome = store::apply_if(&[expected], &changes).await;
+        let is_done = is_done(&outcome);
+        if is_done {
+            self.show_written(&action);
+        }
+        if is_over() {
+            return;
+        }
         if outcome == Err(StoreProblem::Changed) {
             drop(turn);
             self.dispatch(Event::Superseded(key));
             return self.read().await;
         }
-        let is_done = is_done(&outcome);
+        let is_full = outcome == Err(StoreProblem::Full);
+        let why = outcome.as_ref().err().map(ToString::to_string);
         if is_done {
             self.remember(key.as_str(), text);
         }
@@ -84,116 +127,60 @@ impl OutboxRunner {
         drop(turn);
         match action {
             Action::Store(_) if is_done => self.dispatch(Event::Stored(key)),
-            Action::Store(_) => self.dispatch(Event::NotStored(key)),
+            Action::Store(_) => self.dispatch(Event::NotStored { key, is_full }),
             Action::StoreReceipt(item, receipt) if is_done => {
-                self.kept(&item, receipt.map(|it| *it))
+                if let Some(next) = item.follow_up(receipt.as_deref()) {
+                    self.remember(next.key.as_str(), serde_json::to_string(&next).ok());
+                }
+                self.dispatch(Event::ReceiptStored(key));
             }
             // The same key gives the same receipt: asking again costs nothing.
             Action::StoreReceipt(..) => {
-                let why = "the device has no room for the receipt";
+                let why = why.unwrap_or_default();
                 self.dispatch(failed(
                     &key,
-                    BackendError::without_answer("not_stored", why),
+                    BackendError::without_answer("not_stored", &why),
                 ));
+            }
+            Action::Remove(item) if !is_done => {
+                self.dispatch(Event::NotRemoved { item, is_full });
             }
             _ => {}
         }
-        self.tell_written();
     }
 
     /// What shows the disk looks again, on all pages.
-    fn tell_written(self) {
+    fn show_written(self, action: &Action) {
+        if let Action::StoreReceipt(item, Some(receipt)) = action {
+            let case = my_case(item, (**receipt).clone());
+            self.tell(&Said::Kept(Box::new(case.clone())));
+            self.mine.show(case);
+        }
         self.writes.update(|writes| *writes += 1);
         self.tell(&Said::Written);
     }
 
     fn remember(self, key: &str, text: Option<String>) {
-        self.engine.update_value(|engine| match text {
-            Some(text) => drop(engine.held.insert(key.to_owned(), text)),
-            None => drop(engine.held.remove(key)),
+        self.engine.update_value(|engine| {
+            engine.shrunk.retain(|other, (photo, _)| {
+                let is_written = |text: &String| text.contains(&photo.to_string());
+                other != key || text.as_ref().is_some_and(|text| !is_written(text))
+            });
+            match text {
+                Some(text) => drop(engine.held.insert(key.to_owned(), text)),
+                None => drop(engine.held.remove(key)),
+            }
         });
     }
 
-    fn kept(self, item: &Item, receipt: Option<Receipt>) {
-        if let Some(next) = item.follow_up(receipt.as_ref()) {
-            self.remember(next.key.as_str(), serde_json::to_string(&next).ok());
-        }
-        if let Some(receipt) = receipt {
-            let case = my_case(item, receipt);
-            self.tell(&Said::Kept(Box::new(case.clone())));
-            self.mine.show(case);
-        }
-        self.dispatch(Event::ReceiptStored(item.key.clone()));
+    /// The bytes of a photo that was made smaller go with the item that is the
+    /// first to name them: alone, nobody would know whose they are.
+    fn shrunk_photo(self, item: &Item) -> Option<Change> {
+        self.engine.with_value(|engine| {
+            let (photo, bytes) = engine.shrunk.get(item.key.as_str())?;
+            let id = photo.to_string();
+            let is_named = item.intent.photos().contains(photo);
+            is_named.then(|| Change::PutBytes(Table::Photos, id, bytes.clone()))
+        })
     }
-}
-
-fn my_case(item: &Item, receipt: Receipt) -> MyCase {
-    MyCase {
-        receipt,
-        key: item.key.as_str().to_owned(),
-        kept_at: clock::now(),
-    }
-}
-
-async fn changes(action: &Action, text: Option<String>) -> Vec<Change> {
-    let gone = |item: &Item| Change::Delete(Table::Outbox, item.key.as_str().to_owned());
-    match action {
-        Action::Store(item) => {
-            let key = item.key.as_str().to_owned();
-            let put = text.map(|text| Change::PutText(Table::Outbox, key, text));
-            put.into_iter().collect()
-        }
-        Action::Remove(item) => {
-            let mut changes = vec![gone(item)];
-            changes.extend(draft_again(item).await);
-            changes
-        }
-        Action::StoreReceipt(item, receipt) => {
-            let mut changes = vec![gone(item)];
-            let case = receipt
-                .as_deref()
-                .map(|receipt| my_case(item, receipt.clone()));
-            changes.extend(case.and_then(|case| case.to_change()));
-            match item.follow_up(receipt.as_deref()) {
-                Some(next) => {
-                    let text = serde_json::to_string(&next).unwrap_or_default();
-                    let key = next.key.as_str().to_owned();
-                    changes.push(Change::PutText(Table::Outbox, key, text));
-                    changes.extend(draft_again(item).await);
-                }
-                None => changes.extend(leftovers(item).await),
-            }
-            changes
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// The draft that an item came from, as it is kept.
-async fn draft_of_item(item: &Item) -> Option<Draft> {
-    let Intent::Report { case, draft_id } = &item.intent else {
-        return None;
-    };
-    match store::text(Table::Drafts, draft_id).await {
-        Ok(Some(text)) => read_kept_draft(&text).ok(),
-        _ => Some(draft_of(draft_id.clone(), case, item.created_at)),
-    }
-}
-
-/// Gives the draft back to the resident.
-async fn draft_again(item: &Item) -> Option<Change> {
-    let mut draft = draft_of_item(item).await?;
-    draft.sent_as = None;
-    draft.changed_at = clock::now();
-    let text = serde_json::to_string(&draft).ok()?;
-    Some(Change::PutText(Table::Drafts, draft.id, text))
-}
-
-/// Forgets the draft and the photos of an item that is over.
-async fn leftovers(item: &Item) -> Vec<Change> {
-    let draft = draft_of_item(item).await;
-    let mut changes = draft.as_ref().map(removal).unwrap_or_default();
-    let photos = item.intent.photos().iter();
-    changes.extend(photos.map(|id| Change::Release(id.to_string())));
-    changes
 }

@@ -6,10 +6,11 @@ use futures_channel::oneshot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::outbox::{Action, Event, Item, Outbox};
+use xiuhua_core::photo::PhotoId;
 use xiuhua_core::time::Timestamp;
 
 use super::OutboxRunner;
-use super::said::Said;
+use super::said::{Said, Wish};
 use crate::platform::channel::Channel;
 use crate::platform::clock;
 use crate::platform::locks::Lock;
@@ -22,6 +23,18 @@ pub(super) struct Engine {
     pub machine: Outbox,
     /// The records on disk by key, as this page knows them.
     pub held: HashMap<String, String>,
+    /// Photos that were just made smaller, by the key of their item, until it is
+    /// written with them.
+    pub shrunk: HashMap<String, (PhotoId, Vec<u8>)>,
+    /// Whether this page has read the disk since it runs the queue.
+    pub has_read: bool,
+    /// How often this page has ceased to run the queue.
+    pub term: u32,
+    /// How many items the machine has let go.
+    pub removals: u32,
+    /// What a resident wants, until it is seen to be done: the page that runs
+    /// the queue may never hear of it.
+    pub wishes: Vec<Wish>,
     /// Whether this page runs the queue.
     pub is_leading: bool,
     /// What makes it the only one, where the browser has locks.
@@ -33,6 +46,8 @@ pub(super) struct Engine {
     /// When the backend answered last, by the device's clock.
     pub answered_at: Option<Timestamp>,
     pub alarm: Option<Alarm>,
+    /// Rings to read the disk once more, where that failed.
+    pub read_alarm: Option<Alarm>,
     /// Dropped, it ends whatever is under way over the network.
     pub running: Option<oneshot::Sender<()>>,
     /// The disk is written and read one after the other.
@@ -58,21 +73,26 @@ impl OutboxRunner {
             return;
         }
         let now = clock::now();
-        let mut actions = Vec::new();
-        self.engine
-            .update_value(|engine| actions = engine.machine.handle(event, now));
+        let (mut actions, mut term) = (Vec::new(), 0);
+        self.engine.update_value(|engine| {
+            actions = engine.machine.handle(event, now);
+            term = engine.term;
+        });
         self.show();
         for action in actions {
             match action {
                 Action::WakeAt(at) => self.wake_at(at, now),
                 Action::Store(_) | Action::StoreReceipt(..) => {
-                    spawn_local(self.write(action));
+                    spawn_local(self.write(action, term));
                 }
                 Action::Remove(ref item) => {
-                    if item.is_in_flight() {
-                        self.engine.update_value(|engine| engine.running = None);
-                    }
-                    spawn_local(self.write(action));
+                    self.engine.update_value(|engine| {
+                        engine.removals += 1;
+                        if item.is_in_flight() {
+                            engine.running = None;
+                        }
+                    });
+                    spawn_local(self.write(action, term));
                 }
                 action => self.run(action),
             }

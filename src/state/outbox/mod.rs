@@ -1,6 +1,7 @@
 //! Everything that is written to a backend goes through here. One page of a
 //! browser runs the queue; the others show what it tells them.
 
+mod changes;
 mod disk;
 mod engine;
 mod lead;

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use xiuhua_core::backend::{Backend, BackendError, IdempotencyKey, Retry};
 use xiuhua_core::case::Receipt;
-use xiuhua_core::outbox::{Action, BROKE_OFF, Event, Intent, Item, NOT_STORED};
+use xiuhua_core::outbox::{Action, BROKE_OFF, Event, Intent, Item, STORE_FAILED};
 use xiuhua_core::photo::PhotoId;
 
 use super::OutboxRunner;
-use crate::platform::store::{self, Change, Table};
+use crate::platform::store::{self, Table};
 use crate::platform::timer::sleep;
 use crate::platform::{clock, random};
 use crate::state::photos;
@@ -30,7 +30,7 @@ impl OutboxRunner {
                     Err(error) => failed(&key, error),
                 })
             }
-            Action::ShrinkPhoto(key, photo) => Some(match self.shrink_photo(photo).await {
+            Action::ShrinkPhoto(key, photo) => Some(match self.shrink_photo(&key, photo).await {
                 Ok(smaller) => Event::Shrunk {
                     key,
                     photo,
@@ -94,15 +94,20 @@ impl OutboxRunner {
         }
     }
 
-    async fn shrink_photo(self, id: PhotoId) -> Result<PhotoId, BackendError> {
+    /// The bytes are written when the item names them.
+    async fn shrink_photo(
+        self,
+        key: &IdempotencyKey,
+        id: PhotoId,
+    ) -> Result<PhotoId, BackendError> {
         let bytes = photo_bytes(id).await?;
         let Some((smaller, bytes)) = photos::shrink(bytes).await else {
             return Ok(id);
         };
-        let change = Change::PutBytes(Table::Photos, smaller.to_string(), bytes);
-        store::apply(&[change])
-            .await
-            .map_err(|_| needs_resident(NOT_STORED))?;
+        self.engine.update_value(|engine| {
+            let key = key.as_str().to_owned();
+            engine.shrunk.insert(key, (smaller, bytes));
+        });
         Ok(smaller)
     }
 
@@ -127,16 +132,18 @@ pub(super) fn failed(key: &IdempotencyKey, error: BackendError) -> Event {
     }
 }
 
-fn needs_resident(code: &str) -> BackendError {
-    BackendError {
-        retry: Retry::Ask,
-        ..BackendError::without_answer(code, "")
-    }
-}
-
+/// A store that fails may work in a moment; a photo that is not there needs the
+/// resident.
 async fn photo_bytes(id: PhotoId) -> Result<Vec<u8>, BackendError> {
-    let held = store::bytes(Table::Photos, &id.to_string()).await;
-    held.ok()
-        .flatten()
-        .ok_or_else(|| needs_resident("photo_gone"))
+    match store::bytes(Table::Photos, &id.to_string()).await {
+        Ok(Some(bytes)) => Ok(bytes),
+        Ok(None) => Err(BackendError {
+            retry: Retry::Ask,
+            ..BackendError::without_answer("photo_gone", "")
+        }),
+        Err(problem) => {
+            let why = problem.to_string();
+            Err(BackendError::without_answer(STORE_FAILED, &why))
+        }
+    }
 }

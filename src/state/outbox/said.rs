@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use xiuhua_core::backend::IdempotencyKey;
-use xiuhua_core::outbox::Item;
+use xiuhua_core::outbox::{Item, Phase, Wait};
 
 use crate::state::my_cases::MyCase;
 
@@ -22,6 +22,30 @@ pub enum Wish {
     },
 }
 
+impl Wish {
+    /// Whether it needs nobody any more, by where everything stands.
+    pub(super) fn is_over(&self, items: &[Item]) -> bool {
+        let of = |key: &IdempotencyKey| items.iter().find(|item| item.key == *key);
+        match self {
+            Wish::Look => true,
+            Wish::Retry(key) => of(key).is_none_or(|item| {
+                let is_next = matches!(
+                    item.phase,
+                    Phase::Waiting {
+                        why: Wait::Turn,
+                        ..
+                    }
+                );
+                is_next || !item.is_at_rest()
+            }),
+            Wish::Cancel { key, .. } => of(key).is_none_or(|item| {
+                let is_too_late = matches!(item.phase, Phase::StoringReceipt { .. });
+                is_too_late || item.withdraw_under.is_some()
+            }),
+        }
+    }
+}
+
 /// One message.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) enum Said {
@@ -37,6 +61,8 @@ pub(super) enum Said {
     Written,
     /// From the page that runs it: a receipt has come.
     Kept(Box<MyCase>),
+    /// Everything on this device is about to be forgotten: nobody writes.
+    Forgetting,
     /// Everything on this device is forgotten.
     Forgotten,
 }

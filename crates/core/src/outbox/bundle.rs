@@ -147,12 +147,14 @@ impl Bundle {
     /// The drafts that no item stands for: they wait for somebody to finish
     /// and send them.
     pub fn unfinished(&self) -> impl Iterator<Item = &Draft> {
-        let is_sent = |id: &str| {
-            let mut intents = self.items.iter().map(|item| &item.intent);
-            intents
-                .any(|intent| matches!(intent, Intent::Report { draft_id, .. } if draft_id == id))
-        };
-        self.drafts.iter().filter(move |draft| !is_sent(&draft.id))
+        let drafts = self.drafts.iter();
+        drafts.filter(|draft| self.item_of(draft).is_none())
+    }
+
+    /// The item that a draft has become.
+    pub fn item_of(&self, draft: &Draft) -> Option<&Item> {
+        let is_it = |intent: &Intent| matches!(intent, Intent::Report { draft_id, .. } if *draft_id == draft.id);
+        self.items.iter().find(|item| is_it(&item.intent))
     }
 }
 

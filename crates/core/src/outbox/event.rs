@@ -6,8 +6,10 @@ use crate::case::Receipt;
 use crate::photo::PhotoId;
 use crate::time::Timestamp;
 
-/// The code of an item that this device could not keep in its present form.
+/// The code of an item that this device had no room for in its present form.
 pub const NOT_STORED: &str = "not_stored";
+/// The code of an item whose write failed for another reason than room.
+pub const STORE_FAILED: &str = "store_failed";
 /// The code of an item with a photo that can become no smaller and is still
 /// too large for the backend.
 pub const PHOTO_TOO_LARGE: &str = "photo_too_large";
@@ -25,7 +27,20 @@ pub enum Event {
     /// The store confirmed that the item is on disk.
     Stored(IdempotencyKey),
     /// The store could not keep the item in its new form; the old one is there.
-    NotStored(IdempotencyKey),
+    NotStored {
+        /// Which item.
+        key: IdempotencyKey,
+        /// Whether for want of room; else the store failed.
+        is_full: bool,
+    },
+    /// The store could not remove the item: it is there still. It is not sent
+    /// for that; the resident, who has taken it back, decides.
+    NotRemoved {
+        /// As it was let go.
+        item: Box<Item>,
+        /// Whether for want of room; else the store failed.
+        is_full: bool,
+    },
     /// Another page has changed or removed the item on disk, so that nothing
     /// was written. What is there now comes as [`Event::Found`].
     Superseded(IdempotencyKey),
@@ -37,7 +52,8 @@ pub enum Event {
     /// The backend holds this photo now. It is named because an answer may
     /// come late: one photo's must not be taken for the next one's.
     PhotoDone(IdempotencyKey, PhotoId),
-    /// A photo is to be replaced by a smaller one, whose bytes are on disk.
+    /// A photo is to be replaced by a smaller one, whose bytes go to disk with
+    /// the item that names it.
     Shrunk {
         /// Which item.
         key: IdempotencyKey,
@@ -78,8 +94,8 @@ pub enum Event {
 /// reports [`Event::Superseded`]. What it does to disk keeps its order.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// Write the item to disk, then report [`Event::Stored`] or
-    /// [`Event::NotStored`].
+    /// Write the item to disk, with the bytes of a photo that was just made
+    /// smaller, then report [`Event::Stored`] or [`Event::NotStored`].
     Store(Box<Item>),
     /// See that the backend holds the photo, then [`Event::PhotoDone`].
     SendPhoto(IdempotencyKey, PhotoId),
@@ -90,7 +106,8 @@ pub enum Action {
     /// Write the receipt, remove the item, and keep [`Item::follow_up`] if there
     /// is one, all in one transaction; then [`Event::ReceiptStored`].
     StoreReceipt(Box<Item>, Option<Box<Receipt>>),
-    /// Remove an item that was cancelled; its draft is a draft again.
+    /// Remove an item that was cancelled; its draft is a draft again. Where that
+    /// fails, report [`Event::NotRemoved`].
     Remove(Box<Item>),
     /// Report [`Event::Woken`] at this instant.
     WakeAt(Timestamp),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::backoff::LONGEST_PAUSE_MS;
 use crate::backend::IdempotencyKey;
 use crate::case::{CaseCode, CaseSecret, FieldProblem, NewCase, Receipt};
 use crate::photo::PhotoId;
@@ -158,6 +159,26 @@ impl Item {
     /// tried again by hand.
     pub fn is_at_rest(&self) -> bool {
         matches!(self.phase, Phase::Waiting { .. } | Phase::Refused { .. })
+    }
+
+    /// When it may go, if it waits; `None` for one that waits for somebody.
+    ///
+    /// No pause is that long: an instant further away means that the device's
+    /// clock was wrong when it was noted and has been put right since.
+    pub fn due_at(&self, now: Timestamp) -> Option<Timestamp> {
+        match self.phase {
+            Phase::Waiting {
+                why: Wait::Rights, ..
+            } => None,
+            Phase::Waiting {
+                why: Wait::Turn, ..
+            } => Some(now),
+            Phase::Waiting { not_before, .. } => {
+                let is_possible = not_before <= now.plus_ms(LONGEST_PAUSE_MS as i64);
+                Some(if is_possible { not_before } else { now })
+            }
+            _ => None,
+        }
     }
 
     /// What is to be done once this receipt is there: the withdrawal of what

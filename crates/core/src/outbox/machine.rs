@@ -1,6 +1,5 @@
 //! The queue: which item's turn it is.
 
-use super::backoff::LONGEST_PAUSE_MS;
 use super::event::{Action, Event};
 use super::item::{Item, Phase, Wait};
 use super::{failure, step};
@@ -37,8 +36,12 @@ impl Outbox {
                 None
             }
             Event::Stored(key) => step::stored(self.item(&key)?, now),
-            Event::NotStored(key) => {
-                step::not_stored(self.item(&key)?);
+            Event::NotStored { key, is_full } => {
+                step::not_stored(self.item(&key)?, is_full);
+                None
+            }
+            Event::NotRemoved { item, is_full } => {
+                self.take_again(*item, is_full);
                 None
             }
             Event::Superseded(key) => {
@@ -110,6 +113,13 @@ impl Outbox {
         action
     }
 
+    fn take_again(&mut self, mut item: Item, is_full: bool) {
+        self.forget(&item.key);
+        step::refuse_by_store(&mut item, is_full);
+        self.items.push(item);
+        self.items.sort_by_key(|item| item.created_at);
+    }
+
     fn cut_network_waits_short(&mut self, now: Timestamp) {
         for item in &mut self.items {
             if let Phase::Waiting {
@@ -124,34 +134,14 @@ impl Outbox {
 
     /// Starts the oldest that may go now, or says when to look again.
     fn start_next(&mut self, now: Timestamp) -> Option<Action> {
-        let is_due = |item: &&mut Item| due_at(item, now).is_some_and(|at| at <= now);
+        let is_due = |item: &&mut Item| item.due_at(now).is_some_and(|at| at <= now);
         if let Some(item) = self.items.iter_mut().find(is_due) {
             return step::start(item);
         }
         self.items
             .iter()
-            .filter_map(|item| due_at(item, now))
+            .filter_map(|item| item.due_at(now))
             .min()
             .map(Action::WakeAt)
-    }
-}
-
-/// When a waiting item may go; `None` for one that waits for somebody.
-///
-/// No pause is that long: an instant further away means that the device's
-/// clock was wrong when it was noted and has been put right since.
-fn due_at(item: &Item, now: Timestamp) -> Option<Timestamp> {
-    match item.phase {
-        Phase::Waiting {
-            why: Wait::Rights, ..
-        } => None,
-        Phase::Waiting {
-            why: Wait::Turn, ..
-        } => Some(now),
-        Phase::Waiting { not_before, .. } => {
-            let is_possible = not_before <= now.plus_ms(LONGEST_PAUSE_MS as i64);
-            Some(if is_possible { not_before } else { now })
-        }
-        _ => None,
     }
 }

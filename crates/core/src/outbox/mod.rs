@@ -19,6 +19,6 @@ mod machine;
 mod step;
 
 pub use bundle::{Bundle, BundleProblem, SetAside};
-pub use event::{Action, BROKE_OFF, Event, NOT_STORED, PHOTO_TOO_LARGE};
+pub use event::{Action, BROKE_OFF, Event, NOT_STORED, PHOTO_TOO_LARGE, STORE_FAILED};
 pub use item::{Intent, Item, Phase, Wait};
 pub use machine::Outbox;

@@ -2,7 +2,7 @@
 //! gives the action that follows; what does not fit the phase changes nothing.
 
 use super::backoff::pause_ms;
-use super::event::{Action, NOT_STORED, PHOTO_TOO_LARGE};
+use super::event::{Action, NOT_STORED, PHOTO_TOO_LARGE, STORE_FAILED};
 use super::failure::{MAX_BREAKS, MAX_SHRINKS};
 use super::item::{Intent, Item, Phase, Wait};
 use crate::backend::IdempotencyKey;
@@ -52,11 +52,17 @@ pub fn stored(item: &mut Item, now: Timestamp) -> Option<Action> {
 }
 
 /// On disk it still is as it was before, and unsent.
-pub fn not_stored(item: &mut Item) {
+pub fn not_stored(item: &mut Item, is_full: bool) {
     if matches!(item.phase, Phase::Storing | Phase::Announcing) {
         item.may_have_arrived &= item.phase != Phase::Announcing;
-        refuse(item, NOT_STORED);
+        refuse_by_store(item, is_full);
     }
+}
+
+/// The disk could not do what was asked: nothing is sent until the resident
+/// has seen it.
+pub fn refuse_by_store(item: &mut Item, is_full: bool) {
+    refuse(item, if is_full { NOT_STORED } else { STORE_FAILED });
 }
 
 pub fn photo_done(item: &mut Item, photo: PhotoId) -> Option<Action> {
@@ -112,7 +118,7 @@ pub fn acknowledged(item: &mut Item, receipt: Option<Box<Receipt>>) -> Option<Ac
 
 pub fn retry_asked(item: &mut Item, now: Timestamp) -> Option<Action> {
     match &item.phase {
-        Phase::Refused { code, .. } if code == NOT_STORED => {
+        Phase::Refused { code, .. } if code == NOT_STORED || code == STORE_FAILED => {
             item.phase = Phase::Storing;
             Some(store(item))
         }

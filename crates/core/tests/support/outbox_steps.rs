@@ -50,6 +50,14 @@ pub fn failed(n: u8, error: BackendError) -> Event {
     }
 }
 
+/// The disk is full.
+pub fn not_stored(n: u8) -> Event {
+    Event::NotStored {
+        key: key(n),
+        is_full: true,
+    }
+}
+
 pub fn phase(outbox: &Outbox, key: &IdempotencyKey) -> Phase {
     let found = outbox.items().iter().find(|item| item.key == *key);
     found.unwrap().phase.clone()

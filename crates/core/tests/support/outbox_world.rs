@@ -127,7 +127,7 @@ impl World {
         self.disk.insert(key, item);
     }
 
-    /// Lets the disk do one thing of a page's.
+    /// Lets the disk do one thing of a page's; full, it does not even remove.
     pub fn write(&mut self, page: usize, is_full: bool) {
         let Some(action) = self.pages[page].disk_queue.pop_front() else {
             return;
@@ -138,12 +138,20 @@ impl World {
         };
         let key = item.key.clone();
         let name = key.as_str().to_owned();
-        if self.disk.get(&name) != self.pages[page].held.get(&name) {
+        let held = self.pages[page].held.get(&name);
+        if held.is_none() || self.disk.get(&name) != held {
             self.tell(page, Event::Superseded(key));
             return self.read_disk(page);
         }
         match action {
-            Action::Store(_) if is_full => self.tell(page, Event::NotStored(key)),
+            Action::Store(_) if is_full => self.tell(page, Event::NotStored { key, is_full }),
+            Action::Remove(item) if is_full => {
+                self.tell(page, Event::NotRemoved { item, is_full });
+                let items = self.pages[page].outbox.items();
+                let item = items.iter().find(|item| item.key == key);
+                let is_held_back = |item: &Item| matches!(item.phase, Phase::Refused { .. });
+                assert!(item.is_some_and(is_held_back), "sent though taken back");
+            }
             Action::StoreReceipt(..) if is_full => {
                 self.fail(page, &Action::Remove(item.clone()), (Retry::Ask, None, ""))
             }
