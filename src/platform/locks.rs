@@ -1,8 +1,7 @@
 //! Locks between the pages of one origin, by the Web Locks API: the browser
 //! gives a lock on when the page that holds it ends, however it ends.
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::cell::RefCell;
 
 use futures_channel::oneshot;
 use js_sys::{Function, Promise};
@@ -17,8 +16,6 @@ use super::js;
 pub enum Ask {
     /// Waits until it is free.
     Wait,
-    /// Goes without it.
-    Try,
     /// Takes it away from the other page, which is told.
     Steal,
 }
@@ -26,14 +23,6 @@ pub enum Ask {
 /// A lock, until it is dropped or stolen.
 pub struct Lock {
     release: Function,
-    is_lost: Rc<Cell<bool>>,
-}
-
-impl Lock {
-    /// Whether another page has taken it away.
-    pub fn is_lost(&self) -> bool {
-        self.is_lost.get()
-    }
 }
 
 impl Drop for Lock {
@@ -60,14 +49,10 @@ pub async fn ask(name: &str, how: Ask, on_lost: impl FnOnce() + 'static) -> Opti
     let (given, answer) = oneshot::channel::<Option<Function>>();
     let given = RefCell::new(Some(given));
     // Held as long as the promise that it returns is not resolved.
-    let on_given = Closure::<dyn FnMut(JsValue) -> JsValue>::new(move |lock: JsValue| {
+    let on_given = Closure::<dyn FnMut() -> JsValue>::new(move || {
         let Some(given) = given.take() else {
             return JsValue::UNDEFINED;
         };
-        if lock.is_null() {
-            let _ = given.send(None);
-            return JsValue::UNDEFINED;
-        }
         let mut release = None;
         let held = Promise::new(&mut |resolve, _| release = Some(resolve));
         let _ = given.send(release);
@@ -75,23 +60,19 @@ pub async fn ask(name: &str, how: Ask, on_lost: impl FnOnce() + 'static) -> Opti
     });
     let options = match how {
         Ask::Wait => js::object(&[]),
-        Ask::Try => js::object(&[("ifAvailable", JsValue::TRUE)]),
         Ask::Steal => js::object(&[("steal", JsValue::TRUE)]),
     };
     let request: Function = js::get(&manager, "request").dyn_into().ok()?;
     let over = request.call3(&manager, &name.into(), &options, on_given.as_ref());
     let over: Promise = over.ok()?.dyn_into().ok()?;
-    let is_lost = Rc::new(Cell::new(false));
-    let lost = Rc::clone(&is_lost);
     spawn_local(async move {
         let outcome = JsFuture::from(over).await;
         drop(on_given);
         // Released, it is fulfilled; stolen, it is rejected.
         if outcome.is_err() {
-            lost.set(true);
             on_lost();
         }
     });
     let release = answer.await.ok().flatten()?;
-    Some(Lock { release, is_lost })
+    Some(Lock { release })
 }

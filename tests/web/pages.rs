@@ -14,8 +14,7 @@ use super::support::{sleep, until};
 #[wasm_bindgen_test]
 async fn a_lock_is_one_pages_until_it_is_let_go() {
     assert!(locks::are_there());
-    let held = locks::ask("one", Ask::Try, || {}).await.unwrap();
-    assert!(locks::ask("one", Ask::Try, || {}).await.is_none());
+    let held = locks::ask("one", Ask::Wait, || {}).await.unwrap();
     let is_next = Rc::new(Cell::new(false));
     let next = Rc::clone(&is_next);
     spawn_local(async move {
@@ -37,9 +36,17 @@ async fn who_loses_a_lock_is_told() {
     let thief = locks::ask("two", Ask::Steal, || {}).await;
     assert!(thief.is_some());
     until("it is told", || is_lost.get()).await;
-    assert!(held.is_lost());
     drop(held);
-    assert!(locks::ask("two", Ask::Try, || {}).await.is_none());
+    let is_next = Rc::new(Cell::new(false));
+    let next = Rc::clone(&is_next);
+    spawn_local(async move {
+        let lock = locks::ask("two", Ask::Wait, || {}).await;
+        next.set(lock.is_some());
+    });
+    sleep(50).await;
+    assert!(!is_next.get(), "who has lost it does not give it on");
+    drop(thief);
+    until("the next one has it", || is_next.get()).await;
 }
 
 #[wasm_bindgen_test]
