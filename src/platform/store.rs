@@ -16,7 +16,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbObjectStore, IdbTransaction, IdbTransactionMode};
 
 pub use connection::on_blocked;
-pub use write::{apply, apply_if};
+pub use write::{apply, apply_if, close};
 
 /// What is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

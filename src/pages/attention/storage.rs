@@ -6,7 +6,7 @@ use crate::pages::carry::ExportButtons;
 use crate::pages::describe::size_text;
 use crate::say;
 use crate::state::device;
-use crate::state::draft::{Saved, StoreProblem, use_draft};
+use crate::state::draft::{StoreProblem, use_draft};
 use crate::state::keeping::Keeping;
 use crate::ui::{Notice, Tone};
 use crate::words::Words;
@@ -32,18 +32,10 @@ pub(super) fn StorageNews(words: Words) -> impl IntoView {
             }
         })
     };
-    // While the next write is under way, the failure of the last one holds.
-    let failed = Memo::new(
-        move |was: Option<&Option<StoreProblem>>| match draft.saved() {
-            Saved::Failed(problem) => Some(problem),
-            Saved::NotYet => was.cloned().flatten(),
-            Saved::Nothing | Saved::Yes => None,
-        },
-    );
     view! {
         {blocked}
         {low}
-        {move || failed.get().map(|problem| trouble(words, &problem))}
+        {move || draft.trouble().map(|problem| trouble(words, &problem))}
     }
 }
 

@@ -23,7 +23,7 @@ use crate::pages::later::{Later, LaterView};
 use crate::routes::Route;
 use crate::say;
 use crate::state::device;
-use crate::state::draft::{Saved, StoreProblem, use_draft};
+use crate::state::draft::{StoreProblem, use_draft};
 use crate::state::location::use_locator;
 use crate::state::session::use_session;
 use crate::ui::{Notice, PageHead, Tone};
@@ -58,16 +58,8 @@ pub fn ReportPage() -> impl IntoView {
 #[component]
 fn StoreTrouble(words: Words) -> impl IntoView {
     let draft = use_draft();
-    // While the next write is under way, the failure of the last one holds.
-    let trouble = Memo::new(
-        move |was: Option<&Option<StoreProblem>>| match draft.saved() {
-            Saved::Failed(problem) => Some(problem),
-            Saved::NotYet => was.cloned().flatten(),
-            Saved::Nothing | Saved::Yes => None,
-        },
-    );
     move || {
-        match trouble.get()? {
+        match draft.trouble()? {
         StoreProblem::Absent(_) => Some(
             view! {
                 <Notice tone=Tone::Warning icon="warning"><p>{say!(words, storage.absent)}</p></Notice>

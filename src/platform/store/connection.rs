@@ -4,10 +4,13 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
+use js_sys::{Array, Object};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbTransaction, IdbTransactionMode};
 
 use super::{StoreProblem, TABLES, Table, request};
+use crate::platform::js;
 use crate::platform::listener::Listener;
 use crate::platform::turns::Turns;
 
@@ -54,10 +57,8 @@ pub(super) async fn begin(
     mode: IdbTransactionMode,
 ) -> Result<IdbTransaction, StoreProblem> {
     for is_last in [false, true] {
-        match open()
-            .await?
-            .transaction_with_str_sequence_and_mode(&names(tables), mode)
-        {
+        let database: Database = open().await?.unchecked_into();
+        match database.transaction(&names(tables), mode, &strict()) {
             Ok(transaction) => return Ok(transaction),
             Err(error) if is_last => return Err(StoreProblem::of(&error)),
             Err(_) => give_up(),
@@ -66,10 +67,30 @@ pub(super) async fn begin(
     Err(StoreProblem::Lost)
 }
 
-fn names(tables: &[Table]) -> js_sys::Array {
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(extends = IdbDatabase)]
+    type Database;
+    /// With the options, which `web_sys` holds for unstable.
+    #[wasm_bindgen(method, catch)]
+    fn transaction(
+        this: &Database,
+        tables: &Array,
+        mode: IdbTransactionMode,
+        options: &Object,
+    ) -> Result<IdbTransaction, JsValue>;
+}
+
+/// `complete` comes when all is on disk, and not before: Chrome's default since
+/// 121 leaves that to the system. A browser that knows no options ignores them.
+fn strict() -> Object {
+    js::object(&[("durability", "strict".into())])
+}
+
+fn names(tables: &[Table]) -> Array {
     tables
         .iter()
-        .map(|table| wasm_bindgen::JsValue::from_str(table.name()))
+        .map(|table| JsValue::from_str(table.name()))
         .collect()
 }
 

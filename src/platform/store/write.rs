@@ -1,11 +1,28 @@
 //! Writing: all of a set of changes, or nothing.
 
+use std::cell::Cell;
+
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use web_sys::{IdbTransaction, IdbTransactionMode};
 
 use super::{Change, Expected, StoreProblem, TABLES, Table, all, connection, memory, request};
 use super::{store_of, value};
+
+thread_local! {
+    static IS_CLOSED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// From here on nothing is written but what clears tables: what was begun
+/// before the resident had everything forgotten must not come after it.
+pub fn close(is_closed: bool) {
+    IS_CLOSED.set(is_closed);
+}
+
+fn refuses(changes: &[Change]) -> bool {
+    let is_clearing = |change: &Change| matches!(change, Change::Clear(_));
+    IS_CLOSED.get() && !changes.iter().all(is_clearing)
+}
 
 /// Makes all changes, or none.
 ///
@@ -33,7 +50,15 @@ pub async fn apply_if(expected: &[Expected], changes: &[Change]) -> Result<(), S
 }
 
 async fn attempt(expected: &[Expected], changes: &[Change]) -> Result<(), StoreProblem> {
-    let transaction = match connection::begin(&TABLES, IdbTransactionMode::Readwrite).await {
+    let transaction = connection::begin(&TABLES, IdbTransactionMode::Readwrite).await;
+    // Only now: what is not closed here has begun before what clears it.
+    if refuses(changes) {
+        if let Ok(transaction) = transaction {
+            let _ = transaction.abort();
+        }
+        return Err(StoreProblem::Failed("closed".to_owned()));
+    }
+    let transaction = match transaction {
         Err(StoreProblem::Absent(why)) => {
             memory::apply_if(expected, changes)?;
             return Err(StoreProblem::Absent(why));

@@ -23,6 +23,11 @@ use crate::platform::{clock, leaving, random, store};
 /// Typing is kept this long after the first change, in milliseconds: well
 /// within the second that a resident may lose at most.
 const SAVE_AFTER_MS: u64 = 300;
+/// A save that failed is tried again after so many milliseconds, and then each
+/// time after twice as many,
+const RETRY_MS: u64 = 2_000;
+/// up to this.
+const LONGEST_RETRY_MS: u64 = 60_000;
 
 /// Whether the draft is safe on this device.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,11 +80,15 @@ pub struct CurrentDraft {
     session: Session,
     draft: RwSignal<Draft>,
     saved: RwSignal<Saved>,
+    trouble: Memo<Option<StoreProblem>>,
     news: RwSignal<News>,
     preparing: RwSignal<usize>,
     refused: RwSignal<Vec<RefusedFile>>,
     previews: StoredValue<Previews>,
     alarm: StoredValue<Option<Alarm>, LocalStorage>,
+    retry: StoredValue<(u64, Option<Alarm>), LocalStorage>,
+    /// How often another draft has taken the place of the one before.
+    changes: StoredValue<usize>,
     /// The record on disk as this page knows it: no other is written over.
     held: StoredValue<Option<String>>,
     turns: StoredValue<Turns, LocalStorage>,
@@ -89,15 +98,19 @@ pub struct CurrentDraft {
 impl CurrentDraft {
     /// An empty draft, until an older one is [opened](Self::open).
     pub fn provide(session: Session) -> Self {
+        let saved = RwSignal::new(Saved::Nothing);
         let current = Self {
             session,
             draft: RwSignal::new(blank()),
-            saved: RwSignal::new(Saved::Nothing),
+            saved,
+            trouble: Memo::new(move |was| trouble(&saved.read(), was)),
             news: RwSignal::new(News::None),
             preparing: RwSignal::new(0),
             refused: RwSignal::new(Vec::new()),
             previews: StoredValue::new(Vec::new()),
             alarm: StoredValue::new_local(None),
+            retry: StoredValue::new_local((RETRY_MS, None)),
+            changes: StoredValue::new(0),
             held: StoredValue::new(None),
             turns: StoredValue::new_local(Turns::default()),
             is_store_blocked: RwSignal::new(false),
@@ -105,10 +118,11 @@ impl CurrentDraft {
         provide_context(current);
         store::on_blocked(move |is_blocked| current.is_store_blocked.set(is_blocked));
         StoredValue::new_local(leaving::on_leave(move || {
-            if current.saved.get_untracked() == Saved::NotYet {
-                spawn_local(async move {
-                    let _ = current.save(Vec::new()).await;
-                });
+            if matches!(
+                current.saved.get_untracked(),
+                Saved::NotYet | Saved::Failed(_)
+            ) {
+                current.save_soon();
             }
         }));
         current
@@ -132,6 +146,12 @@ impl CurrentDraft {
     /// Whether it is safe on this device.
     pub fn saved(self) -> Saved {
         self.saved.get()
+    }
+
+    /// Why it is not; while the next write is under way, why the last one
+    /// failed. Whoever asks is told.
+    pub fn trouble(self) -> Option<StoreProblem> {
+        self.trouble.get()
     }
 
     /// What the resident should know of it; whoever asks is told.
@@ -191,11 +211,15 @@ impl CurrentDraft {
         }
         let alarm = Alarm::new(SAVE_AFTER_MS, move || {
             self.alarm.set_value(None);
-            spawn_local(async move {
-                let _ = self.save(Vec::new()).await;
-            });
+            self.save_soon();
         });
         self.alarm.set_value(Some(alarm));
+    }
+
+    fn save_soon(self) {
+        spawn_local(async move {
+            let _ = self.save(Vec::new()).await;
+        });
     }
 
     /// Says whether the draft is safe. In a browser that keeps nothing it never
@@ -216,6 +240,8 @@ impl CurrentDraft {
     /// Shows a draft in place of the present one.
     fn show(self, draft: Draft, held: Option<String>, previews: Previews) {
         self.alarm.set_value(None);
+        self.retry.set_value((RETRY_MS, None));
+        self.changes.update_value(|changes| *changes += 1);
         let old = self
             .previews
             .try_update_value(|kept| std::mem::replace(kept, previews));
@@ -228,6 +254,14 @@ impl CurrentDraft {
         });
         self.held.set_value(held);
         self.draft.set(draft);
+    }
+}
+
+fn trouble(saved: &Saved, was: Option<&Option<StoreProblem>>) -> Option<StoreProblem> {
+    match saved {
+        Saved::Failed(problem) => Some(problem.clone()),
+        Saved::NotYet => was.cloned().flatten(),
+        Saved::Nothing | Saved::Yes => None,
     }
 }
 

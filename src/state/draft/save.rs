@@ -4,8 +4,11 @@ use leptos::prelude::*;
 use xiuhua_core::case::Draft;
 use xiuhua_core::outbox::Item;
 
-use super::{CurrentDraft, News, Saved, StoreProblem, fresh_id};
+use super::{CurrentDraft, News, Saved, StoreProblem, fresh_id, is_done};
+use super::{LONGEST_RETRY_MS, RETRY_MS};
 use crate::platform::store::{self, Change, Expected, Table};
+use crate::platform::timer::Alarm;
+use crate::platform::turns::Turn;
 
 impl CurrentDraft {
     /// Writes the draft, and `more` with it, in one transaction. Where another
@@ -15,8 +18,17 @@ impl CurrentDraft {
     /// # Errors
     /// [`StoreProblem`]; the draft lives as long as the page.
     pub(super) async fn save(self, more: Vec<Change>) -> Result<(), StoreProblem> {
+        let _turn = self.turn().await;
+        self.save_in_turn(more).await
+    }
+
+    pub(super) async fn turn(self) -> Turn {
         let turns = self.turns.with_value(Clone::clone);
-        let _turn = turns.wait().await;
+        turns.wait().await
+    }
+
+    /// Saves in the turn that the caller has waited for.
+    pub(super) async fn save_in_turn(self, more: Vec<Change>) -> Result<(), StoreProblem> {
         let mut outcome = self.write(&more).await;
         if outcome == Err(StoreProblem::Changed) {
             self.part();
@@ -25,7 +37,20 @@ impl CurrentDraft {
         if let Err(problem) = &outcome {
             self.tell_saved(Saved::Failed(problem.clone()));
         }
+        self.plan_retry(is_done(&outcome));
         outcome
+    }
+
+    /// What could not be written is tried again, less and less often.
+    fn plan_retry(self, is_done: bool) {
+        self.retry.update_value(|(pause_ms, alarm)| {
+            if is_done {
+                (*pause_ms, *alarm) = (RETRY_MS, None);
+            } else {
+                *alarm = Some(Alarm::new(*pause_ms, move || self.save_soon()));
+                *pause_ms = (*pause_ms * 2).min(LONGEST_RETRY_MS);
+            }
+        });
     }
 
     async fn write(self, more: &[Change]) -> Result<(), StoreProblem> {
@@ -49,7 +74,8 @@ impl CurrentDraft {
         if !changes.is_empty() {
             let outcome = store::apply_if(&[self.expected(&written)], &changes).await;
             // Held in memory it is as good as the page: it stays so until then.
-            if matches!(outcome, Ok(()) | Err(StoreProblem::Absent(_))) {
+            // Another draft, shown meanwhile, has a record of its own.
+            if is_done(&outcome) && self.with_untracked(|now| now.id == written.id) {
                 self.held.set_value(text);
             }
             outcome?;
@@ -98,8 +124,7 @@ impl CurrentDraft {
     /// # Errors
     /// [`StoreProblem::Changed`] where another page was quicker.
     pub async fn hand_over(self, item: &Item) -> Result<(), StoreProblem> {
-        let turns = self.turns.with_value(Clone::clone);
-        let _turn = turns.wait().await;
+        let _turn = self.turn().await;
         let draft = self.draft.get_untracked();
         let key = item.key.as_str().to_owned();
         let sent = Draft {
