@@ -40,7 +40,7 @@ export function setFaultStage(how = {}) {
  *   really seen; what is meant to arrive it tells by `phone.intends`
  */
 export function fault(stage, number, options, body) {
-  test(`${number} ${faultOf(number).fault}`, { timeout: 120_000 }, async (t) => {
+  test(`${number} ${faultOf(number)}`, { timeout: 120_000 }, async (t) => {
     stage.proxy.clear();
     await stage.proxy.up();
     const codesBefore = new Set((await stage.server.cases()).map(({ code }) => code));
