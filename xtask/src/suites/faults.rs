@@ -18,7 +18,7 @@ pub fn run(project: &Project, tools: &Tools) -> Result<Tally> {
     tally::run(&mut node(project, tools)?, tally::of_node)
 }
 
-/// The long soak, on demand: it takes about ten minutes.
+/// The long soak, on demand: it takes ten to fifteen minutes.
 pub fn soak(project: &Project, tools: &Tools) -> Result<Tally> {
     let mut node = node(project, tools)?;
     node.arg("soak").env("XIUHUA_SOAK_REPORTS", SOAK_REPORTS);
