@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use xiuhua_core::backend::IdempotencyKey;
 use xiuhua_core::case::{CaseCode, Draft, UnreadableDraft, read_kept_draft};
 
-use super::draft::CurrentDraft;
+use super::draft::{CurrentDraft, Sitting};
 use super::outbox::{NotSent, OutboxRunner, Wish};
 use crate::platform::files::PickedFile;
 use crate::platform::timer::sleep;
@@ -39,7 +39,7 @@ pub struct Part {
     /// Reads a draft as it was kept.
     pub read_draft: fn(&str) -> Result<Draft, UnreadableDraft>,
     /// Makes picked files photos of the draft, as they will be sent.
-    pub add_photos: fn(CurrentDraft, Vec<PickedFile>) -> Running<()>,
+    pub add_photos: fn(CurrentDraft, Vec<PickedFile>, Sitting) -> Running<()>,
 }
 
 /// The part did not come: there is no network, and it never came before.
@@ -99,5 +99,5 @@ const PART: Part = Part {
     send: |runner| Box::pin(runner.hand_draft_over()),
     withdraw: |runner, code| Box::pin(runner.store_withdrawal(code)),
     read_draft: read_kept_draft,
-    add_photos: |draft, files| Box::pin(draft.read_photos(files)),
+    add_photos: |draft, files, sitting| Box::pin(draft.read_photos(files, sitting)),
 };

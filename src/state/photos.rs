@@ -30,8 +30,10 @@ pub enum Refusal {
     TooMany,
     /// The part of the app that reads photos has not come: there is no network.
     NotLoaded,
-    /// The device has no room left for it.
+    /// The device could not keep it.
     NotKept,
+    /// The photo of this number, from 1, was kept and is no longer there.
+    Lost(usize),
 }
 
 /// Reads, checks, turns upright, shrinks and re-encodes a file.

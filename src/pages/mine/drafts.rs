@@ -63,7 +63,8 @@ fn Row(
             return navigation.go(&Route::Report);
         }
         spawn_local(async move {
-            if current.open_kept(&id.get_value()).await {
+            // The report page says why the present one cannot be left.
+            if current.open_kept(&id.get_value()).await || current.has_trouble() {
                 navigation.go(&Route::Report);
             } else {
                 drafts.reread().await;

@@ -21,7 +21,10 @@ pub fn RefusedFiles() -> impl IntoView {
         let lines = refused.into_iter().map(|file| {
             // A file's name is anybody's: it may try to turn the writing round.
             let name = clean_text(&file.name);
-            let title = say!(words, photo_error.title, name = name).to_string();
+            let title = match file.why {
+                Refusal::Lost(n) => say!(words, photo_error.lost_title, n = n).to_string(),
+                _ => say!(words, photo_error.title, name = name).to_string(),
+            };
             view! { <p class="notice__title">{title}</p> <p>{reason(words, &file)}</p> }
         });
         lines.collect_view()
@@ -48,6 +51,7 @@ fn reason(words: Words, file: &RefusedFile) -> String {
         Refusal::TooMany => return say!(words, photo_error.too_many, max = MAX_PHOTOS).to_string(),
         Refusal::Insecure => return say!(words, photo_error.insecure).to_owned(),
         Refusal::NotLoaded => return say!(words, net.unreachable_note).to_owned(),
+        Refusal::Lost(_) => return say!(words, photo_error.lost).to_owned(),
         Refusal::NotKept => return say!(words, storage.full_note).to_owned(),
     };
     match problem {

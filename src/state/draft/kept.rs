@@ -3,43 +3,66 @@
 use leptos::prelude::*;
 use xiuhua_core::case::{Draft, MAX_PHOTOS};
 
-use super::{CurrentDraft, News, StoreProblem};
+use super::{CurrentDraft, News, RefusedFile, StoreProblem};
 use crate::platform::object_url::ObjectUrl;
 use crate::platform::store::{self, Change, Expected, Table};
+use crate::platform::timer::sleep;
 use crate::state::part;
+use crate::state::photos::Refusal;
+
+/// Photos being prepared are looked after so often, in milliseconds.
+const PREPARED_STEP_MS: u32 = 50;
 
 impl CurrentDraft {
     /// Opens a draft, kept as this text, with the photos that the device holds
-    /// for it.
-    pub async fn open(self, draft: Draft, text: String, news: News) {
-        let (mut photos, mut previews) = (Vec::new(), Vec::new());
-        for photo in draft.photos {
-            if let Ok(Some(bytes)) = store::bytes(Table::Photos, &photo.id.to_string()).await {
-                previews.extend(ObjectUrl::new(&bytes, "image/jpeg").map(|url| (photo.id, url)));
-                photos.push(photo);
+    /// for it, and names those that it has lost. Where they cannot be read it
+    /// is not opened: the next save would leave them out for good. Whether it
+    /// is.
+    pub async fn open(self, draft: Draft, text: String, news: News) -> bool {
+        let is_from_last_time = matches!(news, News::Restored | News::CameraInterrupted);
+        let (mut photos, mut previews, mut lost) = (Vec::new(), Vec::new(), Vec::new());
+        for (nth, photo) in (1..).zip(draft.photos) {
+            match store::bytes(Table::Photos, &photo.id.to_string()).await {
+                Ok(Some(bytes)) => {
+                    let url = ObjectUrl::new(&bytes, "image/jpeg");
+                    previews.extend(url.map(|url| (photo.id, url)));
+                    photos.push(photo);
+                }
+                Ok(None) => lost.push(RefusedFile {
+                    name: String::new(),
+                    size_bytes: photo.size_bytes.into(),
+                    why: Refusal::Lost(nth),
+                }),
+                Err(_) => {
+                    if is_from_last_time {
+                        self.news.set(News::OtherKept(draft.id));
+                    }
+                    return false;
+                }
             }
         }
-        let is_from_last_time = matches!(news, News::Restored | News::CameraInterrupted);
         if is_from_last_time && !self.is_untouched() {
             // Something was begun while the photos were read.
-            return self.news.set(News::OtherKept(draft.id));
+            self.news.set(News::OtherKept(draft.id));
+            return false;
         }
         self.show(Draft { photos, ..draft }, Some(text), previews);
+        self.refused.set(lost);
         self.news.set(news);
+        true
     }
 
     /// Opens the draft of this id; the present one is kept. Whether it was
-    /// there, and could be read.
+    /// there, and could be read. What cannot be kept is not left.
     pub async fn open_kept(self, id: &str) -> bool {
-        let _ = self.settle().await;
+        if !is_done(&self.settle().await) {
+            return false;
+        }
         let text = store::text(Table::Drafts, id).await.ok().flatten();
         let Some(text) = text else { return false };
         let read = part::load_patiently().await.read_draft;
         match read(&text) {
-            Ok(draft) if draft.sent_as.is_none() => {
-                self.open(draft, text, News::None).await;
-                true
-            }
+            Ok(draft) if draft.sent_as.is_none() => self.open(draft, text, News::None).await,
             _ => false,
         }
     }
@@ -62,6 +85,10 @@ impl CurrentDraft {
 
     /// Goes back to the draft of last time, with the photos taken since.
     pub async fn go_on_with(self, id: &str) {
+        // They come along.
+        while self.preparing.get_untracked() > 0 {
+            sleep(PREPARED_STEP_MS).await;
+        }
         let new = self.draft.get_untracked();
         if !self.open_kept(id).await {
             return;

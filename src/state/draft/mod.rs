@@ -1,18 +1,21 @@
 //! The report that is being written. It belongs to the app, not to a page, so
 //! that leaving the page never loses anything.
 
+mod elsewhere;
 mod kept;
 mod photos;
 mod save;
+mod told;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::case::Draft;
 use xiuhua_core::photo::PhotoId;
 
+pub use elsewhere::Sitting;
 pub use kept::{is_done, kept_as, removal};
+pub use told::{News, RefusedFile, Saved};
 
-use super::photos::Refusal;
 use super::session::Session;
 use crate::platform::object_url::{self, ObjectUrl};
 pub use crate::platform::store::StoreProblem;
@@ -28,48 +31,6 @@ const SAVE_AFTER_MS: u64 = 300;
 const RETRY_MS: u64 = 2_000;
 /// up to this.
 const LONGEST_RETRY_MS: u64 = 60_000;
-
-/// Whether the draft is safe on this device.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Saved {
-    /// Nothing worth keeping yet.
-    Nothing,
-    /// Being written.
-    NotYet,
-    /// On disk.
-    Yes,
-    /// It could not be kept: it lives as long as the page.
-    Failed(StoreProblem),
-}
-
-/// What the resident should know of the draft before going on.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum News {
-    /// Nothing.
-    #[default]
-    None,
-    /// It is from last time.
-    Restored,
-    /// It is from last time, when the page ended with the camera open: the
-    /// photo that was being taken is lost.
-    CameraInterrupted,
-    /// This is a new one; the one of last time, of this id, is kept.
-    OtherKept(String),
-    /// Another page has changed, sent or deleted it: what is written here is a
-    /// draft of its own now.
-    Parted,
-}
-
-/// A file that was not added, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RefusedFile {
-    /// Its name.
-    pub name: String,
-    /// Its size in bytes.
-    pub size_bytes: u64,
-    /// Why.
-    pub why: Refusal,
-}
 
 /// A handful: looking through them costs less than a map's code.
 type Previews = Vec<(PhotoId, ObjectUrl)>;
@@ -103,7 +64,7 @@ impl CurrentDraft {
             session,
             draft: RwSignal::new(blank()),
             saved,
-            trouble: Memo::new(move |was| trouble(&saved.read(), was)),
+            trouble: Memo::new(move |was| saved.read().trouble(was)),
             news: RwSignal::new(News::None),
             preparing: RwSignal::new(0),
             refused: RwSignal::new(Vec::new()),
@@ -152,6 +113,14 @@ impl CurrentDraft {
     /// failed. Whoever asks is told.
     pub fn trouble(self) -> Option<StoreProblem> {
         self.trouble.get()
+    }
+
+    /// Whether it could not be kept, for a moment.
+    pub fn has_trouble(self) -> bool {
+        let keeps = |trouble: &Option<StoreProblem>| {
+            matches!(trouble, None | Some(StoreProblem::Absent(_)))
+        };
+        !self.trouble.with_untracked(keeps)
     }
 
     /// What the resident should know of it; whoever asks is told.
@@ -254,14 +223,6 @@ impl CurrentDraft {
         });
         self.held.set_value(held);
         self.draft.set(draft);
-    }
-}
-
-fn trouble(saved: &Saved, was: Option<&Option<StoreProblem>>) -> Option<StoreProblem> {
-    match saved {
-        Saved::Failed(problem) => Some(problem.clone()),
-        Saved::NotYet => was.cloned().flatten(),
-        Saved::Nothing | Saved::Yes => None,
     }
 }
 

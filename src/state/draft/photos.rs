@@ -1,10 +1,10 @@
 //! The photos of the draft.
 
 use leptos::prelude::*;
-use xiuhua_core::case::{MAX_PHOTOS, Place, PlaceSource};
+use xiuhua_core::case::{Draft, DraftPhoto, MAX_PHOTOS, Place, PlaceSource};
 use xiuhua_core::photo::{PhotoFacts, PhotoId};
 
-use super::{CurrentDraft, RefusedFile, Saved, StoreProblem};
+use super::{CurrentDraft, RefusedFile, Saved, Sitting, is_done};
 use crate::platform::clock;
 use crate::platform::files::PickedFile;
 use crate::platform::object_url::ObjectUrl;
@@ -16,8 +16,9 @@ impl CurrentDraft {
     /// Adds picked files; the part of the program that reads them comes first.
     pub async fn add_photos(self, files: Vec<PickedFile>) {
         self.preparing.update(|count| *count += files.len());
+        let sitting = self.sitting();
         if let Ok(part) = part::load().await {
-            return (part.add_photos)(self, files).await;
+            return (part.add_photos)(self, files, sitting).await;
         }
         for file in files {
             self.done_with(&file, Err(Refusal::NotLoaded));
@@ -25,13 +26,14 @@ impl CurrentDraft {
     }
 
     /// Adds picked files, one after the other: a small phone has no memory for
-    /// several at once.
-    pub async fn read_photos(self, files: Vec<PickedFile>) {
+    /// several at once. They belong to the draft of that sitting.
+    pub async fn read_photos(self, files: Vec<PickedFile>, sitting: Sitting) {
         for file in files {
-            let outcome = if self.draft.with_untracked(|d| d.photos.len()) >= MAX_PHOTOS {
+            let is_full = self.draft.with_untracked(|d| d.photos.len()) >= MAX_PHOTOS;
+            let outcome = if is_full && self.is_at(&sitting) {
                 Err(Refusal::TooMany)
             } else {
-                self.read_photo(&file).await
+                self.read_photo(&file, &sitting).await
             };
             self.done_with(&file, outcome);
         }
@@ -50,36 +52,42 @@ impl CurrentDraft {
             .update(|count| *count = count.saturating_sub(1));
     }
 
-    async fn read_photo(self, file: &PickedFile) -> Result<(), Refusal> {
+    async fn read_photo(self, file: &PickedFile, sitting: &Sitting) -> Result<(), Refusal> {
         let prepared = photos::prepare(file, self.session.utc_offset_minutes()).await?;
+        // Nobody else writes a draft that names it before its bytes are there.
+        let _turn = self.turn().await;
+        if !self.is_at(sitting) {
+            return self.keep_elsewhere(prepared, sitting).await;
+        }
         let id = prepared.photo.id;
         self.preview_from(id, &prepared.bytes);
-        let place = self.place_from_photo(&prepared.facts);
-        self.draft.update(|draft| {
-            draft.photos.push(prepared.photo);
-            draft.place = place.or(draft.place.take());
-            draft.taken_at = draft.taken_at.or(prepared.facts.taken_at);
-            draft.changed_at = clock::now();
-        });
+        self.draft
+            .update(|draft| self.put_photo(draft, prepared.photo, &prepared.facts));
         self.tell_saved(Saved::NotYet);
         let bytes = Change::PutBytes(Table::Photos, id.to_string(), prepared.bytes);
-        match self.save(vec![bytes]).await {
-            // A report whose photo is not on the device could not be sent.
-            Err(StoreProblem::Full) => {
-                self.take_out(id);
-                Err(Refusal::NotKept)
-            }
-            _ => Ok(()),
+        if is_done(&self.save_in_turn(vec![bytes]).await) {
+            return Ok(());
         }
+        // A report whose photo is not on the device could not be sent.
+        if self.is_at(sitting) {
+            self.take_out(id);
+        }
+        Err(Refusal::NotKept)
+    }
+
+    pub(super) fn put_photo(self, draft: &mut Draft, photo: DraftPhoto, facts: &PhotoFacts) {
+        let place = self.place_from_photo(draft, facts);
+        draft.photos.push(photo);
+        draft.place = place.or(draft.place.take());
+        draft.taken_at = draft.taken_at.or(facts.taken_at);
+        draft.changed_at = clock::now();
     }
 
     /// A photo's own position is better than the device's, which may be at
     /// home by now, and worse than a pin that was set by hand.
-    fn place_from_photo(self, facts: &PhotoFacts) -> Option<Place> {
+    fn place_from_photo(self, draft: &Draft, facts: &PhotoFacts) -> Option<Place> {
         let position = facts.position?;
-        let known = self
-            .draft
-            .with_untracked(|draft| draft.place.as_ref().map(|p| p.source));
+        let known = draft.place.as_ref().map(|place| place.source);
         let is_better = matches!(known, None | Some(PlaceSource::Device));
         let is_in_city = self
             .session
@@ -100,8 +108,8 @@ impl CurrentDraft {
         }
     }
 
-    /// Takes a photo out that the device had no room for. What is on disk is
-    /// the draft without it.
+    /// Takes a photo out that the device did not keep. What is on disk is the
+    /// draft without it.
     fn take_out(self, id: PhotoId) {
         self.draft.update(|draft| {
             let last = draft.photos.iter().rposition(|photo| photo.id == id);
