@@ -8,7 +8,7 @@ use xiuhua_core::case::{Draft, read_kept_draft};
 
 use super::draft::{CurrentDraft, is_done, kept_as, removal};
 use crate::platform::object_url::{self, ObjectUrl};
-use crate::platform::store::{self, Change, StoreProblem, Table};
+use crate::platform::store::{self, Change, Expected, StoreProblem, Table};
 
 /// A draft as it is kept.
 #[derive(Clone)]
@@ -21,6 +21,14 @@ pub struct KeptDraft {
     text: String,
 }
 
+/// What brings a deleted draft back: its record and its photos, which another
+/// page may sweep away meanwhile.
+#[derive(Clone)]
+struct Deleted {
+    id: String,
+    back: Vec<Change>,
+}
+
 /// The drafts of this device, the newest first.
 #[derive(Clone, Copy)]
 pub struct KeptDrafts {
@@ -28,12 +36,11 @@ pub struct KeptDrafts {
     drafts: RwSignal<Vec<KeptDraft>, LocalStorage>,
     is_read: RwSignal<bool>,
     /// What was deleted while the page is open, the last one last.
-    deleted: RwSignal<Vec<KeptDraft>, LocalStorage>,
+    deleted: RwSignal<Vec<Deleted>, LocalStorage>,
 }
 
 impl KeptDrafts {
-    /// Begins to read them. Photos of deleted ones are forgotten when the page
-    /// that asked goes.
+    /// Begins to read them.
     pub fn read(current: CurrentDraft) -> Self {
         let kept = Self {
             current,
@@ -46,30 +53,20 @@ impl KeptDrafts {
             let _ = current.settle().await;
             kept.reread().await;
         });
-        on_cleanup(move || {
-            let deleted = kept.deleted.try_get_untracked().unwrap_or_default();
-            let forget = deleted
-                .iter()
-                .flat_map(|one| removal(&one.draft).split_off(1));
-            let forget: Vec<Change> = forget.collect();
-            spawn_local(async move {
-                let _ = store::apply(&forget).await;
-            });
-        });
         kept
     }
 
     /// Reads them again.
     pub async fn reread(self) {
-        let entries = store::entries(Table::Drafts).await.unwrap_or_default();
-        let items = store::keys(Table::Outbox).await.unwrap_or_default();
+        let Ok(entries) = store::entries(Table::Drafts).await else {
+            return;
+        };
         let mut drafts = Vec::new();
         for (_, text) in entries {
             let Ok(draft) = read_kept_draft(&text) else {
                 continue;
             };
             match &draft.sent_as {
-                Some(key) if items.contains(key) => {}
                 Some(_) => drafts.extend(taken_back(draft, text).await),
                 None => drafts.push((draft, text)),
             }
@@ -108,10 +105,12 @@ impl KeptDrafts {
             self.current.start_new();
         }
         let expected = kept_as(&id, Some(kept.text.clone()));
-        let gone = Change::Delete(Table::Drafts, id);
         // Changed on another page meanwhile, it is not what was to be deleted.
-        if is_done(&store::apply_if(&[expected], &[gone]).await) {
-            self.deleted.update(|deleted| deleted.push(kept));
+        if let Ok(back) = whole(&kept).await
+            && is_done(&store::apply_if(&[expected], &removal(&kept.draft)).await)
+        {
+            self.deleted
+                .update(|deleted| deleted.push(Deleted { id, back }));
         }
         self.reread().await;
     }
@@ -120,26 +119,49 @@ impl KeptDrafts {
     pub async fn undo(self) {
         let mut last = None;
         self.deleted.update(|deleted| last = deleted.pop());
-        if let Some(KeptDraft { draft, text, .. }) = last {
-            let expected = kept_as(&draft.id, None);
-            let back = Change::PutText(Table::Drafts, draft.id, text);
-            let _ = store::apply_if(&[expected], &[back]).await;
+        if let Some(last) = last
+            && !is_done(&store::apply_if(&[kept_as(&last.id, None)], &last.back).await)
+        {
+            // It stays what can be had back.
+            self.deleted.update(|deleted| deleted.push(last));
         }
         self.reread().await;
     }
 }
 
+/// All that is kept of a draft, as the writes that keep it.
+async fn whole(kept: &KeptDraft) -> Result<Vec<Change>, StoreProblem> {
+    let (id, text) = (kept.draft.id.clone(), kept.text.clone());
+    let mut all = vec![Change::PutText(Table::Drafts, id, text)];
+    for photo in &kept.draft.photos {
+        let id = photo.id.to_string();
+        let bytes = store::bytes(Table::Photos, &id).await?;
+        all.extend(bytes.map(|bytes| Change::PutBytes(Table::Photos, id, bytes)));
+    }
+    Ok(all)
+}
+
 /// A draft whose item in the outbox is gone: it belongs to the resident again.
-async fn taken_back(draft: Draft, text: String) -> Option<(Draft, String)> {
-    let expected = kept_as(&draft.id, Some(text));
+/// That it is gone is looked at in the transaction that says so.
+async fn taken_back(draft: Draft, held: String) -> Option<(Draft, String)> {
+    let no_item = Expected {
+        table: Table::Outbox,
+        key: draft.sent_as.clone()?,
+        text: None,
+    };
+    let expected = [no_item, kept_as(&draft.id, Some(held.clone()))];
     let draft = Draft {
         sent_as: None,
         ..draft
     };
     let text = serde_json::to_string(&draft).ok()?;
     let change = Change::PutText(Table::Drafts, draft.id.clone(), text.clone());
-    let outcome = store::apply_if(&[expected], &[change]).await;
-    (outcome != Err(StoreProblem::Changed)).then_some((draft, text))
+    let outcome = store::apply_if(&expected, &[change]).await;
+    match outcome {
+        // A full device shows it as it is: deleting it makes room.
+        Err(StoreProblem::Full) => Some((draft, held)),
+        outcome => is_done(&outcome).then_some((draft, text)),
+    }
 }
 
 async fn first_photo(draft: &Draft) -> Option<ObjectUrl> {
