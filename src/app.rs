@@ -1,6 +1,7 @@
 //! The app: what outlives a page, and the page that is shown.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::pages::later::{self, Later, LaterView};
 use crate::pages::report::ReportPage;
@@ -17,6 +18,10 @@ use crate::state::{capture, device, part};
 use crate::ui::IconSprite;
 use crate::words::Words;
 
+/// How long a page is given to be drawn, and to take the focus where it wants
+/// it, in milliseconds.
+const PAGE_SETTLES_MS: u32 = 100;
+
 /// Provides every context, then shows the page of the address.
 #[component]
 pub fn App() -> impl IntoView {
@@ -31,6 +36,18 @@ pub fn App() -> impl IntoView {
     let draft = CurrentDraft::provide(session);
     Locator::provide(draft);
     OutboxRunner::provide(session, draft, mine);
+
+    // Another page begins where the focus of the one before is lost.
+    Effect::new(move |before: Option<Route>| {
+        let route = navigation.route();
+        if before.is_some_and(|before| before != route) {
+            spawn_local(async {
+                device::sleep(PAGE_SETTLES_MS).await;
+                device::focus_page();
+            });
+        }
+        route
+    });
 
     capture::adopt(draft, navigation);
     part::prefetch();

@@ -18,7 +18,7 @@ pub fn HomePage() -> impl IntoView {
     let words = use_words();
     let place = NodeRef::<Div>::new();
     capture::place_in(place, words);
-    device::set_title(&format!("{} Xiuhua", say!(words, shell.name)));
+    device::set_title(say!(words, home.page_title));
     view! {
         <div class="page">
             <Masthead words/>

@@ -177,6 +177,19 @@ fn picked_files(files: &Array) -> Vec<PickedFile> {
         .collect()
 }
 
+/// Gives the focus to the page where nothing has it any more: the page that had
+/// it is gone, and a screen reader would be silent.
+pub fn focus_page() {
+    let Some(document) = document() else { return };
+    let is_lost = document
+        .active_element()
+        .is_none_or(|active| active.tag_name() == "BODY");
+    let main = document.get_element_by_id("main").filter(|_| is_lost);
+    if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+        let _ = main.focus();
+    }
+}
+
 /// Moves the focus, so that a screen reader speaks and the keyboard goes on
 /// there.
 pub fn focus(id: &str) {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use xiuhua_core::case::{Draft, read_kept_draft};
 use xiuhua_core::json;
 pub use xiuhua_core::outbox::BundleProblem;
-use xiuhua_core::outbox::{Bundle, Item};
+use xiuhua_core::outbox::{Bundle, Item, Phase, Wait};
 use xiuhua_core::photo::PhotoId;
 
 use super::draft::is_done;
@@ -105,7 +105,7 @@ pub async fn import(
     mine: MyCases,
     outbox: OutboxRunner,
 ) -> Result<Taken, NotTaken> {
-    let (bundle, aside) = Bundle::read(file).map_err(NotTaken::File)?;
+    let (mut bundle, aside) = Bundle::read(file).map_err(NotTaken::File)?;
     let city = session.city_now().map(|city| city.id.clone());
     if city.is_some_and(|city| !bundle.city.is_empty() && city != bundle.city) {
         return Err(NotTaken::OtherCity);
@@ -127,6 +127,14 @@ pub async fn import(
     mine.read().await;
     let is_filed = |key: &str| mine.find_by_key(key).is_some();
     let mut known = HashSet::new();
+    for item in &mut bundle.items {
+        // The other device's network is not this one's.
+        if let Phase::Waiting { not_before, why } = &mut item.phase
+            && *why != Wait::Rights
+        {
+            (*not_before, *why) = (clock::now(), Wait::Turn);
+        }
+    }
     for item in &bundle.items {
         let key = item.key.as_str();
         if !is_filed(key) && keep(Table::Outbox, key, &text_of(item)?, &photos).await? {

@@ -1,11 +1,13 @@
 //! What the reporter alone can do with a case.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use xiuhua_core::case::{CaseCode, CaseView, Progress, Status, Step};
 use xiuhua_core::outbox::{Intent, Item};
 
 use crate::routes::Route;
 use crate::say;
+use crate::state::device;
 use crate::state::my_cases::use_my_cases;
 use crate::state::outbox::use_outbox;
 use crate::state::session::use_session;
@@ -44,6 +46,14 @@ pub fn Mine(words: Words, case: CaseView) -> impl IntoView {
     });
     let can_withdraw = move || session.capabilities().withdrawal && is_mine && may_withdraw(status);
     let is_asking = RwSignal::new(false);
+    // The question takes the button's place, below the edge of a small screen.
+    let ask = move || {
+        is_asking.set(true);
+        spawn_local(async {
+            device::sleep(0).await;
+            device::focus("withdraw-title");
+        });
+    };
     move || {
         if !is_mine {
             return view! {
@@ -62,7 +72,7 @@ pub fn Mine(words: Words, case: CaseView) -> impl IntoView {
         }
         if !is_asking.get() {
             return view! {
-                <button class="button button--wide" type="button" on:click=move |_| is_asking.set(true)>
+                <button class="button button--wide" type="button" on:click=move |_| ask()>
                     <Icon name="trash"/> {say!(words, case.withdraw)}
                 </button>
             }
@@ -70,7 +80,7 @@ pub fn Mine(words: Words, case: CaseView) -> impl IntoView {
         }
         view! {
             <section class="panel" role="alertdialog" aria-labelledby="withdraw-title">
-                <h2 id="withdraw-title">{say!(words, case.withdraw_ask)}</h2>
+                <h2 id="withdraw-title" tabindex="-1">{say!(words, case.withdraw_ask)}</h2>
                 <p>{say!(words, case.withdraw_note)}</p>
                 <div class="buttons">
                     <button class="button" type="button" on:click=move |_| is_asking.set(false)>

@@ -73,7 +73,7 @@ pub fn ConsentSection() -> impl IntoView {
                 <span class="check__text">{say!(words, consent.text)}</span>
             </label>
             <div class="page__note" id="consent-purpose">
-                <p>{purpose} " " {say!(words, consent.refuse_note)}</p>
+                <p>{purpose}</p>
                 <p>{say!(words, consent.minor)}</p>
                 <p><a href=Route::Privacy.url()>{say!(words, consent.link)}</a></p>
             </div>

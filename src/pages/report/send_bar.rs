@@ -117,9 +117,15 @@ fn first_obstacle(draft: CurrentDraft, session: Session) -> Option<Obstacle> {
 fn text(words: Words, draft: CurrentDraft, obstacle: Option<&Obstacle>) -> String {
     match obstacle {
         None => say!(words, send.ready).to_owned(),
-        Some(Obstacle::Preparing) => say!(words, send.preparing).to_owned(),
-        Some(Obstacle::Missing(_)) => {
-            let missing = draft.with(Draft::all_missing);
+        Some(Obstacle::Preparing | Obstacle::Missing(_)) => {
+            let mut missing = draft.with(Draft::all_missing);
+            if draft.preparing() > 0 {
+                // These may come with the photo.
+                missing.retain(|one| matches!(one, Missing::Class | Missing::Consent));
+            }
+            if missing.is_empty() {
+                return say!(words, send.preparing).to_owned();
+            }
             let names: Vec<&str> = missing
                 .iter()
                 .map(|one| missing_name(words, *one))
@@ -127,9 +133,8 @@ fn text(words: Words, draft: CurrentDraft, obstacle: Option<&Obstacle>) -> Strin
             let list = names.join(say!(words, send.separator));
             say!(words, send.missing, list = list).to_string()
         }
-        Some(Obstacle::Outside | Obstacle::Field(_)) => {
-            say!(words, send.fix, count = 1).to_string()
-        }
+        Some(Obstacle::Outside) => say!(words, send.outside).to_owned(),
+        Some(Obstacle::Field(_)) => say!(words, send.fix, count = 1).to_string(),
     }
 }
 
