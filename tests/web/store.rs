@@ -10,7 +10,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_bindgen_test::wasm_bindgen_test;
 use xiuhua::platform::store::{self, Change, Expected, StoreProblem, Table};
 
-use super::support::{js, sleep, until};
+use super::support::{js, sleep, until, window_field};
 
 async fn wait(promise: JsValue) -> JsValue {
     JsFuture::from(promise.unchecked_into::<Promise>())
@@ -152,4 +152,40 @@ async fn a_database_that_vanishes_is_opened_anew() {
     assert_eq!(all, [("a".to_owned(), "two".to_owned())]);
     store::apply(&[Change::Clear(Table::Drafts)]).await.unwrap();
     assert_eq!(store::texts(Table::Drafts).await, Ok(Vec::new()));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_begun_before_a_clear_is_not_written_after_it() {
+    start_afresh().await;
+    store::apply(&[put("a", "one")]).await.unwrap();
+    let late = [put("b", "two")];
+    let begun = store::apply(&late);
+    store::close(true);
+    let clear = [Change::Clear(Table::Drafts)];
+    let (begun, cleared) = join(begun, store::apply(&clear)).await;
+    let after = store::apply(&[put("c", "three")]).await;
+    store::close(false);
+    assert!(begun.is_err() && after.is_err());
+    assert_eq!(cleared, Ok(()));
+    assert_eq!(store::texts(Table::Drafts).await, Ok(Vec::new()));
+    assert_eq!(store::apply(&[put("d", "four")]).await, Ok(()));
+}
+
+#[wasm_bindgen_test]
+async fn a_write_is_done_when_it_is_on_the_disk() {
+    start_afresh().await;
+    let watch = "const { transaction } = IDBDatabase.prototype;
+        window.durabilities = [];
+        IDBDatabase.prototype.transaction = function (...all) {
+            const begun = transaction.apply(this, all);
+            window.durabilities.push(begun.durability);
+            return begun;
+        };
+        return () => { IDBDatabase.prototype.transaction = transaction; }";
+    let unwatch = js(&JsValue::NULL, watch);
+    let outcome = store::apply(&[put("a", "one")]).await;
+    js(&unwatch, "argument()");
+    assert_eq!(outcome, Ok(()));
+    let asked = js(&window_field("durabilities"), "return argument.join()");
+    assert_eq!(asked.as_string().as_deref(), Some("strict"));
 }
