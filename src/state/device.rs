@@ -8,7 +8,8 @@ pub use crate::platform::clock::{Parts, now};
 use crate::platform::preferences::Preference;
 pub use crate::platform::sheets::{NotLoaded as SheetNotLoaded, bring_sheet};
 pub use crate::platform::shell::{
-    asset_url, focus, focus_page, language, leave, reload, set_language, set_theme, set_title, shell_stands,
+    asset_url, focus, focus_page, language, leave, reload, set_language, set_theme, set_title,
+    shell_stands,
 };
 pub use crate::platform::timer::{Alarm, sleep};
 use crate::platform::{clock, history};
