@@ -2,10 +2,12 @@
 
 use leptos::html::Div;
 use leptos::prelude::*;
+use xiuhua_core::case::Draft;
 
 use crate::i18n::Locale;
 use crate::routes::{CaseQuery, Route};
 use crate::say;
+use crate::state::draft::use_draft;
 use crate::state::outbox::use_outbox;
 use crate::state::session::use_session;
 use crate::state::{capture, device};
@@ -24,6 +26,7 @@ pub fn HomePage() -> impl IntoView {
             <Masthead words/>
             <main id="main" class="page__body page__body--home" tabindex="-1">
                 <Unsent words/>
+                <Unfinished words/>
                 <section class="hero" aria-labelledby="home-title">
                     <Icon name="flower" class="hero__flower"/>
                     <h1 id="home-title">{say!(words, home.title)}</h1>
@@ -92,6 +95,22 @@ fn Unsent(words: Words) -> impl IntoView {
             view! {
                 <Notice tone=Tone::Warning icon="offline">
                     <p><a href=Route::Mine.url()>{say!(words, home.unsent, count = count.get())}</a></p>
+                </Notice>
+            }
+        })
+    }
+}
+
+/// The report that was begun, on this page or at the last visit.
+#[component]
+fn Unfinished(words: Words) -> impl IntoView {
+    let draft = use_draft();
+    let is_begun = Memo::new(move |_| draft.with(Draft::is_worth_keeping));
+    move || {
+        is_begun.get().then(|| {
+            view! {
+                <Notice tone=Tone::Info icon="edit">
+                    <p><a href=Route::Report.url()>{say!(words, home.unfinished)}</a></p>
                 </Notice>
             }
         })

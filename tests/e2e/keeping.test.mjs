@@ -16,8 +16,7 @@ scenario(stage, "a second report is begun, and the first goes on later", {}, asy
   await page.waitForTimeout(1_000);
   await page.goto("/");
   await page.getByRole("heading", { name: zh.say("home.title") }).waitFor();
-  await page.waitForFunction(() => !document.getElementById("shell"));
-  await page.waitForTimeout(1_500); // what was kept has been restored
+  await page.getByRole("link", { name: zh.say("home.unfinished") }).waitFor();
   const report = new ReportPage(page);
   await report.camera.setInputFiles(await photo(phone.browser));
   await page.getByText(zh.say("report.draft_other")).waitFor();
