@@ -5,12 +5,14 @@ mod city;
 mod health;
 mod list;
 mod list_query;
+mod once;
 mod photos;
 mod report;
 mod rights;
 mod withdrawal;
 
-pub use report::{Filed, OPERATION as REPORT};
+pub use once::Filed;
+pub use report::OPERATION as REPORT;
 pub use withdrawal::OPERATION as WITHDRAW;
 
 use axum::Router;

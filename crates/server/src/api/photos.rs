@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use xiuhua_core::case::FieldProblem;
 use xiuhua_core::photo::{MAX_SENT_BYTES, PhotoId};
 
-use super::report::Filed;
+use super::once::Filed;
 use crate::app::App;
 use crate::clock;
 use crate::http::authorization::case_secret;

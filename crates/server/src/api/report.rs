@@ -7,24 +7,16 @@ use axum::response::{IntoResponse, Response};
 use xiuhua_core::case::{FieldProblem, NewCase, Receipt};
 use xiuhua_core::city::CityPack;
 
+use super::once::Filed;
 use crate::app::App;
 use crate::clock;
 use crate::http::body::read_json;
-use crate::http::idempotency::{Intent, used_for_another};
+use crate::http::idempotency::Intent;
 use crate::http::problem::Problem;
-use crate::store::{NewReport, Recalled, StoredCase};
+use crate::store::{NewReport, StoredCase};
 
 /// What an intent to report is called in its fingerprint.
 pub const OPERATION: &str = "report";
-
-/// When an intent was carried out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Filed {
-    /// By this very request.
-    Now,
-    /// By an earlier one with the same key.
-    Before,
-}
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -48,16 +40,11 @@ impl App {
         intent: Intent,
         case: impl FnOnce() -> Result<NewCase, Problem>,
     ) -> Result<(Filed, StoredCase), Problem> {
-        let turn = self.in_flight.begin(&intent)?;
-        match self.store.recall(intent.clone()).await? {
-            Recalled::Done(case) => Ok((Filed::Before, *case)),
-            Recalled::Other => Err(used_for_another()),
-            Recalled::New => {
-                let report = accept(case()?, &self.city.pack)?;
-                let case = self.store.report(report, intent, turn).await?;
-                Ok((Filed::Now, case))
-            }
-        }
+        self.once(intent, |intent, turn| async move {
+            let report = accept(case()?, &self.city.pack)?;
+            Ok(self.store.report(report, intent, turn).await?)
+        })
+        .await
     }
 }
 

@@ -6,15 +6,15 @@ use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use xiuhua_core::case::{CaseCode, Step};
 
-use super::report::Filed;
+use super::once::Filed;
 use super::rights::{Asker, code_in_path, view_for};
 use crate::app::App;
 use crate::clock;
 use crate::http::authorization::wrong_secret;
-use crate::http::idempotency::{Intent, used_for_another};
+use crate::http::idempotency::Intent;
 use crate::http::path::PathText;
 use crate::http::problem::{Code, Problem};
-use crate::store::{Recalled, StoredCase};
+use crate::store::StoredCase;
 
 /// What an intent to take a case back is called in its fingerprint.
 pub const OPERATION: &str = "withdraw";
@@ -54,15 +54,10 @@ impl App {
         code: CaseCode,
         intent: Intent,
     ) -> Result<(Filed, StoredCase), Problem> {
-        let turn = self.in_flight.begin(&intent)?;
-        match self.store.recall(intent.clone()).await? {
-            Recalled::Done(case) => Ok((Filed::Before, *case)),
-            Recalled::Other => Err(used_for_another()),
-            Recalled::New => {
-                let (step, at) = (Step::Withdraw, clock::now());
-                let case = self.store.take_step(code, step, at, intent, turn).await?;
-                Ok((Filed::Now, case))
-            }
-        }
+        self.once(intent, |intent, turn| async move {
+            let (step, at) = (Step::Withdraw, clock::now());
+            Ok(self.store.take_step(code, step, at, intent, turn).await?)
+        })
+        .await
     }
 }
