@@ -14,7 +14,7 @@ use crate::state::my_cases::MyCases;
 use crate::state::navigation::Navigation;
 use crate::state::outbox::OutboxRunner;
 use crate::state::session::Session;
-use crate::state::{capture, device, part};
+use crate::state::{capture, device};
 use crate::ui::IconSprite;
 use crate::words::Words;
 
@@ -50,7 +50,6 @@ pub fn App() -> impl IntoView {
     });
 
     capture::adopt(draft, navigation);
-    part::prefetch();
     let is_later_here = RwSignal::new(later::is_here());
     later::prefetch(move || is_later_here.set(true));
     view! {

@@ -12,7 +12,8 @@ use super::report::{DraftPhotos, PhotoEntries, RefusedFiles};
 use super::{case, cases, home, map, mine, not_found, privacy, receipt, sending, settings};
 use crate::routes::Route;
 use crate::say;
-use crate::state::device::{self, SheetNotLoaded};
+use crate::state::device;
+use crate::state::part::NotLoaded;
 use crate::ui::{Skeleton, StateView};
 use crate::words::use_words;
 
@@ -39,22 +40,6 @@ type Draw = fn(Later) -> AnyView;
 
 /// How to draw it, once this part of the program is there.
 static DRAW: OnceLock<Draw> = OnceLock::new();
-
-/// The part did not come; the next call tries again.
-struct NotLoaded;
-
-impl From<SheetNotLoaded> for NotLoaded {
-    fn from(_: SheetNotLoaded) -> Self {
-        Self
-    }
-}
-
-#[cfg(feature = "split")]
-impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
-    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-        Self
-    }
-}
 
 #[derive(Clone, Copy)]
 enum Part {

@@ -6,7 +6,7 @@ use xiuhua_core::time::Timestamp;
 pub use crate::platform::clipboard::copy;
 pub use crate::platform::clock::{Parts, now};
 use crate::platform::preferences::Preference;
-pub use crate::platform::sheets::{NotLoaded as SheetNotLoaded, bring_sheet};
+pub use crate::platform::sheets::bring_sheet;
 pub use crate::platform::shell::{
     asset_url, focus, focus_page, language, leave, reload, set_language, set_theme, set_title,
     shell_stands,

@@ -3,20 +3,16 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::time::Duration;
 
-use leptos::prelude::set_timeout;
-use leptos::task::spawn_local;
 use xiuhua_core::backend::IdempotencyKey;
 use xiuhua_core::case::{CaseCode, Draft, UnreadableDraft, read_kept_draft};
 
 use super::draft::{CurrentDraft, Sitting};
 use super::outbox::{NotSent, OutboxRunner, Wish};
 use crate::platform::files::PickedFile;
+use crate::platform::sheets;
 use crate::platform::timer::sleep;
 
-/// How long the first page has the network for itself.
-const FIRST_PAGE_FIRST: Duration = Duration::from_millis(400);
 /// Pause before a part that did not come is asked for again, in milliseconds.
 const RETRY_MS: u32 = 3_000;
 
@@ -42,13 +38,20 @@ pub struct Part {
     pub add_photos: fn(CurrentDraft, Vec<PickedFile>, Sitting) -> Running<()>,
 }
 
-/// The part did not come: there is no network, and it never came before.
+/// A part of the program did not come: there is no network, and it never came
+/// before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotLoaded;
 
 #[cfg(feature = "split")]
 impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
     fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+impl From<sheets::NotLoaded> for NotLoaded {
+    fn from(_: sheets::NotLoaded) -> Self {
         Self
     }
 }
@@ -80,16 +83,6 @@ pub async fn load_patiently() -> Part {
             Err(NotLoaded) => sleep(RETRY_MS).await,
         }
     }
-}
-
-/// Lets the part come once the first page stands, while the resident is busy.
-pub fn prefetch() {
-    let load_quietly = || {
-        spawn_local(async {
-            let _ = load().await;
-        });
-    };
-    set_timeout(load_quietly, FIRST_PAGE_FIRST);
 }
 
 const PART: Part = Part {

@@ -107,13 +107,7 @@ scenario(stage, "taken back when the answer was lost: withdrawn by itself", { al
 
 scenario(stage, "carried to another phone: filed once, whoever sends it", { allow: [NO_SERVER] }, async (phone) => {
   const { page, server } = phone;
-  const report = await fill(phone, "这台没有网络。");
-  await report.agree();
-  await server.stop();
-  await report.submit.click();
-  await page.getByRole("heading", { name: zh.say("sending.waiting_title") }).waitFor();
-  await page.getByRole("link", { name: zh.say("sending.leave") }).click();
-  await page.getByRole("link", { name: zh.say("tabs.mine"), exact: true }).click();
+  await leaveWaiting(phone, "这台没有网络。");
   const download = page.waitForEvent("download");
   await button(page, "storage.export").click();
   const file = await (await download).path();

@@ -1,28 +1,12 @@
 // What must not get lost, whatever stops in between.
 import assert from "node:assert/strict";
 
-import { photo } from "./support/photos.mjs";
-import { SHIHUA } from "./support/places.mjs";
+import { NO_SERVER, fill } from "./support/mine.mjs";
 import { ReceiptPage, ReportPage } from "./support/report-page.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
 import { zh } from "./support/words.mjs";
 
 const stage = setStage();
-
-/** What Chromium logs when there is nobody to talk to. */
-const NO_SERVER = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/;
-
-async function fill(phone, words) {
-  await phone.standAt({ ...SHIHUA, accuracy_m: 8 });
-  const report = new ReportPage(phone.page);
-  await report.open();
-  await report.album.setInputFiles(await photo(phone.browser));
-  await report.photo(1).waitFor();
-  await report.placeFound.getByText(SHIHUA.name).waitFor();
-  await report.choose("井盖");
-  await report.description.fill(words);
-  return report;
-}
 
 scenario(stage, "a reload in the middle keeps the draft", {}, async (phone) => {
   const { page } = phone;
@@ -43,6 +27,8 @@ scenario(stage, "leaving for another page and coming back keeps the draft", {}, 
   await page.getByRole("link", { name: zh.say("common.back") }).click();
   await page.getByRole("link", { name: zh.say("tabs.cases"), exact: true }).click();
   await page.getByRole("heading", { name: zh.say("cases.title") }).waitFor();
+  // Its link is gone with its page: without this a screen reader would be silent.
+  await page.waitForFunction(() => document.activeElement?.id === "main");
   await page.goBack();
   await page.goBack();
   await report.heading.waitFor();

@@ -69,6 +69,7 @@ scenario(stage, "the private link works on another device, and withdraws", {}, a
   const withdraw = other.page.getByRole("button", { name: zh.say("case.withdraw") });
   await withdraw.click();
   const ask = other.page.getByRole("alertdialog", { name: zh.say("case.withdraw_ask") });
+  await other.page.waitForFunction(() => document.activeElement?.id === "withdraw-title");
   await ask.getByRole("button", { name: zh.say("case.withdraw") }).click();
   await other.page.getByText(zh.say("status.withdrawn")).first().waitFor();
 

@@ -4,18 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::place_map::PlaceMap;
+use crate::state::part::NotLoaded;
 
 type Draw = fn(RwSignal<bool>, RwSignal<bool>) -> AnyView;
-
-/// The part did not come.
-struct NotLoaded;
-
-#[cfg(feature = "split")]
-impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
-    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-        Self
-    }
-}
 
 /// The map once its part is there; its place on the page until then.
 #[component]
