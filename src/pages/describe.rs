@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use xiuhua_core::backend::{Backend, BackendError};
-use xiuhua_core::case::{CaseView, TownRef};
+use xiuhua_core::case::{CaseView, DivisionRef};
 use xiuhua_core::catalog::ClassId;
 use xiuhua_core::city::CityPack;
 use xiuhua_core::time::Timestamp;
@@ -33,7 +33,7 @@ pub fn class_icon(city: Option<&CityPack>, class: Option<&ClassId>) -> String {
 }
 
 /// What a town is called.
-pub fn town_name(words: Words, town: Option<&TownRef>) -> String {
+pub fn town_name(words: Words, town: Option<&DivisionRef>) -> String {
     match town {
         Some(town) if words.tag() == "en" && !town.name_en.is_empty() => town.name_en.clone(),
         Some(town) => town.name.clone(),

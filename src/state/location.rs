@@ -119,10 +119,8 @@ impl Locator {
         }
         self.draft.edit(|draft| {
             draft.place = Some(Place {
-                position: fix.position,
                 accuracy_m: Some(fix.accuracy_m),
-                source: PlaceSource::Device,
-                note: String::new(),
+                ..Place::new(fix.position, PlaceSource::Device)
             });
         });
         self.search.set(Search::Improving(fix.accuracy_m));

@@ -5,7 +5,8 @@ use std::future::Future;
 use std::pin::Pin;
 
 use xiuhua_core::backend::IdempotencyKey;
-use xiuhua_core::case::{CaseCode, Draft, UnreadableDraft, read_kept_draft};
+use xiuhua_core::case::{Draft, UnreadableDraft, read_kept_draft};
+use xiuhua_core::outbox::Intent;
 
 use super::draft::{CurrentDraft, Sitting};
 use super::outbox::{NotSent, OutboxRunner, Wish};
@@ -30,8 +31,8 @@ pub struct Part {
     pub edit: fn(OutboxRunner, IdempotencyKey) -> Running<()>,
     /// Hands the current draft over to the outbox.
     pub send: fn(OutboxRunner) -> Running<Result<IdempotencyKey, NotSent>>,
-    /// Takes a case of this device back.
-    pub withdraw: fn(OutboxRunner, CaseCode) -> Running<()>,
+    /// Stores something to be done to a case, and lets it be sent.
+    pub act: fn(OutboxRunner, Intent) -> Running<()>,
     /// Reads a draft as it was kept.
     pub read_draft: fn(&str) -> Result<Draft, UnreadableDraft>,
     /// Makes picked files photos of the draft, as they will be sent.
@@ -90,7 +91,7 @@ const PART: Part = Part {
     wish: |runner, wish| runner.take_wish(wish),
     edit: |runner, key| Box::pin(runner.open_draft_of(key)),
     send: |runner| Box::pin(runner.hand_draft_over()),
-    withdraw: |runner, code| Box::pin(runner.store_withdrawal(code)),
+    act: |runner, intent| Box::pin(runner.store_act(intent)),
     read_draft: read_kept_draft,
     add_photos: |draft, files, sitting| Box::pin(draft.read_photos(files, sitting)),
 };

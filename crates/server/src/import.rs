@@ -93,6 +93,10 @@ impl App {
                 let what = format!("report {key} {}", quoted(&case.description));
                 (what, self.import_report(key, case, bundle).await)
             }
+            Wanted::Support { code } => {
+                let why = format!("\"me too\" for {code}: its device sends it");
+                (format!("support {key}"), Ok(Outcome::Left(why)))
+            }
             Wanted::Withdraw { code, secret } => {
                 let outcome = self.import_withdrawal(key, *code, *secret).await;
                 (format!("withdrawal {key}"), outcome)

@@ -47,6 +47,7 @@ fn Row(words: Words, session: Session, outbox: OutboxRunner, item: Item) -> impl
         Intent::Withdraw { code, .. } => {
             say!(words, mine.withdrawal, code = code.to_string()).to_string()
         }
+        Intent::Support { code } => say!(words, mine.support, code = code.to_string()).to_string(),
         Intent::Report { .. } => class_name(words, city.as_deref(), class.as_ref()),
     };
     let sign = CaseSign::Symbol(class_icon(city.as_deref(), class.as_ref()));
@@ -73,7 +74,7 @@ fn Row(words: Words, session: Session, outbox: OutboxRunner, item: Item) -> impl
 fn subject(intent: &Intent) -> (Option<ClassId>, Option<Place>) {
     match intent {
         Intent::Report { case, .. } => (case.class.clone(), Some(case.place.clone())),
-        Intent::Withdraw { .. } => (None, None),
+        Intent::Support { .. } | Intent::Withdraw { .. } => (None, None),
     }
 }
 

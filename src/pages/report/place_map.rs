@@ -65,14 +65,7 @@ pub fn PlaceMap(
 
 fn set_pin(draft: CurrentDraft, locator: Locator, position: LngLat<Wgs84>) {
     locator.give_way();
-    draft.edit(|draft| {
-        draft.place = Some(Place {
-            position,
-            accuracy_m: None,
-            source: PlaceSource::Pin,
-            note: String::new(),
-        });
-    });
+    draft.edit(|draft| draft.place = Some(Place::new(position, PlaceSource::Pin)));
 }
 
 #[component]

@@ -93,12 +93,7 @@ impl CurrentDraft {
             .session
             .city_now()
             .is_none_or(|city| city.town_at(position).is_some());
-        (is_better && is_in_city).then(|| Place {
-            position,
-            accuracy_m: None,
-            source: PlaceSource::Photo,
-            note: String::new(),
-        })
+        (is_better && is_in_city).then(|| Place::new(position, PlaceSource::Photo))
     }
 
     pub(super) fn preview_from(self, id: PhotoId, bytes: &[u8]) {

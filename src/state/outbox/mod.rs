@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::backend::IdempotencyKey;
 use xiuhua_core::case::{CaseCode, Missing};
-use xiuhua_core::outbox::Item;
+use xiuhua_core::outbox::{Intent, Item};
 
 use super::draft::CurrentDraft;
 use super::my_cases::MyCases;
@@ -118,8 +118,19 @@ impl OutboxRunner {
 
     /// Takes a case of this device back.
     pub fn withdraw(self, code: CaseCode) {
+        if let Some(secret) = self.mine.secret_of(code) {
+            self.act(Intent::Withdraw { code, secret });
+        }
+    }
+
+    /// Says "me too" to somebody else's case.
+    pub fn support(self, code: CaseCode) {
+        self.act(Intent::Support { code });
+    }
+
+    fn act(self, intent: Intent) {
         spawn_local(async move {
-            (part::load_patiently().await.withdraw)(self, code).await;
+            (part::load_patiently().await.act)(self, intent).await;
         });
     }
 

@@ -115,6 +115,10 @@ impl OutboxRunner {
         let client = self.backend().await?;
         match &item.intent {
             Intent::Report { case, .. } => client.report(&item.key, case).await.map(Some),
+            Intent::Support { code } => {
+                client.support(&item.key, *code).await?;
+                Ok(None)
+            }
             Intent::Withdraw { code, secret } => {
                 let view = client.withdraw(&item.key, *code, *secret).await?;
                 self.mine.refresh(&view);

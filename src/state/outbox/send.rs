@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use xiuhua_core::backend::IdempotencyKey;
-use xiuhua_core::case::{CaseCode, Draft, read_kept_draft};
+use xiuhua_core::case::{Draft, read_kept_draft};
 use xiuhua_core::json;
 use xiuhua_core::outbox::{Intent, Item};
 
@@ -55,13 +55,9 @@ impl OutboxRunner {
         }
     }
 
-    /// See [`OutboxRunner::withdraw`].
-    pub async fn store_withdrawal(self, code: CaseCode) {
-        let intent = self
-            .mine
-            .secret_of(code)
-            .map(|secret| Intent::Withdraw { code, secret });
-        let Some(item) = intent.and_then(new_item) else {
+    /// Stores something to be done to a case, and lets it be sent.
+    pub async fn store_act(self, intent: Intent) {
+        let Some(item) = new_item(intent) else {
             return;
         };
         let Ok(text) = serde_json::to_string(&item) else {

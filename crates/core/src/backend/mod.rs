@@ -13,9 +13,9 @@ use serde::{Deserialize, Serialize};
 pub use error::{BackendError, Retry};
 pub use transport::{Body, Method, Request, Response, Transport, TransportError};
 
-use crate::case::{CaseCode, CasePage, CaseSecret, CaseView, NewCase, Receipt, Status};
+use crate::case::{CaseCode, CasePage, CaseSecret, CaseView, NearCase, NewCase, Receipt, Status};
 use crate::catalog::ClassId;
-use crate::geo::Bounds;
+use crate::geo::{Bounds, LngLat, Wgs84};
 use crate::json::{FromNode, Node, Reading};
 use crate::photo::PhotoId;
 
@@ -33,6 +33,10 @@ pub struct Capabilities {
     pub withdrawal: bool,
     /// Takes an optional contact.
     pub contact: bool,
+    /// Finds cases near a place that may be the same problem.
+    pub near: bool,
+    /// Lets others say "me too".
+    pub supports: bool,
 }
 
 impl FromNode for Capabilities {
@@ -43,6 +47,8 @@ impl FromNode for Capabilities {
             case_secret: reading.field_or_default(node, "case_secret"),
             withdrawal: reading.field_or_default(node, "withdrawal"),
             contact: reading.field_or_default(node, "contact"),
+            near: reading.field_or_default(node, "near"),
+            supports: reading.field_or_default(node, "supports"),
         }
     }
 }
@@ -114,6 +120,21 @@ pub trait Backend {
         &self,
         code: CaseCode,
         secret: Option<CaseSecret>,
+    ) -> impl Future<Output = Result<CaseView, BackendError>>;
+
+    /// Open cases of a class (`None`: of none) near a place that may be the same
+    /// problem, the nearest first.
+    fn near(
+        &self,
+        position: LngLat<Wgs84>,
+        class: Option<&ClassId>,
+    ) -> impl Future<Output = Result<Vec<NearCase>, BackendError>>;
+
+    /// Says "me too" to somebody else's case. The same key counts once.
+    fn support(
+        &self,
+        key: &IdempotencyKey,
+        code: CaseCode,
     ) -> impl Future<Output = Result<CaseView, BackendError>>;
 
     /// Takes a case back. The same key gives the same answer.

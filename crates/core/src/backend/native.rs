@@ -5,10 +5,12 @@ use serde::de::DeserializeOwned;
 
 use super::answer::{KEPT, failure, read_answer, read_answer_by_hand};
 use super::error::{BackendError, Retry};
-use super::query::query_of;
+use super::query::{query_near, query_of};
 use super::transport::{Body, Method, Request, Response, Transport, TransportError};
 use super::{Backend, Capabilities, CaseFilter, IdempotencyKey};
-use crate::case::{CaseCode, CasePage, CaseSecret, CaseView, NewCase, Receipt};
+use crate::case::{CaseCode, CasePage, CaseSecret, CaseView, NearCase, NewCase, Receipt};
+use crate::catalog::ClassId;
+use crate::geo::{LngLat, Wgs84};
 use crate::outbox::BROKE_OFF;
 use crate::photo::PhotoId;
 
@@ -158,6 +160,32 @@ impl<T: Transport> Backend for NativeClient<T> {
     ) -> Result<CaseView, BackendError> {
         let mut request = self.request(Method::Get, &format!("/cases/{}", code.digits()));
         request.headers.extend(secret.map(authorization));
+        self.read(request).await
+    }
+
+    async fn near(
+        &self,
+        position: LngLat<Wgs84>,
+        class: Option<&ClassId>,
+    ) -> Result<Vec<NearCase>, BackendError> {
+        #[derive(Deserialize)]
+        struct Near {
+            items: Vec<NearCase>,
+        }
+        let query = query_near(position, class);
+        let request = self.request(Method::Get, &format!("/cases/near{query}"));
+        let near: Near = self.read(request).await?;
+        Ok(near.items)
+    }
+
+    async fn support(
+        &self,
+        key: &IdempotencyKey,
+        code: CaseCode,
+    ) -> Result<CaseView, BackendError> {
+        let path = format!("/cases/{}/supports", code.digits());
+        let mut request = self.request(Method::Post, &path);
+        request.headers.push(idempotency(key));
         self.read(request).await
     }
 

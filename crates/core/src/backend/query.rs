@@ -1,6 +1,8 @@
 //! The query string of a list.
 
 use super::CaseFilter;
+use crate::catalog::ClassId;
+use crate::geo::{LngLat, Wgs84};
 
 /// `?name=value&…`, or nothing where everything is asked for.
 pub fn query_of(filter: &CaseFilter) -> String {
@@ -17,6 +19,19 @@ pub fn query_of(filter: &CaseFilter) -> String {
         ("cursor", filter.cursor.clone()),
         ("limit", filter.limit.map(|limit| limit.to_string())),
     ];
+    query_from(pairs)
+}
+
+/// The query of what may be the same problem as one here.
+pub fn query_near(position: LngLat<Wgs84>, class: Option<&ClassId>) -> String {
+    query_from([
+        ("lng", Some(position.lng_deg().to_string())),
+        ("lat", Some(position.lat_deg().to_string())),
+        ("class", class.map(ToString::to_string)),
+    ])
+}
+
+fn query_from<const N: usize>(pairs: [(&str, Option<String>); N]) -> String {
     let mut query = String::new();
     for (name, value) in pairs {
         if let Some(value) = value {

@@ -47,6 +47,9 @@ pub struct Draft {
     /// What: `None` is not chosen yet, `Some(None)` is "none of these".
     #[serde(default, with = "double_option")]
     pub class: Option<Option<ClassId>>,
+    /// Which of the class's conditions for filing is met, where chosen.
+    #[serde(default)]
+    pub condition: Option<String>,
     /// The resident's words.
     #[serde(default)]
     pub description: String,
@@ -94,6 +97,7 @@ impl Draft {
             place: None,
             place_note: String::new(),
             class: None,
+            condition: None,
             description: String::new(),
             contact: Contact::default(),
             location_consent: false,
@@ -142,6 +146,7 @@ impl Draft {
         place.note.clone_from(&self.place_note);
         let case = NewCase {
             class: self.class.clone().ok_or(Missing::Class)?,
+            condition: self.condition.clone(),
             place,
             description: self.description.clone(),
             photos: self.photos.iter().map(|photo| photo.id).collect(),

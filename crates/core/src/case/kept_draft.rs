@@ -64,6 +64,7 @@ pub fn draft_of(id: String, case: &NewCase, now: Timestamp) -> Draft {
         place: Some(case.place.clone()),
         place_note: case.place.note.clone(),
         class: Some(case.class.clone()),
+        condition: case.condition.clone(),
         description: case.description.clone(),
         contact: case.contact.clone(),
         location_consent: case.location_consent,

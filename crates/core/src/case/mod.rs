@@ -3,6 +3,7 @@
 mod code;
 mod draft;
 mod kept_draft;
+mod near;
 mod new_case;
 mod progress;
 mod receipt;
@@ -13,6 +14,7 @@ mod view;
 pub use code::{CaseCode, CaseCodeError};
 pub use draft::{DRAFT_VERSION, Draft, DraftPhoto, Missing};
 pub use kept_draft::{UnreadableDraft, draft_of, read_kept_draft};
+pub use near::{NearCase, likely_same};
 pub use new_case::{
     Contact, FieldProblem, MAX_DESCRIPTION_CHARS, MAX_PHOTOS, MAX_PLACE_NOTE_CHARS, NewCase, Place,
     PlaceSource, is_phone,
@@ -21,4 +23,4 @@ pub use progress::{IllegalStep, Progress};
 pub use receipt::{CaseSecret, Receipt};
 pub use status::{Status, Step};
 pub use text::clean_text;
-pub use view::{CasePage, CaseView, Event, TownRef};
+pub use view::{CasePage, CaseView, DivisionRef, Event, UnitRef};

@@ -54,6 +54,23 @@ pub struct Place {
         deserialize_with = "read_clean"
     )]
     pub note: String,
+    /// The division code of a community or town that the resident named in
+    /// place of a map: the position is then its middle, and tells no cell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub division: Option<String>,
+}
+
+impl Place {
+    /// A position from this source, with nothing else known.
+    pub fn new(position: LngLat<Wgs84>, source: PlaceSource) -> Self {
+        Self {
+            position,
+            accuracy_m: None,
+            source,
+            note: String::new(),
+            division: None,
+        }
+    }
 }
 
 /// How the reporter can be reached. Never public.
@@ -80,6 +97,10 @@ pub struct NewCase {
     /// What it is; `None` for "none of these": nobody is forced into a form.
     #[serde(default)]
     pub class: Option<ClassId>,
+    /// Which of the class's conditions for filing is met, by its id in the
+    /// city's rules; `None` where the reporter leaves that to whoever checks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
     /// Where it is.
     pub place: Place,
     /// The resident's words.

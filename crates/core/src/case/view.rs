@@ -12,10 +12,10 @@ use crate::json::Node;
 use crate::photo::PhotoId;
 use crate::time::Timestamp;
 
-/// The town a case lies in.
+/// A town or community that a case lies in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TownRef {
-    /// Division code, nine digits.
+pub struct DivisionRef {
+    /// Division code: nine digits of a town, twelve of a community.
     pub code: String,
     /// Its name.
     #[serde(deserialize_with = "read_clean")]
@@ -23,6 +23,22 @@ pub struct TownRef {
     /// Its English name.
     #[serde(default, deserialize_with = "read_clean")]
     pub name_en: String,
+}
+
+/// A unit that has to do with a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitRef {
+    /// Its code in the city's rules.
+    pub code: String,
+    /// Its name.
+    #[serde(deserialize_with = "read_clean")]
+    pub name: String,
+    /// Its English name.
+    #[serde(default, deserialize_with = "read_clean")]
+    pub name_en: String,
+    /// Its telephone, where it has one of its own; else the city's hotline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
 }
 
 /// One step of a case's way.
@@ -54,11 +70,32 @@ pub struct CaseView {
     /// in a way of a later version.
     #[serde(default, deserialize_with = "readable")]
     pub class: Option<ClassId>,
+    /// Which of its class's conditions for filing it meets, where the reporter
+    /// said so.
+    #[serde(
+        default,
+        deserialize_with = "readable",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub condition: Option<String>,
     /// Where it is.
     pub place: Place,
     /// The town, where the city pack knows it.
     #[serde(default, deserialize_with = "readable")]
-    pub town: Option<TownRef>,
+    pub town: Option<DivisionRef>,
+    /// The community, where the city pack knows it.
+    #[serde(default, deserialize_with = "readable")]
+    pub community: Option<DivisionRef>,
+    /// The unit grid cell, fifteen digits; none where the place was not shown
+    /// on a map.
+    #[serde(default, deserialize_with = "readable")]
+    pub cell: Option<String>,
+    /// Who is responsible by the city's rules.
+    #[serde(default, deserialize_with = "readable")]
+    pub unit: Option<UnitRef>,
+    /// Who supervises that.
+    #[serde(default, deserialize_with = "readable")]
+    pub supervisor: Option<UnitRef>,
     /// The resident's words.
     #[serde(default, deserialize_with = "read_clean")]
     pub description: String,
@@ -74,6 +111,9 @@ pub struct CaseView {
     /// When the next step is due, where a rule says so.
     #[serde(default, deserialize_with = "readable")]
     pub due_at: Option<Timestamp>,
+    /// How many others said "me too".
+    #[serde(default, deserialize_with = "count")]
+    pub supports: u32,
     /// Its way so far; empty in lists.
     #[serde(default, deserialize_with = "readable_items")]
     pub events: Vec<Event>,
@@ -111,6 +151,11 @@ where
         .into_iter()
         .filter_map(|item| T::deserialize(item).ok())
         .collect())
+}
+
+/// Reads a number; none where it is no number.
+fn count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    readable(deserializer).map(Option::unwrap_or_default)
 }
 
 /// Reads a field that a case can do without.

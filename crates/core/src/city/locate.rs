@@ -1,7 +1,7 @@
 //! Which part of the city a point lies in.
 
 use super::pack::{CityPack, Tile, Town};
-use crate::case::TownRef;
+use crate::case::DivisionRef;
 use crate::catalog::ClassId;
 use crate::geo::{LngLat, Wgs84};
 
@@ -22,8 +22,8 @@ impl CityPack {
 
 impl Town {
     /// How a case refers to it.
-    pub fn to_ref(&self) -> TownRef {
-        TownRef {
+    pub fn to_ref(&self) -> DivisionRef {
+        DivisionRef {
             code: self.code.clone(),
             name: self.name.zh.clone(),
             name_en: self.name.en.clone(),

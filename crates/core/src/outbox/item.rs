@@ -19,6 +19,11 @@ pub enum Intent {
         /// The draft it came from, so that it can be edited after a refusal.
         draft_id: String,
     },
+    /// Say "me too" to somebody else's case.
+    Support {
+        /// Which.
+        code: CaseCode,
+    },
     /// Take a case back.
     Withdraw {
         /// Which.
@@ -33,7 +38,7 @@ impl Intent {
     pub fn photos(&self) -> &[PhotoId] {
         match self {
             Intent::Report { case, .. } => &case.photos,
-            Intent::Withdraw { .. } => &[],
+            Intent::Support { .. } | Intent::Withdraw { .. } => &[],
         }
     }
 }

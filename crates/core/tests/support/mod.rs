@@ -40,10 +40,9 @@ pub fn code() -> CaseCode {
 
 pub fn place() -> Place {
     Place {
-        position: at(121.34, 30.74),
         accuracy_m: Some(12.0),
-        source: PlaceSource::Device,
         note: "桥头".to_owned(),
+        ..Place::new(at(121.34, 30.74), PlaceSource::Device)
     }
 }
 
@@ -51,6 +50,7 @@ pub fn place() -> Place {
 pub fn new_case(photos: &[PhotoId]) -> NewCase {
     NewCase {
         class: None,
+        condition: None,
         place: place(),
         description: "井盖松动".to_owned(),
         photos: photos.to_vec(),
@@ -64,14 +64,20 @@ pub fn case_view() -> CaseView {
     CaseView {
         code: code(),
         class: None,
+        condition: None,
         place: place(),
         town: None,
+        community: None,
+        cell: None,
+        unit: None,
+        supervisor: None,
         description: "井盖松动".to_owned(),
         photos: vec![photo(1)],
         status: Status::Reported,
         reported_at: NOW,
         changed_at: NOW,
         due_at: None,
+        supports: 0,
         events: Vec::new(),
         is_mine: true,
         contact: Contact::default(),

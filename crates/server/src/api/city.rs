@@ -22,6 +22,8 @@ pub async fn capabilities(headers: HeaderMap) -> Response {
         case_secret: true,
         withdrawal: true,
         contact: true,
+        near: false,
+        supports: false,
     };
     etag::json(&headers, &capabilities)
 }

@@ -1,7 +1,7 @@
 //! Cases as they stand.
 
 use rusqlite::{OptionalExtension, Row, Transaction};
-use xiuhua_core::case::{CaseCode, CaseView, Contact, Place, Status, TownRef};
+use xiuhua_core::case::{CaseCode, CaseView, Contact, DivisionRef, Place, Status};
 use xiuhua_core::geo::LngLat;
 use xiuhua_core::photo::PhotoId;
 use xiuhua_core::time::Timestamp;
@@ -88,24 +88,31 @@ pub fn from_row(tx: &Transaction, row: &Row) -> Result<StoredCase, StoreError> {
     let everything = CaseView {
         code: parsed(&code, "a code")?,
         class: class.map(|class| parsed(&class, "a class")).transpose()?,
+        condition: None,
         place: Place {
             position: LngLat::new(lng_deg, lat_deg)
                 .map_err(|_| StoreError::Unreadable("a position"))?,
             accuracy_m: row.get("accuracy_m")?,
             source: by_name(row, "place_source")?,
             note: row.get("place_note")?,
+            division: None,
         },
-        town: Some(TownRef {
+        town: Some(DivisionRef {
             code: row.get("town_code")?,
             name: row.get("town_name")?,
             name_en: row.get("town_name_en")?,
         }),
+        community: None,
+        cell: None,
+        unit: None,
+        supervisor: None,
         description: row.get("description")?,
         photos: photos_of(tx, id)?,
         status: by_name(row, "status")?,
         reported_at: instant(row, "reported_at_ms")?,
         changed_at: instant(row, "changed_at_ms")?,
         due_at: due_at_ms.map(Timestamp::from_ms),
+        supports: 0,
         events: Vec::new(),
         is_mine: false,
         contact: Contact {

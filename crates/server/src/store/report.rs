@@ -1,7 +1,7 @@
 //! A report becomes a case: one transaction, all of it or nothing.
 
 use rusqlite::{Transaction, params};
-use xiuhua_core::case::{CaseCode, FieldProblem, NewCase, Status, TownRef};
+use xiuhua_core::case::{CaseCode, DivisionRef, FieldProblem, NewCase, Status};
 use xiuhua_core::photo::PhotoId;
 use xiuhua_core::time::Timestamp;
 
@@ -20,7 +20,7 @@ pub struct NewReport {
     /// As the resident wrote it, cleaned.
     pub case: NewCase,
     /// Where it lies.
-    pub town: TownRef,
+    pub town: DivisionRef,
     /// The server's time.
     pub at: Timestamp,
     /// The date that its code says, in the city's zone.

@@ -1,0 +1,44 @@
+//! Cases that may be the same problem: one class, near, and not long ago.
+
+use serde::{Deserialize, Serialize};
+
+use super::view::CaseView;
+use crate::catalog::ClassId;
+use crate::geo::{LngLat, Wgs84};
+use crate::time::Timestamp;
+
+/// A case near a place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NearCase {
+    /// The case as the public sees it.
+    pub case: CaseView,
+    /// Metres from the place.
+    pub distance_m: f64,
+}
+
+/// Of these cases, those that may be the same problem: of this class, not yet
+/// at an end, reported since, at most so far away; the nearest first.
+///
+/// For what a device has kept: the backend looks into all of its cases.
+pub fn likely_same(
+    cases: impl IntoIterator<Item = CaseView>,
+    position: LngLat<Wgs84>,
+    class: Option<&ClassId>,
+    radius_m: f64,
+    since: Timestamp,
+) -> Vec<NearCase> {
+    let may_be = |case: &CaseView| {
+        case.class.as_ref() == class && !case.status.is_final() && case.reported_at >= since
+    };
+    let mut near: Vec<NearCase> = cases
+        .into_iter()
+        .filter(may_be)
+        .map(|case| NearCase {
+            distance_m: case.place.position.distance_m(position),
+            case,
+        })
+        .filter(|near| near.distance_m <= radius_m)
+        .collect();
+    near.sort_by(|a, b| a.distance_m.total_cmp(&b.distance_m));
+    near
+}
