@@ -8,6 +8,7 @@ pub mod case;
 pub mod catalog;
 pub mod city;
 pub mod geo;
+pub mod grid;
 pub mod json;
 pub mod outbox;
 pub mod photo;

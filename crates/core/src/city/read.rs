@@ -9,6 +9,22 @@ use crate::catalog::ClassId;
 use crate::geo::{Area, Bounds, LngLat, Wgs84};
 use crate::json::{self, FromNode, Node, Reading};
 
+/// Reads a file of a pack.
+///
+/// # Errors
+/// The first [`PackProblem`]: the field that is missing or of another kind, or,
+/// where the file is no JSON, its name and the line and column.
+pub(crate) fn read_file<T: FromNode>(json: &[u8], file: &str) -> Result<T, PackProblem> {
+    let node = json::tree(json).map_err(|error| PackProblem {
+        field: file.to_owned(),
+        reason: error.to_string(),
+    })?;
+    json::whole(&node).map_err(|wrong| PackProblem {
+        field: wrong.path,
+        reason: wrong.reason.to_owned(),
+    })
+}
+
 impl CityPack {
     /// Reads a `city.json` that somebody else has checked.
     ///
@@ -16,14 +32,7 @@ impl CityPack {
     /// The first [`PackProblem`]: the field that is missing or of another kind,
     /// or, where the file is no JSON, the line and column.
     pub fn read(json: &[u8]) -> Result<Self, PackProblem> {
-        let node = json::tree(json).map_err(|error| PackProblem {
-            field: "city.json".to_owned(),
-            reason: error.to_string(),
-        })?;
-        json::whole(&node).map_err(|wrong| PackProblem {
-            field: wrong.path,
-            reason: wrong.reason.to_owned(),
-        })
+        read_file(json, "city.json")
     }
 
     /// Reads and checks a `city.json`.

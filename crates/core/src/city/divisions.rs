@@ -1,0 +1,194 @@
+//! What a district consists of: `divisions.json`.
+
+use serde::Serialize;
+
+use super::division_code::{DivisionCode, Level};
+use super::pack::PackProblem;
+use super::read::read_file;
+use super::text::Bilingual;
+use crate::geo::{LngLat, Wgs84};
+use crate::json::{FromNode, Node, Reading};
+
+/// `cities/<id>/divisions.json`: the district, its communities, well-known
+/// places, and where the unit grid comes from. The towns, whose outlines every
+/// visit draws, are in `city.json`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Divisions {
+    /// Where all this is from, and whether it is made up (示意).
+    pub source: Bilingual,
+    /// The district itself.
+    pub district: Division,
+    /// Ordered by code.
+    communities: Vec<Community>,
+    /// Places that residents know by name.
+    pub landmarks: Vec<Landmark>,
+    /// Where the unit grid comes from.
+    pub grid: GridSource,
+}
+
+/// A division's code and name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Division {
+    /// Its code.
+    pub code: DivisionCode,
+    /// What it is called.
+    pub name: Bilingual,
+}
+
+/// A residents' or villagers' committee.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Community {
+    /// Twelve digits.
+    pub code: DivisionCode,
+    /// What it is called.
+    pub name: Bilingual,
+    /// Where its office is, or the middle of it.
+    pub seat: LngLat<Wgs84>,
+}
+
+/// A place that residents know by name.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Landmark {
+    /// What it is called.
+    pub name: Bilingual,
+    /// Where it is.
+    pub position: LngLat<Wgs84>,
+    /// What else it is called.
+    pub words: Vec<String>,
+}
+
+/// Where the cells of the unit grid come from.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum GridSource {
+    /// Squares of a lattice, each clipped to its town.
+    Generated {
+        /// A corner of the lattice.
+        origin: LngLat<Wgs84>,
+        /// Length of a square's side in metres.
+        cell_size_m: f64,
+    },
+    /// The city's real cells, in `grid.geojson` beside this file.
+    Geojson,
+}
+
+impl Divisions {
+    /// Reads a `divisions.json`.
+    ///
+    /// # Errors
+    /// The first [`PackProblem`]: the field that is missing, of another kind or
+    /// the same as another, or, where the file is no JSON, the line and column.
+    pub fn from_json(json: &[u8]) -> Result<Self, PackProblem> {
+        let mut divisions: Self = read_file(json, "divisions.json")?;
+        let communities = &mut divisions.communities;
+        communities.sort_by_key(|community| community.code);
+        match communities
+            .windows(2)
+            .find(|pair| pair[0].code == pair[1].code)
+        {
+            Some(pair) => Err(PackProblem {
+                field: "communities".to_owned(),
+                reason: format!("two of them have the code {}", pair[0].code),
+            }),
+            None => Ok(divisions),
+        }
+    }
+
+    /// All communities, ordered by code.
+    pub fn communities(&self) -> &[Community] {
+        &self.communities
+    }
+
+    /// The community with this code.
+    pub fn community(&self, code: DivisionCode) -> Option<&Community> {
+        let found = self.communities.binary_search_by_key(&code, |c| c.code);
+        found.ok().map(|i| &self.communities[i])
+    }
+
+    /// The communities of a town, ordered by code.
+    pub fn communities_of(&self, town: DivisionCode) -> &[Community] {
+        let first = |of: u64| {
+            let is_before = |c: &Community| c.code.number() / 1000 < of;
+            self.communities.partition_point(is_before)
+        };
+        &self.communities[first(town.number())..first(town.number() + 1)]
+    }
+}
+
+impl FromNode for Divisions {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        Self {
+            source: reading.field_or_default(node, "source"),
+            district: reading.field(node, "district"),
+            communities: reading.field(node, "communities"),
+            landmarks: reading.field_or_default(node, "landmarks"),
+            grid: reading.field(node, "grid"),
+        }
+    }
+}
+
+impl FromNode for Division {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        Self {
+            code: reading.field(node, "code"),
+            name: reading.field(node, "name"),
+        }
+    }
+}
+
+impl FromNode for Community {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        let community = Self {
+            code: reading.field(node, "code"),
+            name: reading.field(node, "name"),
+            seat: reading.field::<Degrees>(node, "seat").0,
+        };
+        if community.code.level() != Level::Community {
+            reading.fail("the code of a community has twelve digits");
+        }
+        community
+    }
+}
+
+impl FromNode for Landmark {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        Self {
+            name: reading.field(node, "name"),
+            position: reading.field::<Degrees>(node, "position").0,
+            words: reading.field_or_default(node, "words"),
+        }
+    }
+}
+
+impl FromNode for GridSource {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        let kind: String = reading.field(node, "kind");
+        if kind == "geojson" {
+            return Self::Geojson;
+        }
+        if kind != "generated" {
+            reading.fail("the kind of a grid is generated or geojson");
+        }
+        let cell_size_m: f64 = reading.field(node, "cell_size_m");
+        if !(10.0..=10_000.0).contains(&cell_size_m) {
+            reading.fail("cell_size_m must be between 10 and 10,000");
+        }
+        Self::Generated {
+            origin: reading.field::<Degrees>(node, "origin").0,
+            cell_size_m,
+        }
+    }
+}
+
+/// A coordinate written `[lng, lat]`: hundreds of them are in the file.
+struct Degrees(LngLat<Wgs84>);
+
+impl FromNode for Degrees {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        let [lng_deg, lat_deg] = <[f64; 2]>::from_node(node, reading);
+        Self(LngLat::new(lng_deg, lat_deg).unwrap_or_else(|_| {
+            reading.fail("[longitude, latitude] in degrees is expected");
+            LngLat::wrapped(0.0, 0.0)
+        }))
+    }
+}
