@@ -1,5 +1,14 @@
-//! Time: instants on the wire and on the screen.
+//! Time: instants on the wire and on the screen, working time, and by when
+//! something is due.
 
+mod calendar;
+mod civil;
+mod due;
+mod limit;
+mod read;
 mod timestamp;
 
+pub use calendar::{CalendarDay, CalendarYear, Holiday, WorkingCalendar};
+pub use due::Due;
+pub use limit::{Limit, LimitUnit};
 pub use timestamp::{Timestamp, TimestampError};

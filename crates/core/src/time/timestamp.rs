@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::civil::{DAY_MS, date_of_day, day_of_date, is_digits, numbers, offset_ms};
+
 /// An instant: milliseconds since 1970-01-01T00:00:00Z, in the years 0 to 9999
 /// on every clock of the Earth, so that RFC 3339 can always write it.
 ///
@@ -16,10 +18,6 @@ pub struct Timestamp(i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an RFC 3339 date-time such as 2026-11-23T08:00:00+08:00")]
 pub struct TimestampError;
-
-const DAY_MS: i64 = 86_400_000;
-/// No zone is further from Greenwich than this, in minutes.
-const MAX_OFFSET_MINUTES: i32 = 24 * 60 - 1;
 
 impl Timestamp {
     /// The earliest: 0000-01-02T00:00:00Z.
@@ -75,37 +73,6 @@ impl Timestamp {
     }
 }
 
-/// Days since the epoch to a Gregorian date (H. Hinnant, "chrono-compatible
-/// low-level date algorithms").
-fn date_of_day(day: i64) -> (i32, u8, u8) {
-    let shifted = day + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_shifted = (5 * day_of_year + 2) / 153;
-    let day_of_month = day_of_year - (153 * month_shifted + 2) / 5 + 1;
-    let month = if month_shifted < 10 {
-        month_shifted + 3
-    } else {
-        month_shifted - 9
-    };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    (year as i32, month as u8, day_of_month as u8)
-}
-
-/// The inverse of [`date_of_day`].
-fn day_of_date(year: i64, month: i64, day: i64) -> i64 {
-    let year = year - i64::from(month <= 2);
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let month_shifted = (month + 9) % 12;
-    let day_of_year = (153 * month_shifted + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
-}
-
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.to_rfc3339(0))
@@ -121,14 +88,13 @@ impl FromStr for Timestamp {
         let (clock, zone) = clock.split_at(zone_at);
         let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
 
-        let [year, month, day] = numbers(date, '-', [4, 2, 2])?;
-        let [hour, minute, second] = numbers(clock, ':', [2, 2, 2])?;
-        let in_range = (1..=12).contains(&month) && hour < 24 && minute < 60 && second <= 60;
-        let day_number = day_of_date(year, month, day);
-        let exists = date_of_day(day_number) == (year as i32, month as u8, day as u8);
-        if !in_range || !exists {
+        let [year, month, day] = numbers(date, '-', [4, 2, 2]).ok_or(TimestampError)?;
+        let [hour, minute, second] = numbers(clock, ':', [2, 2, 2]).ok_or(TimestampError)?;
+        let in_range = hour < 24 && minute < 60 && second <= 60;
+        if !in_range {
             return Err(TimestampError);
         }
+        let day_number = day_of_date(year, month, day).ok_or(TimestampError)?;
         let day_ms = ((hour * 60 + minute) * 60 + second) * 1_000 + milliseconds(fraction)?;
         let ms = day_number * DAY_MS + day_ms - zone_ms(zone)?;
         let instant = Self::from_ms(ms);
@@ -137,27 +103,6 @@ impl FromStr for Timestamp {
         } else {
             Err(TimestampError)
         }
-    }
-}
-
-/// Numbers of exactly these widths in digits.
-fn numbers<const N: usize>(
-    text: &str,
-    separator: char,
-    widths: [usize; N],
-) -> Result<[i64; N], TimestampError> {
-    let mut parts = text.split(separator);
-    let mut numbers = [0; N];
-    for (number, width) in numbers.iter_mut().zip(widths) {
-        let part = parts.next().ok_or(TimestampError)?;
-        if part.len() != width || !is_digits(part) {
-            return Err(TimestampError);
-        }
-        *number = part.parse().map_err(|_| TimestampError)?;
-    }
-    match parts.next() {
-        None => Ok(numbers),
-        Some(_) => Err(TimestampError),
     }
 }
 
@@ -170,10 +115,6 @@ fn milliseconds(fraction: &str) -> Result<i64, TimestampError> {
     Ok(digits.fold(0, |ms, digit| ms * 10 + i64::from(digit - b'0')))
 }
 
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// `Z`, `+08:00` or `-03:30` in milliseconds east of Greenwich.
 fn zone_ms(zone: &str) -> Result<i64, TimestampError> {
     let (sign, clock) = match zone.split_at_checked(1) {
@@ -182,16 +123,11 @@ fn zone_ms(zone: &str) -> Result<i64, TimestampError> {
         Some(("-", clock)) => (-1, clock),
         _ => return Err(TimestampError),
     };
-    let [hours, minutes] = numbers(clock, ':', [2, 2])?;
+    let [hours, minutes] = numbers(clock, ':', [2, 2]).ok_or(TimestampError)?;
     if hours > 23 || minutes > 59 {
         return Err(TimestampError);
     }
     Ok(sign * (hours * 60 + minutes) * 60_000)
-}
-
-/// An offset in milliseconds, no larger than a clock can be off.
-fn offset_ms(offset_minutes: i32) -> i64 {
-    i64::from(offset_minutes.clamp(-MAX_OFFSET_MINUTES, MAX_OFFSET_MINUTES)) * 60_000
 }
 
 impl Serialize for Timestamp {
