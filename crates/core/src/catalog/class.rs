@@ -37,6 +37,17 @@ impl ClassId {
         code: String::new(),
     };
 
+    /// Whether a standard could have this code.
+    pub(super) fn is_code(text: &str) -> bool {
+        (4..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// The class of a code that was checked.
+    pub(super) fn of(kind: Kind, code: &str) -> Self {
+        let code = code.to_owned();
+        Self { kind, code }
+    }
+
     /// Component or matter.
     pub fn kind(&self) -> Kind {
         self.kind
@@ -68,14 +79,10 @@ impl FromStr for ClassId {
             "matter" => Kind::Matter,
             _ => return Err(ClassIdError),
         };
-        let is_code = (4..=6).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
-        if !is_code {
+        if !Self::is_code(code) {
             return Err(ClassIdError);
         }
-        Ok(Self {
-            kind,
-            code: code.to_owned(),
-        })
+        Ok(Self::of(kind, code))
     }
 }
 

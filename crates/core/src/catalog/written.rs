@@ -1,0 +1,109 @@
+//! Chapters as a file has them: one of matters may be named after one of
+//! components, so that neither names nor words are written twice.
+
+use super::catalogue::{Class, Major, Words};
+use super::class::{ClassId, Kind};
+use crate::city::Bilingual;
+use crate::json::{FromNode, Node, Reading};
+
+/// Stands for a component's name in a pattern.
+const NAME: &str = "{name}";
+
+/// A chapter as it is written.
+pub(super) struct WrittenMajor {
+    kind: Kind,
+    code: String,
+    name: Bilingual,
+    /// How its classes are named after the components of the same code; empty
+    /// where they have names of their own.
+    of_components: Bilingual,
+    classes: Vec<WrittenClass>,
+}
+
+struct WrittenClass {
+    code: Code,
+    /// Empty where it is named after a component.
+    name: Bilingual,
+    words: Words,
+}
+
+impl WrittenMajor {
+    /// The chapter with all of its classes.
+    pub(super) fn in_full(&self, majors: &[Self]) -> Major {
+        let is_origin = |major: &&Self| major.kind == Kind::Component && major.code == self.code;
+        let mut classes = Vec::new();
+        if !self.of_components.zh.is_empty() {
+            let components = majors.iter().filter(is_origin);
+            let components = components.flat_map(|major| &major.classes);
+            classes.extend(components.map(|component| self.after(component)));
+        }
+        for class in &self.classes {
+            let is_same = |named: &&mut Class| named.id.code() == class.code.0;
+            match classes.iter_mut().find(is_same) {
+                Some(named) if class.name.zh.is_empty() => {
+                    named.words.zh.extend_from_slice(&class.words.zh);
+                    named.words.en.extend_from_slice(&class.words.en);
+                }
+                _ => classes.push(Class {
+                    id: ClassId::of(self.kind, &class.code.0),
+                    name: class.name.clone(),
+                    words: class.words.clone(),
+                    component: None,
+                }),
+            }
+        }
+        Major {
+            kind: self.kind,
+            code: self.code.clone(),
+            name: self.name.clone(),
+            classes,
+        }
+    }
+
+    fn after(&self, component: &WrittenClass) -> Class {
+        let Bilingual { zh, en } = &self.of_components;
+        Class {
+            id: ClassId::of(self.kind, &component.code.0),
+            name: Bilingual {
+                zh: zh.replace(NAME, &component.name.zh),
+                en: en.replace(NAME, &component.name.en),
+            },
+            words: component.words.clone(),
+            component: Some(ClassId::of(Kind::Component, &component.code.0)),
+        }
+    }
+}
+
+impl FromNode for WrittenMajor {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        Self {
+            kind: reading.field(node, "kind"),
+            code: reading.field(node, "code"),
+            name: reading.field(node, "name"),
+            of_components: reading.field_or_default(node, "of_components"),
+            classes: reading.field_or_default(node, "classes"),
+        }
+    }
+}
+
+impl FromNode for WrittenClass {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        Self {
+            code: reading.field(node, "code"),
+            name: reading.field_or_default(node, "name"),
+            words: reading.field_or_default(node, "words"),
+        }
+    }
+}
+
+struct Code(String);
+
+impl FromNode for Code {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        let code = reading.text(node);
+        if !ClassId::is_code(code) {
+            reading.fail("a code of 4 to 6 digits is expected");
+        }
+        Self(code.to_owned())
+    }
+}
