@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use axum::body::Bytes;
 use xiuhua_core::city::{BackendConfig, CityPack, PackProblem, RasterLayer};
 
 use crate::config::ConfigError;
-use crate::http::etag;
+use crate::http::document::Document;
 use crate::http::origin::origin_of;
 
 /// A city pack with what the server derives from it.
@@ -15,9 +14,7 @@ pub struct CityInUse {
     /// The pack.
     pub pack: CityPack,
     /// Its file as it lies there, so that the app gets fields of later versions.
-    pub json: Bytes,
-    /// Tag of the file's content.
-    pub etag: String,
+    pub document: Document,
     /// Origins of the raster layers.
     pub tile_origins: Vec<String>,
     /// Origins of a backend elsewhere.
@@ -44,8 +41,7 @@ impl CityInUse {
         let backend_origins =
             backend_origins(&pack.backend).map_err(|problem| in_file(vec![problem]))?;
         Ok(Self {
-            etag: etag::of_content(json.as_bytes()),
-            json: json.into(),
+            document: Document::new(json.into()),
             pack,
             tile_origins,
             backend_origins,

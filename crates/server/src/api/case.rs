@@ -6,7 +6,7 @@ use axum::response::Response;
 
 use super::rights::{code_in_path, view_for};
 use crate::app::App;
-use crate::http::etag;
+use crate::http::document;
 use crate::http::path::PathText;
 use crate::http::problem::Problem;
 
@@ -19,5 +19,5 @@ pub async fn case(
     let code = code_in_path(&code)?;
     let asker = app.asker(code, &headers)?;
     let case = app.store.case(code).await?;
-    Ok(etag::json(&headers, &view_for(asker, case)?))
+    Ok(document::answer(&headers, &view_for(asker, case)?))
 }

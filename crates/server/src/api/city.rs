@@ -6,12 +6,12 @@ use axum::response::Response;
 use xiuhua_core::backend::Capabilities;
 
 use crate::app::App;
-use crate::http::etag;
+use crate::http::coding::Effort;
+use crate::http::document;
 
 /// The city pack in use.
 pub async fn city(State(app): State<App>, headers: HeaderMap) -> Response {
-    let city = &app.city;
-    etag::answer(&headers, &city.etag, "application/json", city.json.clone())
+    app.city.document.answer(&headers, Effort::Thorough)
 }
 
 /// What this backend can do.
@@ -25,5 +25,5 @@ pub async fn capabilities(headers: HeaderMap) -> Response {
         near: false,
         supports: false,
     };
-    etag::json(&headers, &capabilities)
+    document::answer(&headers, &capabilities)
 }

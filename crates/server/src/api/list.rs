@@ -7,7 +7,7 @@ use xiuhua_core::case::FieldProblem;
 
 use super::list_query;
 use crate::app::App;
-use crate::http::etag;
+use crate::http::document;
 use crate::http::problem::Problem;
 
 /// A page of public cases, newest first.
@@ -24,5 +24,5 @@ pub async fn list(
         return Err(Problem::parameters(vec![unknown]));
     }
     let page = app.store.list(query).await?;
-    Ok(etag::json(&headers, &page))
+    Ok(document::answer(&headers, &page))
 }

@@ -3,7 +3,9 @@
 pub mod authorization;
 pub mod body;
 pub mod client;
+pub mod coding;
 pub mod deadline;
+pub mod document;
 pub mod etag;
 pub mod headers;
 pub mod idempotency;

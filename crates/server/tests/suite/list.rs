@@ -176,7 +176,12 @@ async fn what_is_held_is_not_sent_again() {
             let request = Request::get(path).header("if-none-match", etag);
             server.send(request.body(Body::empty()).unwrap())
         };
-        let held = ask(format!("\"other\", W/{etag}")).await.expect(304);
+        // A proxy may have weakened or strengthened it.
+        let strong = etag.trim_start_matches("W/");
+        for tags in [etag.clone(), strong.to_owned()] {
+            ask(format!("\"other\", {tags}")).await.expect(304);
+        }
+        let held = ask(etag.clone()).await.expect(304);
         assert!(held.body.is_empty());
         assert_eq!(held.header("etag"), etag);
         ask("\"other\"".to_owned()).await.expect(200);
@@ -194,5 +199,5 @@ async fn views_have_tags_of_their_own() {
     let public = server.get(&case.path()).await;
     let own = server.get_as(&case.path(), &case.secret).await;
     assert_ne!(public.header("etag"), own.header("etag"));
-    assert_eq!(own.header("vary"), "authorization");
+    assert_eq!(own.header("vary"), "authorization, accept-encoding");
 }

@@ -12,6 +12,7 @@ mod binary;
 mod broken_uploads;
 mod check;
 mod collect;
+mod compression;
 mod contract;
 mod contract_native;
 mod crash;
