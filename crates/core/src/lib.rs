@@ -12,4 +12,5 @@ pub mod grid;
 pub mod json;
 pub mod outbox;
 pub mod photo;
+pub mod rules;
 pub mod time;

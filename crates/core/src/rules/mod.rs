@@ -1,0 +1,12 @@
+//! Who is responsible for what, by when, and when it is done: the open lists
+//! (四张清单) of a city as data.
+
+mod check;
+mod duty;
+mod read;
+mod route;
+mod rulebook;
+
+pub use duty::{Duty, Obligation};
+pub use route::{Territory, Unit};
+pub use rulebook::{Condition, Duplicates, Role, Rule, Rulebook};

@@ -1,0 +1,138 @@
+//! The types of `rules.json`.
+
+use serde::Serialize;
+
+use crate::catalog::{ClassId, Kind};
+use crate::city::{Bilingual, Level, PackProblem, read_file};
+use crate::time::Limit;
+
+/// `cities/<id>/rules.json`.
+///
+/// Made only by reading it, which refuses a rule whose roles are not there, so
+/// that routing always finds a unit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Rulebook {
+    pub(super) source: Bilingual,
+    pub(super) duplicates: Duplicates,
+    pub(super) roles: Vec<Role>,
+    pub(super) rules: Vec<Rule>,
+    pub(super) otherwise: Rule,
+}
+
+/// What counts as the same problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Duplicates {
+    /// At most so far away, in metres.
+    pub radius_m: u16,
+    /// Reported at most so many hours ago.
+    pub within_hours: u16,
+}
+
+/// A kind of unit, of which each division of its level has one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Role {
+    /// Small letters, digits and dashes.
+    pub id: String,
+    /// On which level it works.
+    pub level: Level,
+    /// What its units are called, `{division}` being the division's name.
+    pub name: Bilingual,
+    /// One telephone number for all of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// The role on a higher level that supervises it, and takes over where a
+    /// place has no such unit. Only a district's role can do without.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub up: Option<String>,
+}
+
+/// Who answers for some classes, and what they owe.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rule {
+    /// Small letters, digits and dashes; `otherwise` for what has no rule.
+    pub id: String,
+    /// The classes that it holds for. A component without a rule of its own
+    /// falls under that of the matter with its code.
+    pub classes: Vec<ClassId>,
+    /// Id of the [`Role`] that is responsible; the role's `up` supervises.
+    pub responsible: String,
+    /// Number to call before anything else, where all of this is dangerous.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emergency: Option<String>,
+    /// What the problem can be; at least one, each with its limit.
+    pub conditions: Vec<Condition>,
+}
+
+/// A condition for filing (立案条件), and what follows from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Condition {
+    /// Small letters, digits and dashes; its rule has it once.
+    pub id: String,
+    /// When a case is filed.
+    pub text: Bilingual,
+    /// Within what time it is to be done.
+    pub limit: Limit,
+    /// When it counts as done (结案条件).
+    pub closing: Bilingual,
+    /// Number to call before anything else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emergency: Option<String>,
+}
+
+impl Rulebook {
+    /// Reads and checks a `rules.json`.
+    ///
+    /// # Errors
+    /// The first [`PackProblem`].
+    pub fn from_json(json: &[u8]) -> Result<Self, PackProblem> {
+        let book = read_file(json, "rules.json")?;
+        super::check::first_problem(&book).map_or(Ok(book), Err)
+    }
+
+    /// Where the rules are from, and whether they are made up.
+    pub fn source(&self) -> &Bilingual {
+        &self.source
+    }
+
+    /// What counts as the same problem.
+    pub fn duplicates(&self) -> Duplicates {
+        self.duplicates
+    }
+
+    /// The kinds of units.
+    pub fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
+    /// The role with this id.
+    pub fn role(&self, id: &str) -> Option<&Role> {
+        self.roles.iter().find(|role| role.id == id)
+    }
+
+    /// The rules for classes.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The rule for "none of these", and for classes that have none.
+    pub fn otherwise(&self) -> &Rule {
+        &self.otherwise
+    }
+
+    /// The rule for a class. A component without one has that of the matter
+    /// with the same code, which is the component's being out of order.
+    pub fn rule_of(&self, class: Option<&ClassId>) -> &Rule {
+        let Some(class) = class else {
+            return &self.otherwise;
+        };
+        let own = self.find(|other| other == class);
+        let of_matter =
+            || self.find(|other| other.kind() == Kind::Matter && other.code() == class.code());
+        own.or_else(of_matter).unwrap_or(&self.otherwise)
+    }
+
+    fn find(&self, is_it: impl Fn(&ClassId) -> bool) -> Option<&Rule> {
+        let mut rules = self.rules.iter();
+        rules.find(|rule| rule.classes.iter().any(&is_it))
+    }
+}
