@@ -8,14 +8,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::attention::Attention;
+use super::door::Door;
 use super::report::{DraftPhotos, PhotoEntries, RefusedFiles};
-use super::{case, cases, home, map, mine, not_found, privacy, receipt, sending, settings};
+use super::{
+    case, cases, home, map, mine, not_found, privacy, receipt, sending, settings, waiting,
+};
 use crate::routes::Route;
-use crate::say;
 use crate::state::device;
 use crate::state::part::NotLoaded;
-use crate::ui::{Skeleton, StateView};
-use crate::words::use_words;
 
 /// How long the first page has the network for itself.
 const FIRST_PAGE_FIRST_MS: u32 = 300;
@@ -41,13 +41,6 @@ type Draw = fn(Later) -> AnyView;
 /// How to draw it, once this part of the program is there.
 static DRAW: OnceLock<Draw> = OnceLock::new();
 
-#[derive(Clone, Copy)]
-enum Part {
-    Loading,
-    Here(Draw),
-    Failed,
-}
-
 /// Whether the part is there.
 pub fn is_here() -> bool {
     DRAW.get().is_some()
@@ -59,47 +52,25 @@ pub fn LaterView(
     /// What.
     what: Later,
 ) -> impl IntoView {
-    let part = RwSignal::new(DRAW.get().map_or(Part::Loading, |draw| Part::Here(*draw)));
-    let is_page = matches!(what, Later::Page(_));
+    let (waiting, failed): (fn() -> AnyView, fn(Callback<()>) -> AnyView) = match what {
+        Later::Page(_) => (waiting::page, waiting::failed_page),
+        // Nobody waits for it.
+        Later::Attention => (waiting::nothing, |_| waiting::nothing()),
+        _ => (waiting::nothing, waiting::retry_button),
+    };
     // Nobody waits for it: the first page has the network for itself.
-    let is_urgent = !matches!(what, Later::Attention);
-    let load_part = move || {
-        spawn_local(async move {
-            if !is_urgent {
-                device::sleep(FIRST_PAGE_FIRST_MS).await;
-            }
-            let loaded = load().await.map_or(Part::Failed, Part::Here);
-            // The resident may have gone on to another page meanwhile.
-            part.try_set(loaded);
-        });
+    let open = match what {
+        Later::Attention => || Box::pin(load_quietly()) as _,
+        _ => || Box::pin(load()) as _,
     };
-    if DRAW.get().is_none() {
-        load_part();
-    }
-    let retry = move |_| {
-        part.set(Part::Loading);
-        load_part();
+    let door = Door {
+        is_open: is_here,
+        open,
+        waiting,
+        failed,
     };
-    move || match part.get() {
-        Part::Here(draw) => draw(what.clone()),
-        Part::Loading if is_page => as_page(view! { <Skeleton/> }.into_any()),
-        Part::Failed if is_urgent => {
-            let words = use_words();
-            let button = view! {
-                <button class="button button--main" type="button" on:click=retry>{say!(words, common.retry)}</button>
-            };
-            if !is_page {
-                return button.into_any();
-            }
-            as_page(view! {
-                <StateView art="art-failed" title=say!(words, shell.failed_title) note=say!(words, shell.failed_text)>
-                    {button}
-                    <a class="button" href=Route::Home.url()>{say!(words, common.home)}</a>
-                </StateView>
-            }.into_any())
-        }
-        _ => ().into_any(),
-    }
+    let draw_it = move || DRAW.get().map(|draw| draw(what.clone())).into_any();
+    door.view(draw_it)
 }
 
 /// Loads the part once the first page has settled, so that its pages are there
@@ -107,28 +78,23 @@ pub fn LaterView(
 /// nobody: the page that needs the part tries again.
 pub fn prefetch(on_here: impl FnOnce() + 'static) {
     spawn_local(async {
-        device::sleep(FIRST_PAGE_FIRST_MS).await;
-        if load().await.is_ok() {
+        if load_quietly().await.is_ok() {
             on_here();
         }
     });
 }
 
-async fn load() -> Result<Draw, NotLoaded> {
+async fn load_quietly() -> Result<(), NotLoaded> {
+    device::sleep(FIRST_PAGE_FIRST_MS).await;
+    load().await
+}
+
+async fn load() -> Result<(), NotLoaded> {
     let draw = pages().await?;
     device::bring_sheet("later-css").await?;
-    Ok(*DRAW.get_or_init(|| draw))
+    DRAW.get_or_init(|| draw);
+    Ok(())
 }
-
-fn as_page(body: AnyView) -> AnyView {
-    view! {
-        <div class="page">
-            <main id="main" class="page__body" tabindex="-1">{body}</main>
-        </div>
-    }
-    .into_any()
-}
-
 /// Where the program is split: all that only `draw` reaches comes later.
 #[cfg(feature = "split")]
 #[wasm_split_helpers::wasm_split(later, fallible)]

@@ -1,48 +1,70 @@
 //! Brings the map's part of the program, and shows it.
 
+use std::sync::OnceLock;
+
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::place_map::PlaceMap;
+use crate::pages::door::Door;
+use crate::say;
 use crate::state::part::NotLoaded;
+use crate::ui::{Notice, Tone};
+use crate::words::{Words, use_words};
 
-type Draw = fn(RwSignal<bool>, RwSignal<bool>) -> AnyView;
+type Draw = fn(RwSignal<bool>) -> AnyView;
+
+/// How to draw it, once this part of the program is there.
+static DRAW: OnceLock<Draw> = OnceLock::new();
 
 /// The map once its part is there; its place on the page until then.
 #[component]
 pub fn MapPart(
     /// Whether the resident is setting the pin.
     is_adjusting: RwSignal<bool>,
-    /// Told when the map does not load.
-    has_failed: RwSignal<bool>,
 ) -> impl IntoView {
-    let drawn = RwSignal::new(None::<Draw>);
-    spawn_local(async move {
-        // The resident may have gone on to another page meanwhile.
-        match load().await {
-            Ok(draw) => drawn.try_set(Some(draw)).map(drop),
-            Err(NotLoaded) => has_failed.try_set(true).map(drop),
-        };
-    });
-    move || match drawn.get() {
-        Some(draw) => draw(is_adjusting, has_failed),
-        None => view! { <div class="place__map"><div class="map"></div></div> }.into_any(),
+    let door = Door {
+        is_open: || DRAW.get().is_some(),
+        open: || Box::pin(load()),
+        waiting: empty,
+        failed: |_| view! { {empty()} <MapFailed words=use_words()/> }.into_any(),
+    };
+    door.view(move || DRAW.get().map(|draw| draw(is_adjusting)).into_any())
+}
+
+fn empty() -> AnyView {
+    view! { <div class="place__map"><div class="map"></div></div> }.into_any()
+}
+
+/// The map is not there: everything works without it.
+#[component]
+pub fn MapFailed(words: Words) -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Warning icon="warning">
+            <p class="notice__title">{say!(words, place.map_failed)}</p>
+            <p>{say!(words, place.map_failed_note)}</p>
+        </Notice>
     }
+}
+
+async fn load() -> Result<(), NotLoaded> {
+    let draw = map().await?;
+    DRAW.get_or_init(|| draw);
+    Ok(())
 }
 
 /// Where the program is split: all that only the map needs comes with it.
 #[cfg(feature = "split")]
 #[wasm_split_helpers::wasm_split(map, fallible)]
-fn load() -> Result<Draw, NotLoaded> {
+fn map() -> Result<Draw, NotLoaded> {
     Ok(draw)
 }
 
 /// Undivided, as in tests, all is there from the start.
 #[cfg(not(feature = "split"))]
-async fn load() -> Result<Draw, NotLoaded> {
+async fn map() -> Result<Draw, NotLoaded> {
     Ok(draw)
 }
 
-fn draw(is_adjusting: RwSignal<bool>, has_failed: RwSignal<bool>) -> AnyView {
-    view! { <PlaceMap is_adjusting has_failed/> }.into_any()
+fn draw(is_adjusting: RwSignal<bool>) -> AnyView {
+    view! { <PlaceMap is_adjusting/> }.into_any()
 }

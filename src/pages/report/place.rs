@@ -16,19 +16,13 @@ use crate::words::{Words, use_words};
 #[component]
 pub fn PlaceSection() -> impl IntoView {
     let (words, draft, locator, session) = (use_words(), use_draft(), use_locator(), use_session());
-    let (is_adjusting, has_failed) = (RwSignal::new(false), RwSignal::new(false));
+    let is_adjusting = RwSignal::new(false);
     view! {
         <section class="panel" id="place" aria-labelledby="place-title" tabindex="-1">
             <div class="panel__head"><h2 id="place-title">{say!(words, place.title)}</h2></div>
             <SearchNotice words locator draft/>
             <OutsideNotice words session draft/>
-            <MapPart is_adjusting has_failed/>
-            {move || has_failed.get().then(|| view! {
-                <Notice tone=Tone::Warning icon="warning">
-                    <p class="notice__title">{say!(words, place.map_failed)}</p>
-                    <p>{say!(words, place.map_failed_note)}</p>
-                </Notice>
-            })}
+            <MapPart is_adjusting/>
             <Found words session draft/>
             <div class="buttons">
                 <button class="button" type="button" on:click=move |_| locator.start()>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use xiuhua_core::case::{Place, PlaceSource};
 use xiuhua_core::geo::{LngLat, Wgs84};
 
+use super::map_part::MapFailed;
 use crate::say;
 use crate::state::city_map::{CityMap, MapState};
 use crate::state::draft::{CurrentDraft, use_draft};
@@ -22,8 +23,6 @@ const NUDGE_PX: f64 = 24.0;
 pub fn PlaceMap(
     /// Whether the resident is setting the pin; where they leave it, it stays.
     is_adjusting: RwSignal<bool>,
-    /// Told when the map does not load.
-    has_failed: RwSignal<bool>,
 ) -> impl IntoView {
     let (words, draft, locator, session) = (use_words(), use_draft(), use_locator(), use_session());
     let map = CityMap::new(session, words, true, move |view| {
@@ -33,7 +32,6 @@ pub fn PlaceMap(
         view.zoom_about_centre();
         view.on_moved_by_hand(move |centre| set_pin(draft, locator, centre));
     });
-    Effect::new(move || has_failed.set(map.state() == MapState::Failed));
     // The map follows the place, but for a pin: that one came from the map.
     Effect::new(move || {
         let place = draft.with(|draft| draft.place.clone());
@@ -60,6 +58,7 @@ pub fn PlaceMap(
             <DemoTag words session/>
             {move || is_adjusting.get().then(|| view! { <Nudges words map draft locator/> })}
         </div>
+        {move || (map.state() == MapState::Failed).then(|| view! { <MapFailed words/> })}
     }
 }
 

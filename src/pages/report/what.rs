@@ -1,70 +1,20 @@
-//! What the problem is: everyday tiles, and always "none of these".
+//! What the problem is: its frame on the page. What is in it comes with the
+//! catalogue.
 
 use leptos::prelude::*;
-use xiuhua_core::catalog::ClassId;
 
+use crate::pages::facts::{Fact, FactView};
 use crate::say;
-use crate::state::draft::{CurrentDraft, use_draft};
-use crate::state::session::use_session;
-use crate::ui::{Icon, Notice, Tone};
-use crate::words::{Words, use_words};
+use crate::words::use_words;
 
 /// The section of the class.
 #[component]
 pub fn WhatSection() -> impl IntoView {
-    let (words, draft, session) = (use_words(), use_draft(), use_session());
-    let tiles = move || {
-        let city = session.city()?;
-        let tiles = city.tiles.clone().into_iter();
-        let views = tiles.map(|tile| {
-            let label = move || tile.label.in_language(words.tag()).to_owned();
-            view! { <Tile draft class=Some(tile.class) icon=tile.icon><span>{label}</span></Tile> }
-        });
-        Some(views.collect_view())
-    };
+    let words = use_words();
     view! {
         <fieldset class="panel" id="what" tabindex="-1">
             <legend class="panel__head">{say!(words, what.title)}</legend>
-            {move || (session.city().is_none() && session.failure().is_some()).then(|| view! {
-                <Notice tone=Tone::Info icon="info"><p>{say!(words, what.unavailable)}</p></Notice>
-            })}
-            <div class="tiles">
-                {tiles}
-                <Tile draft class=None icon="none".to_owned()><NoneOfThese words/></Tile>
-            </div>
+            <FactView what=Fact::What/>
         </fieldset>
-    }
-}
-
-#[component]
-fn NoneOfThese(words: Words) -> impl IntoView {
-    view! {
-        <span>{say!(words, what.none)} " " <small>{say!(words, what.none_note)}</small></span>
-    }
-}
-
-#[component]
-fn Tile(
-    draft: CurrentDraft,
-    class: Option<ClassId>,
-    icon: String,
-    children: Children,
-) -> impl IntoView {
-    let tile_class = if class.is_none() {
-        "tile tile--none"
-    } else {
-        "tile"
-    };
-    let value = class.as_ref().map(ToString::to_string).unwrap_or_default();
-    let class = StoredValue::new(class);
-    let is_chosen = Memo::new(move |_| {
-        draft.with(|draft| class.with_value(|class| draft.class.as_ref() == Some(class)))
-    });
-    view! {
-        <label class=tile_class>
-            <input type="radio" name="class" value=value prop:checked=is_chosen
-                on:change=move |_| draft.edit(|draft| draft.class = Some(class.get_value()))/>
-            <span class="tile__face"><Icon name=icon/> " " {children()}</span>
-        </label>
     }
 }

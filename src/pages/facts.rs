@@ -1,0 +1,65 @@
+//! What leads a report to its class, its cell, its unit and its limit, and the
+//! lists of all of these: a part of the program of its own, which comes with
+//! the city's files.
+
+use std::sync::OnceLock;
+
+use leptos::prelude::*;
+
+use super::door::Door;
+use super::{report, waiting};
+use crate::state::device;
+use crate::state::part::NotLoaded;
+
+/// What this part draws.
+#[derive(Clone)]
+pub enum Fact {
+    /// The report's class: tiles, search, conditions.
+    What,
+}
+
+type Draw = fn(Fact) -> AnyView;
+
+/// How to draw it, once this part of the program is there.
+static DRAW: OnceLock<Draw> = OnceLock::new();
+
+/// Shows something of this part; loads the part first if need be.
+#[component]
+pub fn FactView(
+    /// What.
+    what: Fact,
+) -> impl IntoView {
+    let door = Door {
+        is_open: || DRAW.get().is_some(),
+        open: || Box::pin(load()),
+        waiting: waiting::nothing,
+        failed: waiting::retry_button,
+    };
+    door.view(move || DRAW.get().map(|draw| draw(what.clone())).into_any())
+}
+
+async fn load() -> Result<(), NotLoaded> {
+    let draw = facts().await?;
+    device::bring_sheet("facts-css").await?;
+    DRAW.get_or_init(|| draw);
+    Ok(())
+}
+
+/// Where the program is split: all that only `draw` reaches comes later.
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(facts, fallible)]
+fn facts() -> Result<Draw, NotLoaded> {
+    Ok(draw)
+}
+
+/// Undivided, as in tests, all is there from the start.
+#[cfg(not(feature = "split"))]
+async fn facts() -> Result<Draw, NotLoaded> {
+    Ok(draw)
+}
+
+fn draw(what: Fact) -> AnyView {
+    match what {
+        Fact::What => view! { <report::Tiles/> }.into_any(),
+    }
+}
