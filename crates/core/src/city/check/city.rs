@@ -1,10 +1,8 @@
-//! What can be wrong with a city pack beyond its shape: each problem names its
-//! field, so that whoever writes one knows where to look.
+//! What can be wrong with a `city.json` beyond its shape.
 
 use std::collections::HashSet;
 
-use super::pack::{CityPack, MapConfig, PackProblem, Tile, Town};
-use super::text::Bilingual;
+use crate::city::{Bilingual, CityPack, MapConfig, PackProblem, Tile, Town};
 use crate::geo::{Bounds, LngLat, Wgs84};
 
 /// The clocks of the Earth, in minutes east of Greenwich.
