@@ -59,8 +59,8 @@ impl DivisionCode {
     /// What kind of division it is the code of.
     pub fn level(self) -> Level {
         match self.0 {
-            ..1_000_000 => Level::District,
-            ..1_000_000_000 => Level::Town,
+            0..1_000_000 => Level::District,
+            1_000_000..1_000_000_000 => Level::Town,
             _ => Level::Community,
         }
     }

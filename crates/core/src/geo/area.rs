@@ -71,20 +71,26 @@ impl Area {
 }
 
 /// Whether the point lies within one ring, closed or not (even-odd rule).
-///
-/// Each edge is computed from its southern end, whichever way it is drawn: two
-/// neighbours draw their shared edge in opposite directions, and rounding must
-/// not put a point beside it into both or into neither.
 pub(super) fn is_within(ring: &[[f64; 2]], point: LngLat<Wgs84>) -> bool {
-    let (x, y) = (point.lng_deg(), point.lat_deg());
+    let point = [point.lng_deg(), point.lat_deg()];
     let edges = ring.iter().zip(ring.iter().cycle().skip(1));
     edges.fold(false, |inside, (&a, &b)| {
-        let ([south_x, south_y], [north_x, north_y]) = if a[1] < b[1] { (a, b) } else { (b, a) };
-        let is_level = south_y <= y && y < north_y;
-        let crosses = || {
-            let along = (y - south_y) / (north_y - south_y);
-            x < south_x + (north_x - south_x) * along
-        };
-        inside != (is_level && crosses())
+        inside != is_west_of_edge(point, a, b)
     })
+}
+
+/// Whether an edge passes the point's latitude east of it.
+///
+/// An edge is computed from its southern end, whichever way it is drawn: two
+/// neighbours draw their shared edge in opposite directions, and rounding must
+/// not put a point beside it into both or into neither.
+#[inline]
+pub(crate) fn is_west_of_edge([x, y]: [f64; 2], a: [f64; 2], b: [f64; 2]) -> bool {
+    // Half-open: the southern end counts, the northern one is the next edge's.
+    if (a[1] <= y) == (b[1] <= y) {
+        return false;
+    }
+    let ([south_x, south_y], [north_x, north_y]) = if a[1] < b[1] { (a, b) } else { (b, a) };
+    let along = (y - south_y) / (north_y - south_y);
+    x < south_x + (north_x - south_x) * along
 }

@@ -5,6 +5,7 @@ mod china;
 mod datum;
 mod lng_lat;
 
+pub(crate) use area::is_west_of_edge;
 pub use area::{Area, Bounds};
 pub use china::is_in_china;
 pub use datum::{Bd09, Datum, Gcj02, Wgs84};
