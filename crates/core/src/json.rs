@@ -8,7 +8,7 @@ mod values;
 use serde::de::DeserializeOwned;
 use serde_json::Error;
 
-pub(crate) use field::{FromNode, Reading, whole};
+pub(crate) use field::{FromNode, Reading, Wrong, whole, with_all_wrong};
 pub(crate) use node::Node;
 
 /// Reads a value by way of a tree of [`Node`]s.

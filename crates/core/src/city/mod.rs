@@ -1,18 +1,22 @@
 //! A city pack: everything about a city that is data, not code.
 
-mod check;
+pub mod check;
 mod division_code;
 mod divisions;
+mod facts;
 mod locate;
 mod pack;
 mod read;
 mod text;
+mod whereabouts;
 
 pub use division_code::{DivisionCode, DivisionCodeError, Level};
 pub use divisions::{Community, Division, Divisions, GridSource, Landmark};
+pub use facts::{FactFiles, Facts, FileProblem};
 pub use pack::{
     BackendConfig, BackendKind, CityPack, EmergencyNumber, MapConfig, PackProblem, RasterLayer,
     Tile, TileDatum, Town,
 };
 pub(crate) use read::read_file;
 pub use text::Bilingual;
+pub use whereabouts::Whereabouts;

@@ -7,7 +7,7 @@ use super::pack::{
 use super::text::Bilingual;
 use crate::catalog::ClassId;
 use crate::geo::{Area, Bounds, LngLat, Wgs84};
-use crate::json::{self, FromNode, Node, Reading};
+use crate::json::{self, FromNode, Node, Reading, Wrong};
 
 /// Reads a file of a pack.
 ///
@@ -15,14 +15,25 @@ use crate::json::{self, FromNode, Node, Reading};
 /// The first [`PackProblem`]: the field that is missing or of another kind, or,
 /// where the file is no JSON, its name and the line and column.
 pub(crate) fn read_file<T: FromNode>(json: &[u8], file: &str) -> Result<T, PackProblem> {
-    let node = json::tree(json).map_err(|error| PackProblem {
+    json::whole(&tree_of(json, file)?).map_err(problem)
+}
+
+/// A file of a pack as a tree.
+///
+/// # Errors
+/// The file's name, and the line and column where it is no JSON.
+pub(super) fn tree_of(json: &[u8], file: &str) -> Result<Node, PackProblem> {
+    json::tree(json).map_err(|error| PackProblem {
         field: file.to_owned(),
         reason: error.to_string(),
-    })?;
-    json::whole(&node).map_err(|wrong| PackProblem {
+    })
+}
+
+pub(super) fn problem(wrong: Wrong) -> PackProblem {
+    PackProblem {
         field: wrong.path,
         reason: wrong.reason.to_owned(),
-    })
+    }
 }
 
 impl CityPack {
@@ -41,7 +52,7 @@ impl CityPack {
     /// Every [`PackProblem`] found; a file of another shape has one.
     pub fn from_json(json: &str) -> Result<Self, Vec<PackProblem>> {
         let pack = Self::read(json.as_bytes()).map_err(|problem| vec![problem])?;
-        let problems = super::check::problems(&pack);
+        let problems = super::check::city_problems(&pack);
         if problems.is_empty() {
             Ok(pack)
         } else {

@@ -2,8 +2,8 @@
 //!
 //! serde's derive compiles about a kilobyte for each struct, most of it for
 //! what may go wrong at each field. Here a field is one call: reading goes on
-//! after something wrong, and only the first is remembered, with the path of
-//! the field as whoever writes the file needs it.
+//! after something wrong, and each is remembered with the path of the field as
+//! whoever writes the file needs it.
 
 use std::fmt::Write;
 
@@ -31,16 +31,23 @@ pub(crate) trait FromNode: Sized {
 /// # Errors
 /// The first thing that was [`Wrong`].
 pub(crate) fn whole<T: FromNode>(node: &Node) -> Result<T, Wrong> {
-    let mut reading = Reading::default();
-    let value = T::from_node(node, &mut reading);
-    reading.wrong.map_or(Ok(value), Err)
+    let (value, wrong) = with_all_wrong(node);
+    wrong.into_iter().next().map_or(Ok(value), Err)
 }
 
-/// Where reading is, and the first thing that was wrong.
+/// Reads a whole, and all that is wrong with it. If anything is, the value is
+/// of no use.
+pub(crate) fn with_all_wrong<T: FromNode>(node: &Node) -> (T, Vec<Wrong>) {
+    let mut reading = Reading::default();
+    let value = T::from_node(node, &mut reading);
+    (value, reading.wrong)
+}
+
+/// Where reading is, and what was wrong so far.
 #[derive(Default)]
 pub(crate) struct Reading {
     path: Vec<Step>,
-    wrong: Option<Wrong>,
+    wrong: Vec<Wrong>,
 }
 
 enum Step {
@@ -49,12 +56,10 @@ enum Step {
 }
 
 impl Reading {
-    /// Remembers that something is wrong with the present field.
+    /// Remembers that something is wrong with the present field, unless that
+    /// only follows from what was wrong before.
     #[cold]
     pub(crate) fn fail(&mut self, reason: &'static str) {
-        if self.wrong.is_some() {
-            return;
-        }
         let mut path = String::new();
         for step in &self.path {
             match step {
@@ -64,7 +69,10 @@ impl Reading {
                 Step::Item(index) => drop(write!(path, "[{index}]")),
             }
         }
-        self.wrong = Some(Wrong { path, reason });
+        let follows = |before: &Wrong| is_part(&before.path, &path) || is_part(&path, &before.path);
+        if !self.wrong.last().is_some_and(follows) {
+            self.wrong.push(Wrong { path, reason });
+        }
     }
 
     /// A field that must be there.
@@ -113,6 +121,12 @@ impl Reading {
         }
         node.get(name)
     }
+}
+
+/// Whether one path is the other, or leads to a part of what that names.
+fn is_part(part: &str, whole: &str) -> bool {
+    let rest = part.strip_prefix(whole);
+    rest.is_some_and(|rest| whole.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 impl FromNode for String {

@@ -3,46 +3,30 @@
 
 use std::collections::HashSet;
 
-use super::rulebook::{Role, Rule, Rulebook};
-use crate::city::{Bilingual, Level, PackProblem};
+use super::rulebook::{Condition, Role, Rule, Rulebook};
+use crate::city::check::Problems;
+use crate::city::{Level, PackProblem};
 
-/// The first thing that is wrong.
-pub(super) fn first_problem(book: &Rulebook) -> Option<PackProblem> {
-    let found = source(book)
-        .or_else(|| roles(book))
-        .or_else(|| rules(book))
-        .or_else(|| rule(book, &book.otherwise, "otherwise"));
-    found.map(|(field, reason)| PackProblem {
-        field,
-        reason: reason.to_owned(),
-    })
+/// Everything that is wrong with the rules as such.
+pub(super) fn problems(book: &Rulebook) -> Vec<PackProblem> {
+    let mut problems = Problems::default();
+    problems.words(&book.source, format_args!("source"));
+    roles(book, &mut problems);
+    rules(book, &mut problems);
+    rule(book, &book.otherwise, "otherwise", &mut problems);
+    problems.into_errors()
 }
 
-type Problem = (String, &'static str);
-
-fn require(holds: bool, field: impl FnOnce() -> String, reason: &'static str) -> Option<Problem> {
-    (!holds).then(|| (field(), reason))
-}
-
-fn source(book: &Rulebook) -> Option<Problem> {
-    words(&book.source, || "source".to_owned())
-}
-
-fn roles(book: &Rulebook) -> Option<Problem> {
+fn roles(book: &Rulebook, problems: &mut Problems) {
     let mut ids = HashSet::new();
-    book.roles.iter().enumerate().find_map(|(i, role)| {
-        let field = |name: &str| format!("roles[{i}].{name}");
-        id(&role.id, || field("id"))
-            .or_else(|| {
-                require(
-                    ids.insert(&role.id),
-                    || field("id"),
-                    "is another role's already",
-                )
-            })
-            .or_else(|| words(&role.name, || field("name")))
-            .or_else(|| require(is_supervised(book, role), || field("up"), UP))
-    })
+    for (i, role) in book.roles.iter().enumerate() {
+        let id = format_args!("roles[{i}].id");
+        problems.id(&role.id, id);
+        problems.require(ids.insert(&role.id), id, "is another role's already");
+        problems.words(&role.name, format_args!("roles[{i}].name"));
+        let is_supervised = is_supervised(book, role);
+        problems.require(is_supervised, format_args!("roles[{i}].up"), UP);
+    }
 }
 
 const UP: &str = "must be a role of a higher level; only a district's role can do without";
@@ -55,73 +39,46 @@ fn is_supervised(book: &Rulebook, role: &Role) -> bool {
     }
 }
 
-fn rules(book: &Rulebook) -> Option<Problem> {
+fn rules(book: &Rulebook, problems: &mut Problems) {
     let (mut ids, mut classes) = (HashSet::new(), HashSet::new());
-    book.rules.iter().enumerate().find_map(|(i, one)| {
-        let path = format!("rules[{i}]");
+    for (i, one) in book.rules.iter().enumerate() {
+        let id = format_args!("rules[{i}].id");
+        problems.id(&one.id, id);
         let is_other = ids.insert(&one.id) && one.id != book.otherwise.id;
-        id(&one.id, || format!("{path}.id"))
-            .or_else(|| {
-                require(
-                    is_other,
-                    || format!("{path}.id"),
-                    "is another rule's already",
-                )
-            })
-            .or_else(|| {
-                let taken = one.classes.iter().position(|class| !classes.insert(class));
-                taken.map(|j| (format!("{path}.classes[{j}]"), "has a rule already"))
-            })
-            .or_else(|| rule(book, one, &path))
-    })
+        problems.require(is_other, id, "is another rule's already");
+        for (j, class) in one.classes.iter().enumerate() {
+            let field = format_args!("rules[{i}].classes[{j}]");
+            problems.require(classes.insert(class), field, "has a rule already");
+        }
+        rule(book, one, &format!("rules[{i}]"), problems);
+    }
 }
 
-fn rule(book: &Rulebook, rule: &Rule, path: &str) -> Option<Problem> {
-    let field = |name: &str| format!("{path}.{name}");
+fn rule(book: &Rulebook, rule: &Rule, path: &str, problems: &mut Problems) {
     let is_role = book.role(&rule.responsible).is_some();
+    let field = format_args!("{path}.responsible");
+    problems.require(is_role, field, "is the id of no role");
+    if let Some(number) = &rule.emergency {
+        problems.number(number, format_args!("{path}.emergency"));
+    }
+    let has_some = !rule.conditions.is_empty();
+    problems.require(has_some, format_args!("{path}.conditions"), "at least one");
     let mut ids = HashSet::new();
-    require(is_role, || field("responsible"), "is the id of no role")
-        .or_else(|| number(rule.emergency.as_deref(), || field("emergency")))
-        .or_else(|| {
-            let has_some = !rule.conditions.is_empty();
-            require(has_some, || field("conditions"), "at least one")
-        })
-        .or_else(|| {
-            rule.conditions
-                .iter()
-                .enumerate()
-                .find_map(|(i, condition)| {
-                    let field = |name: &str| format!("{path}.conditions[{i}].{name}");
-                    let is_new = ids.insert(&condition.id);
-                    let has_time = condition.limit.count > 0;
-                    id(&condition.id, || field("id"))
-                        .or_else(|| {
-                            require(is_new, || field("id"), "is another condition's already")
-                        })
-                        .or_else(|| words(&condition.text, || field("text")))
-                        .or_else(|| require(has_time, || field("limit.count"), "at least 1"))
-                        .or_else(|| words(&condition.closing, || field("closing")))
-                        .or_else(|| number(condition.emergency.as_deref(), || field("emergency")))
-                })
-        })
+    for (i, one) in rule.conditions.iter().enumerate() {
+        let is_new = ids.insert(&one.id);
+        let field = format_args!("{path}.conditions[{i}].id");
+        problems.require(is_new, field, "is another condition's already");
+        condition(one, &format!("{path}.conditions[{i}]"), problems);
+    }
 }
 
-fn id(id: &str, field: impl FnOnce() -> String) -> Option<Problem> {
-    let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    let is_id = !id.is_empty() && id.chars().all(is_word);
-    require(is_id, field, "small letters, digits and dashes")
-}
-
-fn words(words: &Bilingual, field: impl FnOnce() -> String) -> Option<Problem> {
-    let are_there = !words.zh.trim().is_empty() && !words.en.trim().is_empty();
-    require(are_there, field, "needs words in both languages")
-}
-
-fn number(number: Option<&str>, field: impl FnOnce() -> String) -> Option<Problem> {
-    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    require(
-        number.is_none_or(is_number),
-        field,
-        "a number to call, digits only",
-    )
+fn condition(condition: &Condition, path: &str, problems: &mut Problems) {
+    problems.id(&condition.id, format_args!("{path}.id"));
+    problems.words(&condition.text, format_args!("{path}.text"));
+    let has_time = condition.limit.count > 0;
+    problems.require(has_time, format_args!("{path}.limit.count"), "at least 1");
+    problems.words(&condition.closing, format_args!("{path}.closing"));
+    if let Some(number) = &condition.emergency {
+        problems.number(number, format_args!("{path}.emergency"));
+    }
 }

@@ -86,7 +86,10 @@ impl Rulebook {
     /// The first [`PackProblem`].
     pub fn from_json(json: &[u8]) -> Result<Self, PackProblem> {
         let book = read_file(json, "rules.json")?;
-        super::check::first_problem(&book).map_or(Ok(book), Err)
+        super::check::problems(&book)
+            .into_iter()
+            .next()
+            .map_or(Ok(book), Err)
     }
 
     /// Where the rules are from, and whether they are made up.
