@@ -9,6 +9,7 @@ use crate::routes::Route;
 use crate::say;
 use crate::state::connection::Connection;
 use crate::state::draft::CurrentDraft;
+use crate::state::facts::CityFacts;
 use crate::state::location::Locator;
 use crate::state::my_cases::MyCases;
 use crate::state::navigation::Navigation;
@@ -32,6 +33,7 @@ pub fn App() -> impl IntoView {
     let navigation = Navigation::provide();
     Connection::provide();
     let session = Session::provide();
+    CityFacts::provide(session);
     let mine = MyCases::provide();
     let draft = CurrentDraft::provide(session);
     Locator::provide(draft);

@@ -11,6 +11,7 @@ pub mod connection;
 pub mod device;
 pub mod draft;
 pub mod drafts;
+pub mod facts;
 pub mod forget;
 pub mod keeping;
 pub mod location;

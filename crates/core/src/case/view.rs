@@ -8,8 +8,10 @@ use super::new_case::{Contact, Place};
 use super::status::{Status, Step};
 use super::text::read_clean;
 use crate::catalog::ClassId;
+use crate::city::Division;
 use crate::json::Node;
 use crate::photo::PhotoId;
+use crate::rules::Unit;
 use crate::time::Timestamp;
 
 /// A town or community that a case lies in.
@@ -39,6 +41,27 @@ pub struct UnitRef {
     /// Its telephone, where it has one of its own; else the city's hotline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+}
+
+impl From<&Division> for DivisionRef {
+    fn from(division: &Division) -> Self {
+        Self {
+            code: division.code.to_string(),
+            name: division.name.zh.clone(),
+            name_en: division.name.en.clone(),
+        }
+    }
+}
+
+impl From<&Unit> for UnitRef {
+    fn from(unit: &Unit) -> Self {
+        Self {
+            code: unit.code.clone(),
+            name: unit.name.zh.clone(),
+            name_en: unit.name.en.clone(),
+            phone: unit.phone.clone(),
+        }
+    }
 }
 
 /// One step of a case's way.
