@@ -16,6 +16,12 @@ pub enum Parts {
     DayAndTime,
     /// Year, month and day.
     Date,
+    /// Month and day.
+    Day,
+    /// The day of the week, in short.
+    Weekday,
+    /// Hour and minute.
+    Time,
 }
 
 /// An instant in words, on the clock of a city `offset_minutes` east of
@@ -32,22 +38,20 @@ pub fn in_words(at: Timestamp, offset_minutes: i32, language: &str, parts: Parts
     // Zones written as offsets are young (Chrome 119): the instant is shifted
     // instead and shown as if in Greenwich.
     set("timeZone", "UTC");
-    set(
-        "month",
-        if language.starts_with("zh") {
-            "long"
-        } else {
-            "short"
-        },
-    );
-    set("day", "numeric");
+    if matches!(parts, Parts::DayAndTime | Parts::Date | Parts::Day) {
+        let is_chinese = language.starts_with("zh");
+        set("month", if is_chinese { "long" } else { "short" });
+        set("day", "numeric");
+    }
+    if matches!(parts, Parts::DayAndTime | Parts::Time) {
+        set("hour", "2-digit");
+        set("minute", "2-digit");
+        set("hourCycle", "h23");
+    }
     match parts {
-        Parts::DayAndTime => {
-            set("hour", "2-digit");
-            set("minute", "2-digit");
-            set("hourCycle", "h23");
-        }
         Parts::Date => set("year", "numeric"),
+        Parts::Weekday => set("weekday", "short"),
+        _ => {}
     }
     let shifted_ms = at.as_ms() + i64::from(offset_minutes) * 60_000;
     let date = Date::new(&JsValue::from_f64(shifted_ms as f64));

@@ -6,7 +6,7 @@ mod support;
 use proptest::prelude::*;
 use support::{NOW, photo, place};
 use xiuhua_core::case::{
-    DRAFT_VERSION, Draft, DraftPhoto, Missing, PlaceSource, UnreadableDraft, draft_of,
+    DRAFT_VERSION, Draft, DraftPhoto, Missing, Place, PlaceSource, UnreadableDraft, draft_of,
     read_kept_draft,
 };
 use xiuhua_core::catalog::ClassId;
@@ -83,6 +83,30 @@ fn says_what_is_missing_in_the_order_of_the_page() {
     draft.description.clear();
     draft.photos.push(a_photo());
     assert_eq!(draft.missing(), None);
+}
+
+#[test]
+fn a_community_alone_needs_words_that_say_where() {
+    let mut draft = empty();
+    draft.description = "灯不亮".to_owned();
+    draft.class = Some(None);
+    draft.location_consent = true;
+    draft.place = Some(Place {
+        division: Some("310116001002".to_owned()),
+        ..place()
+    });
+    draft.place_note = " ".to_owned();
+    assert_eq!(draft.missing(), Some(Missing::PlaceNote));
+    draft.place_note = "三村北门向西 50 米".to_owned();
+    let mut case = draft.to_new_case().unwrap();
+    assert_eq!(case.problems(), []);
+    case.place.note.clear();
+    let problems = case.problems();
+    assert_eq!(problems.len(), 1);
+    assert_eq!(
+        (&*problems[0].field, &*problems[0].code),
+        ("place.note", "required")
+    );
 }
 
 #[test]

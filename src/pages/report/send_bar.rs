@@ -77,6 +77,7 @@ impl Obstacle {
         match self {
             Obstacle::Preparing | Obstacle::Missing(Missing::PhotoOrWords) => "photos",
             Obstacle::Missing(Missing::Place) | Obstacle::Outside => "place",
+            Obstacle::Missing(Missing::PlaceNote) => "place-note",
             Obstacle::Missing(Missing::Class) => "what",
             Obstacle::Missing(Missing::Consent) => "location-consent",
             Obstacle::Field(problem) => field_anchor(&problem.field),
@@ -121,7 +122,7 @@ fn text(words: Words, draft: CurrentDraft, obstacle: Option<&Obstacle>) -> Strin
             let mut missing = draft.with(Draft::all_missing);
             if draft.preparing() > 0 {
                 // These may come with the photo.
-                missing.retain(|one| matches!(one, Missing::Class | Missing::Consent));
+                missing.retain(|one| !matches!(one, Missing::PhotoOrWords | Missing::Place));
             }
             if missing.is_empty() {
                 return say!(words, send.preparing).to_owned();
@@ -142,6 +143,7 @@ fn missing_name(words: Words, missing: Missing) -> &'static str {
     match missing {
         Missing::PhotoOrWords => say!(words, send.missing_photo_or_words),
         Missing::Place => say!(words, send.missing_place),
+        Missing::PlaceNote => say!(words, send.missing_place_note),
         Missing::Class => say!(words, send.missing_class),
         Missing::Consent => say!(words, send.missing_consent),
     }

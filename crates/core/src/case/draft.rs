@@ -79,6 +79,8 @@ pub enum Missing {
     PhotoOrWords,
     /// No position.
     Place,
+    /// Only a community or town, and no words that say where in it.
+    PlaceNote,
     /// No class, and not "none of these" either.
     Class,
     /// The consent is not ticked.
@@ -124,9 +126,14 @@ impl Draft {
     /// Everything that it still lacks, in the order of the page.
     pub fn all_missing(&self) -> Vec<Missing> {
         let has_content = !self.photos.is_empty() || !self.description.trim().is_empty();
+        let is_vague = self.place.as_ref().is_some_and(Place::is_vague);
         let lacks = [
             (!has_content, Missing::PhotoOrWords),
             (self.place.is_none(), Missing::Place),
+            (
+                is_vague && self.place_note.trim().is_empty(),
+                Missing::PlaceNote,
+            ),
             (self.class.is_none(), Missing::Class),
             (!self.location_consent, Missing::Consent),
         ];

@@ -71,6 +71,11 @@ impl Place {
             division: None,
         }
     }
+
+    /// Whether only its community or town is known: words have to say where.
+    pub fn is_vague(&self) -> bool {
+        self.division.is_some()
+    }
 }
 
 /// How the reporter can be reached. Never public.
@@ -173,6 +178,13 @@ impl NewCase {
         limit("place.note", &self.place.note, MAX_PLACE_NOTE_CHARS);
         limit("contact.name", &self.contact.name, MAX_NAME_CHARS);
 
+        if self.place.is_vague() && self.place.note.trim().is_empty() {
+            problems.push(FieldProblem::new(
+                "place.note",
+                "required",
+                "a community or town alone does not lead to the place",
+            ));
+        }
         if self.photos.is_empty() && self.description.trim().is_empty() {
             problems.push(FieldProblem::new(
                 "description",
