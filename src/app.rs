@@ -16,7 +16,7 @@ use crate::state::navigation::Navigation;
 use crate::state::outbox::OutboxRunner;
 use crate::state::session::Session;
 use crate::state::{capture, device};
-use crate::ui::IconSprite;
+use crate::ui::IconSprites;
 use crate::words::Words;
 
 /// How long a page is given to be drawn, and to take the focus where it wants
@@ -26,9 +26,10 @@ const PAGE_SETTLES_MS: u32 = 100;
 /// Provides every context, then shows the page of the address.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_context(IconSprite(
-        device::asset_url("icons-svg").unwrap_or_default(),
-    ));
+    provide_context(IconSprites {
+        app: device::asset_url("icons-svg").unwrap_or_default(),
+        classes: device::asset_url("icons-classes-svg").unwrap_or_default(),
+    });
     let words = Words::provide(&device::language());
     let navigation = Navigation::provide();
     Connection::provide();

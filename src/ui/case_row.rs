@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use xiuhua_core::case::Status;
 
 use super::badge::StatusBadge;
-use super::icon::Icon;
+use super::icon::ClassIcon;
 
 /// What stands at the head of a row: a photo, or the class's symbol.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl CaseSign {
             }
             .into_any(),
             CaseSign::Symbol(name) => view! {
-                <span class="case-row__sign"><Icon name=name/></span>
+                <span class="case-row__sign"><ClassIcon name=name/></span>
             }
             .into_any(),
         }

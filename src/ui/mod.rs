@@ -16,7 +16,7 @@ pub mod status_words;
 
 pub use badge::StatusBadge;
 pub use case_row::{CaseRow, CaseSign, RowTexts};
-pub use icon::{Icon, IconSprite};
+pub use icon::{ClassIcon, Icon, IconSprites};
 pub use notice::{Notice, Tone};
 pub use page_head::PageHead;
 pub use qr::QrCode;

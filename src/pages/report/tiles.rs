@@ -7,7 +7,7 @@ use xiuhua_core::catalog::ClassId;
 use crate::say;
 use crate::state::draft::{CurrentDraft, use_draft};
 use crate::state::session::use_session;
-use crate::ui::Icon;
+use crate::ui::ClassIcon;
 use crate::words::{Words, use_words};
 
 /// The tiles.
@@ -58,7 +58,7 @@ fn Tile(
         <label class=tile_class>
             <input type="radio" name="class" value=value prop:checked=is_chosen
                 on:change=move |_| draft.edit(|draft| draft.class = Some(class.get_value()))/>
-            <span class="tile__face"><Icon name=icon/> " " {children()}</span>
+            <span class="tile__face"><ClassIcon name=icon/> " " {children()}</span>
         </label>
     }
 }

@@ -31,15 +31,24 @@ pub(super) fn element(tag: &str, class: &str) -> Result<HtmlElement, JsValue> {
     Ok(element)
 }
 
-/// A symbol of the icon sprite.
+/// A symbol of the app's sprite.
 pub(super) fn icon(name: &str) -> Result<Element, JsValue> {
+    symbol_of("icons-svg", name)
+}
+
+/// A symbol of the sprite of classes.
+pub(super) fn class_icon(name: &str) -> Result<Element, JsValue> {
+    symbol_of("icons-classes-svg", name)
+}
+
+fn symbol_of(sprite: &str, name: &str) -> Result<Element, JsValue> {
     let document = document()?;
     let svg = document.create_element_ns(Some(SVG), "svg")?;
     svg.set_attribute("class", "icon")?;
     svg.set_attribute("aria-hidden", "true")?;
     svg.set_attribute("focusable", "false")?;
     let symbol = document.create_element_ns(Some(SVG), "use")?;
-    let sprite = asset_url("icons-svg").unwrap_or_default();
+    let sprite = asset_url(sprite).unwrap_or_default();
     symbol.set_attribute("href", &format!("{sprite}#{name}"))?;
     svg.append_child(&symbol)?;
     Ok(svg)

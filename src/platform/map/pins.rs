@@ -26,7 +26,7 @@ pub struct CasePin {
     /// How it stands, for the style sheet (`.marker[data-tone]`): `waiting`,
     /// `doing`, `done` or `overdue`.
     pub stage_class: String,
-    /// The symbol of its class in the icon sprite; may be empty.
+    /// The symbol of its class in the sprite of classes; may be empty.
     pub icon: String,
 }
 
@@ -103,7 +103,7 @@ impl Pins {
         button.set_attribute(CODE, &pin.code.digits())?;
         press(&button, self.chosen == Some(pin.code));
         if !pin.icon.is_empty() {
-            button.append_child(&nodes::icon(&pin.icon)?.into())?;
+            button.append_child(&nodes::class_icon(&pin.icon)?.into())?;
         }
         let at = self.drawn_in.to_map(pin.position);
         let marker = nodes::marker(&at, "marker-box", &button, true);

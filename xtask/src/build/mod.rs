@@ -29,6 +29,9 @@ use assets::Assets;
 use dist::Dist;
 use offline::Precache;
 
+/// Files of public/ that are served under hashed names.
+const SPRITES: &[&str] = &["icons.svg", "icons-classes.svg"];
+
 /// Builds the app and returns the folder that a server serves.
 ///
 /// What did not change since the last build is not made again.
@@ -55,7 +58,9 @@ pub fn run(project: &Project, tools: &Tools) -> Result<PathBuf> {
     step("assets", || {
         scripts::bundle_shell(project, packages, &mut assets)?;
         styles::bundle(project, packages, &mut assets)?;
-        assets.add_file("icons.svg", &project.root.join("public/icons.svg"))?;
+        for name in SPRITES {
+            assets.add_file(name, &project.root.join("public").join(name))?;
+        }
         let said = format!("{} hashed", assets.len());
         Ok(((), said))
     })?;
@@ -71,7 +76,7 @@ pub fn run(project: &Project, tools: &Tools) -> Result<PathBuf> {
         // A server may be serving this very folder: what names a file comes after the file.
         let mut dist = Dist::open(project);
         dist.write_assets(&assets)?;
-        dist.copy_public(&public, &["icons.svg"])?;
+        dist.copy_public(&public, SPRITES)?;
         dist.write_page("index.html", index.as_bytes())?;
         dist.write_page(
             scripts::SERVICE_WORKER,

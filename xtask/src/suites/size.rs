@@ -30,7 +30,7 @@ const SHARED: &str = "chunk_*.wasm";
 
 /// What leads a report to its class, unit and limit; the city's files for it are held to a budget of
 /// their own, in the tests of the catalogue.
-const FACTS: &[&str] = &["facts.wasm", "facts.css"];
+const FACTS: &[&str] = &["facts.wasm", "facts.css", "icons-classes.svg"];
 const FACTS_MAX_BR_BYTES: u64 = 60_000;
 
 /// What draws the map, beside the first visit: its library and glue. It also needs some of what
