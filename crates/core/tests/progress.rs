@@ -2,7 +2,7 @@
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use xiuhua_core::case::{Progress, Status, Step};
+use xiuhua_core::case::{Progress, Standing, Status, Step};
 
 /// A case in this status by the shortest way.
 fn case_in(status: Status) -> Progress {
@@ -32,15 +32,15 @@ fn case_in(status: Status) -> Progress {
 /// What each first step in each status leads to, line by line; every step that
 /// is not named is illegal there.
 const TABLE: &str = "
-reported:   File=filed Decline=declined Withdraw=withdrawn Void=voided
-filed:      Dispatch=dispatched Supervise=filed Withdraw=withdrawn Void=voided
-dispatched: Handle=handling Return=filed Extend=dispatched Suspend=suspended Supervise=dispatched Withdraw=withdrawn Void=voided
-handling:   Answer=answered Return=filed Extend=handling Suspend=suspended Supervise=handling Withdraw=withdrawn Void=voided
-suspended:  Resume=handling Withdraw=withdrawn Void=voided
-answered:   Verify=verified SendBack=handling Supervise=answered Void=voided
-verified:   Close=closed Supervise=verified Void=voided
-closed:     Reopen=dispatched Rate=closed
-declined:   Reopen=reported Rate=declined
+reported:   File=filed Decline=declined Urge=reported Supplement=reported CorrectPlace=reported Hide=reported Withdraw=withdrawn Void=voided
+filed:      Dispatch=dispatched Supervise=filed Urge=filed Supplement=filed CorrectPlace=filed Escalate=filed Hide=filed Withdraw=withdrawn Void=voided
+dispatched: Handle=handling Return=filed Extend=dispatched Suspend=suspended Supervise=dispatched Urge=dispatched Supplement=dispatched Escalate=dispatched Hide=dispatched Withdraw=withdrawn Void=voided
+handling:   Answer=answered Return=filed Extend=handling Suspend=suspended Supervise=handling Urge=handling Supplement=handling Escalate=handling Hide=handling Withdraw=withdrawn Void=voided
+suspended:  Resume=handling Supplement=suspended Hide=suspended Withdraw=withdrawn Void=voided
+answered:   Verify=verified SendBack=handling Supervise=answered Supplement=answered Hide=answered Void=voided
+verified:   Close=closed Supervise=verified Supplement=verified Hide=verified Void=voided
+closed:     Reopen=dispatched Rate=closed Hide=closed
+declined:   Reopen=reported Rate=declined Hide=declined
 withdrawn:
 voided:
 ";
@@ -75,7 +75,14 @@ fn every_step_in_every_status_does_what_the_table_says() {
 fn an_illegal_step_names_the_legal_ones() {
     let error = case_in(Status::Suspended).take(Step::Close).unwrap_err();
     assert_eq!((error.from, error.step), (Status::Suspended, Step::Close));
-    assert_eq!(error.legal, [Step::Resume, Step::Withdraw, Step::Void]);
+    let legal = [
+        Step::Resume,
+        Step::Supplement,
+        Step::Hide,
+        Step::Withdraw,
+        Step::Void,
+    ];
+    assert_eq!(error.legal, legal);
 }
 
 #[test]
@@ -87,6 +94,68 @@ fn a_third_extension_and_a_second_suspension_are_refused() {
 
     let resumed = case_in(Status::Suspended).take(Step::Resume).unwrap();
     assert!(resumed.take(Step::Suspend).is_err());
+}
+
+#[test]
+fn a_suspended_case_goes_on_where_it_was() {
+    for from in [Status::Dispatched, Status::Handling] {
+        let case = case_in(from).take(Step::Suspend).unwrap();
+        assert_eq!(case.take(Step::Resume).unwrap().status(), from);
+    }
+}
+
+#[test]
+fn it_is_urged_and_escalated_once_a_limit() {
+    for step in [Step::Urge, Step::Escalate] {
+        let pushed = case_in(Status::Handling).take(step).unwrap();
+        assert!(pushed.take(step).is_err());
+        let extended = pushed.take(Step::Extend).unwrap();
+        assert!(extended.take(step).is_ok(), "a new limit, {step:?}");
+        let reopened = [Step::Answer, Step::Verify, Step::Close, Step::Reopen];
+        let reopened = reopened
+            .iter()
+            .fold(pushed, |case, &step| case.take(step).unwrap());
+        assert!(reopened.take(step).is_ok(), "reopened, {step:?}");
+    }
+}
+
+#[test]
+fn only_what_is_overdue_is_escalated_and_only_by_its_reporter() {
+    let case = case_in(Status::Handling);
+    let may = |standing, is_overdue| {
+        case.legal_for(standing, is_overdue)
+            .contains(&Step::Escalate)
+    };
+    assert!(may(Standing::REPORTER, true));
+    assert!(!may(Standing::REPORTER, false));
+    let unit = Standing {
+        responsible: true,
+        supervisor: true,
+        coordinator: true,
+        ..Standing::default()
+    };
+    assert!(!may(unit, true));
+}
+
+#[test]
+fn nobody_grants_time_to_themselves() {
+    let unit = Standing {
+        responsible: true,
+        ..Standing::default()
+    };
+    let legal = case_in(Status::Handling).legal_for(unit, false);
+    assert_eq!(legal, [Step::Return, Step::Answer]);
+    assert_eq!(
+        case_in(Status::Handling).legal_for(Standing::default(), true),
+        []
+    );
+}
+
+#[test]
+fn what_was_hidden_can_be_shown_again() {
+    let hidden = case_in(Status::Closed).take(Step::Hide).unwrap();
+    assert!(hidden.is_hidden() && hidden.take(Step::Hide).is_err());
+    assert!(!hidden.take(Step::Show).unwrap().is_hidden());
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod near;
 mod new_case;
 mod progress;
 mod receipt;
+mod standing;
 mod status;
 mod text;
 mod view;
@@ -21,6 +22,7 @@ pub use new_case::{
 };
 pub use progress::{IllegalStep, Progress};
 pub use receipt::{CaseSecret, Receipt};
+pub use standing::{Needs, Standing};
 pub use status::{Status, Step};
 pub use text::clean_text;
 pub use view::{CasePage, CaseView, DivisionRef, Event, UnitRef};

@@ -9,10 +9,15 @@ const MAX_EXTENSIONS: u8 = 2;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
     status: Status,
+    /// Where it goes on after a suspension.
+    suspended_from: Option<Status>,
     extensions: u8,
     was_suspended: bool,
     is_supervised: bool,
     is_rated: bool,
+    is_urged: bool,
+    is_escalated: bool,
+    is_hidden: bool,
 }
 
 /// A step that may not be taken now.
@@ -38,10 +43,14 @@ impl Progress {
     pub fn reported() -> Self {
         Self {
             status: Status::Reported,
+            suspended_from: None,
             extensions: 0,
             was_suspended: false,
             is_supervised: false,
             is_rated: false,
+            is_urged: false,
+            is_escalated: false,
+            is_hidden: false,
         }
     }
 
@@ -65,6 +74,11 @@ impl Progress {
         self.is_rated
     }
 
+    /// Whether only its reporter and the units may see it.
+    pub fn is_hidden(self) -> bool {
+        self.is_hidden
+    }
+
     /// The steps that may be taken now.
     pub fn legal(self) -> Vec<Step> {
         let mut legal = Step::ALL.to_vec();
@@ -77,46 +91,66 @@ impl Progress {
     /// # Errors
     /// [`IllegalStep`], which names the legal ones.
     pub fn take(self, step: Step) -> Result<Self, IllegalStep> {
-        self.after(step).ok_or_else(|| IllegalStep {
+        self.after(step).ok_or_else(|| self.refusal(step))
+    }
+
+    /// What is said of a step that may not be taken.
+    pub fn refusal(self, step: Step) -> IllegalStep {
+        IllegalStep {
             from: self.status,
             step,
             legal: self.legal(),
-        })
+        }
     }
 
-    /// The transition table.
+    /// The transition table. What belongs to the filing, handling and closing
+    /// of a case is that of GB/T 30428.8-2020 (立案、处置、结案); urging, adding and
+    /// escalating are the residents' part, which it leaves to the city.
     fn after(self, step: Step) -> Option<Self> {
         use Status::{
             Answered, Closed, Declined, Dispatched, Filed, Handling, Reported, Suspended, Verified,
             Voided, Withdrawn,
         };
+        let is_open = !self.status.is_final();
         let to = |status| Some(Self { status, ..self });
+        // A new limit begins: it may be urged, and escalated, anew.
+        let anew = |status| {
+            Some(Self {
+                status,
+                is_urged: false,
+                is_escalated: false,
+                ..self
+            })
+        };
         match (self.status, step) {
-            (Reported, Step::File) => to(Filed),
+            (Reported, Step::File) => anew(Filed),
             (Reported, Step::Decline) => to(Declined),
             (Filed, Step::Dispatch) => to(Dispatched),
             (Dispatched, Step::Handle) => to(Handling),
             (Dispatched | Handling, Step::Return) => to(Filed),
-            (Dispatched | Handling, Step::Extend) if self.extensions < MAX_EXTENSIONS => {
+            (status @ (Dispatched | Handling), Step::Extend)
+                if self.extensions < MAX_EXTENSIONS =>
+            {
                 Some(Self {
                     extensions: self.extensions + 1,
-                    ..self
+                    ..anew(status)?
                 })
             }
-            (Dispatched | Handling, Step::Suspend) if !self.was_suspended => Some(Self {
+            (from @ (Dispatched | Handling), Step::Suspend) if !self.was_suspended => Some(Self {
                 status: Suspended,
+                suspended_from: Some(from),
                 was_suspended: true,
                 ..self
             }),
-            (Suspended, Step::Resume) => to(Handling),
+            (Suspended, Step::Resume) => anew(self.suspended_from.unwrap_or(Handling)),
             (Handling, Step::Answer) => to(Answered),
             (Answered, Step::Verify) => to(Verified),
-            (Answered, Step::SendBack) => to(Handling),
+            (Answered, Step::SendBack) => anew(Handling),
             (Verified, Step::Close) => to(Closed),
             // A reopened case goes to the unit that closed it; an objection to
             // a decline is checked anew.
-            (Closed, Step::Reopen) => to(Dispatched),
-            (Declined, Step::Reopen) => to(Reported),
+            (Closed, Step::Reopen) => anew(Dispatched),
+            (Declined, Step::Reopen) => anew(Reported),
             (Filed | Dispatched | Handling | Answered | Verified, Step::Supervise)
                 if !self.is_supervised =>
             {
@@ -129,9 +163,31 @@ impl Progress {
                 is_rated: true,
                 ..self
             }),
+            (Reported | Filed | Dispatched | Handling, Step::Urge) if !self.is_urged => {
+                Some(Self {
+                    is_urged: true,
+                    ..self
+                })
+            }
+            (_, Step::Supplement) if is_open => Some(self),
+            // Afterwards somebody is on the way to the old place.
+            (Reported | Filed, Step::CorrectPlace) => Some(self),
+            (Filed | Dispatched | Handling, Step::Escalate) if !self.is_escalated => Some(Self {
+                is_escalated: true,
+                ..self
+            }),
+            (Withdrawn | Voided, Step::Hide | Step::Show) => None,
+            (_, Step::Hide) if !self.is_hidden => Some(Self {
+                is_hidden: true,
+                ..self
+            }),
+            (_, Step::Show) if self.is_hidden => Some(Self {
+                is_hidden: false,
+                ..self
+            }),
             // Once the unit has answered, the case is a matter of record.
             (Reported | Filed | Dispatched | Handling | Suspended, Step::Withdraw) => to(Withdrawn),
-            (status, Step::Void) if !status.is_final() => to(Voided),
+            (_, Step::Void) if is_open => to(Voided),
             _ => None,
         }
     }

@@ -128,6 +128,18 @@ pub enum Step {
     Supervise,
     /// 评价: the resident has the last word.
     Rate,
+    /// 催办: the reporter asks where it is; once a limit.
+    Urge,
+    /// 补充: the reporter adds words or photos.
+    Supplement,
+    /// 更正位置: the pin was wrong.
+    CorrectPlace,
+    /// 提请督办: overdue, and the reporter asks the supervising unit to press.
+    Escalate,
+    /// 转为不公开: it turned out to concern somebody's private affairs.
+    Hide,
+    /// 恢复公开.
+    Show,
     /// 撤回: by the reporter.
     Withdraw,
     /// 作废.
@@ -139,7 +151,7 @@ pub enum Step {
 
 impl Step {
     /// Every step that can be asked for after the report.
-    pub const ALL: [Step; 17] = [
+    pub const ALL: [Step; 23] = [
         Step::File,
         Step::Decline,
         Step::Dispatch,
@@ -155,6 +167,12 @@ impl Step {
         Step::Reopen,
         Step::Supervise,
         Step::Rate,
+        Step::Urge,
+        Step::Supplement,
+        Step::CorrectPlace,
+        Step::Escalate,
+        Step::Hide,
+        Step::Show,
         Step::Withdraw,
         Step::Void,
     ];
