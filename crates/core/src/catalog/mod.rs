@@ -1,9 +1,18 @@
-//! The catalogue of classes: what a problem can be, by which standard.
+//! The catalogue of classes: what a problem can be, by which standard, and how
+//! it is found in plain words.
 
 mod catalogue;
 mod class;
+mod finder;
+mod fit;
+mod index;
+mod matches;
+mod pinyin;
+mod query;
 mod read;
+mod token;
 mod written;
 
 pub use catalogue::{Catalogue, Class, Group, Major, Standard, Tile, Words};
 pub use class::{ClassId, ClassIdError, Kind};
+pub use finder::{Finder, Hit};
