@@ -1,5 +1,5 @@
 //! A calendar that cannot be used says which field is wrong; odd ones can be.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 use serde_json::{Value, json};
 use xiuhua_core::city::PackProblem;
