@@ -23,7 +23,8 @@ const HELP: &str = "\
 cargo xtask serve [--port N] [--data DIR]   set up what is missing, build, and serve the app
 cargo xtask build                           build the app (release) and print where it lies
 cargo xtask test [SUITE…]                   run all tests, or only the suites named
-cargo xtask city draft FACTS OUT            draft a city pack where no boundaries are public
+cargo xtask city check FOLDER               name everything that is wrong with a city pack
+cargo xtask city draft FACTS FOLDER         draft a city pack where no boundaries are public
 cargo xtask help                            this text
 
 Suites: style imports core server app size e2e faults; soak (200 reports) only when named
@@ -61,7 +62,7 @@ fn dispatch() -> Result<ExitCode> {
             build::run(&project, &tools)?;
             Ok(ExitCode::SUCCESS)
         }
-        "city" => city::run(rest),
+        "city" => city::run(&project, rest),
         "test" => suites::run(&project, &tools, rest),
         other => bail!("there is no command `{other}`.\n\n{HELP}"),
     }

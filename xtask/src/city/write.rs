@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use super::facts::Facts;
+use super::facts::{Facts, code};
 
 /// The pack of these facts, with each town's ring for its area.
 pub fn pack(facts: &Facts, rings: &[Vec<[f64; 2]>]) -> Result<Value> {
@@ -21,6 +21,26 @@ pub fn pack(facts: &Facts, rings: &[Vec<[f64; 2]>]) -> Result<Value> {
         town.insert("area".to_owned(), json!([ring]));
     }
     Ok(pack)
+}
+
+/// The divisions of these facts, with a seat for each community; `seats` has each town's.
+pub fn divisions(facts: &Facts, seats: &[Vec<[f64; 2]>]) -> Result<Value> {
+    let mut divisions = facts.divisions.clone();
+    let communities = divisions
+        .get_mut("communities")
+        .and_then(Value::as_array_mut)
+        .context("divisions.communities: missing")?;
+    let towns = facts.pack["towns"].as_array().context("towns: missing")?;
+    for (town, seats) in towns.iter().zip(seats) {
+        let town = code(town)?;
+        let is_of_town =
+            |community: &&mut Value| code(community).is_ok_and(|of| of.starts_with(town));
+        for (community, seat) in communities.iter_mut().filter(is_of_town).zip(seats) {
+            // Ten metres are more than enough for what is made up.
+            community["seat"] = json!(seat.map(|deg| (deg * 1e4).round() / 1e4));
+        }
+    }
+    Ok(divisions)
 }
 
 /// Writes it with one line a field, and one line an item of a list.

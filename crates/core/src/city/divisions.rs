@@ -138,15 +138,11 @@ impl FromNode for Division {
 
 impl FromNode for Community {
     fn from_node(node: &Node, reading: &mut Reading) -> Self {
-        let community = Self {
-            code: reading.field(node, "code"),
+        Self {
+            code: reading.field::<CommunityCode>(node, "code").0,
             name: reading.field(node, "name"),
             seat: reading.field::<Degrees>(node, "seat").0,
-        };
-        if community.code.level() != Level::Community {
-            reading.fail("the code of a community has twelve digits");
         }
-        community
     }
 }
 
@@ -162,21 +158,57 @@ impl FromNode for Landmark {
 
 impl FromNode for GridSource {
     fn from_node(node: &Node, reading: &mut Reading) -> Self {
-        let kind: String = reading.field(node, "kind");
-        if kind == "geojson" {
+        let Kind { is_generated } = reading.field(node, "kind");
+        if !is_generated {
             return Self::Geojson;
-        }
-        if kind != "generated" {
-            reading.fail("the kind of a grid is generated or geojson");
-        }
-        let cell_size_m: f64 = reading.field(node, "cell_size_m");
-        if !(10.0..=10_000.0).contains(&cell_size_m) {
-            reading.fail("cell_size_m must be between 10 and 10,000");
         }
         Self::Generated {
             origin: reading.field::<Degrees>(node, "origin").0,
-            cell_size_m,
+            cell_size_m: reading.field::<CellSize>(node, "cell_size_m").0,
         }
+    }
+}
+
+// What may be wrong within one field is read as a type of its own, so that the
+// problem is found at that field.
+
+struct CommunityCode(DivisionCode);
+
+impl FromNode for CommunityCode {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        let code = DivisionCode::from_node(node, reading);
+        if code.level() != Level::Community {
+            reading.fail("a community's code has twelve digits");
+        }
+        Self(code)
+    }
+}
+
+struct Kind {
+    is_generated: bool,
+}
+
+impl FromNode for Kind {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        let kind = reading.text(node);
+        if !matches!(kind, "generated" | "geojson") {
+            reading.fail("generated or geojson is expected");
+        }
+        Self {
+            is_generated: kind == "generated",
+        }
+    }
+}
+
+struct CellSize(f64);
+
+impl FromNode for CellSize {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        let size_m = f64::from_node(node, reading);
+        if !(10.0..=10_000.0).contains(&size_m) {
+            reading.fail("a length between 10 and 10,000 metres is expected");
+        }
+        Self(size_m)
     }
 }
 

@@ -1,0 +1,173 @@
+//! `cargo xtask city check DIR`: names everything that is wrong with a pack.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context, Result, bail};
+use xiuhua_core::catalog::Kind;
+use xiuhua_core::city::check::{Finding, PackCheck, PackFiles, check};
+use xiuhua_core::time::Timestamp;
+
+use crate::memo::files_below;
+use crate::project::Project;
+
+/// More lines about one file help nobody.
+const MOST_FINDINGS: usize = 60;
+
+/// Checks the pack in a folder, and prints a line for each finding and for each file.
+pub fn run(project: &Project, dir: &Path) -> Result<ExitCode> {
+    let pack = Folder::read(dir)?;
+    let icons = icons(&project.root.join("public"))?;
+    let checked = check(&pack.files(&icons), this_year()?);
+    for line in lines(&checked) {
+        println!("{line}");
+    }
+    let (errors, warnings): (Vec<&Finding>, Vec<_>) = checked
+        .findings
+        .iter()
+        .partition(|finding| finding.is_error);
+    println!("{} errors, {} warnings", errors.len(), warnings.len());
+    Ok(match checked.is_sound() {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    })
+}
+
+/// The files of a pack as they lie in a folder.
+pub struct Folder([Option<Vec<u8>>; 6]);
+
+impl Folder {
+    /// Reads what is there.
+    pub fn read(dir: &Path) -> Result<Folder> {
+        if !dir.is_dir() {
+            bail!("{} is no folder", dir.display());
+        }
+        let mut files = NAMES.map(|_| None);
+        for (file, name) in files.iter_mut().zip(NAMES) {
+            *file = match fs::read(dir.join(name)) {
+                Err(error) if error.kind() == ErrorKind::NotFound => None,
+                read => Some(read.with_context(|| format!("{name} cannot be read"))?),
+            };
+        }
+        Ok(Folder(files))
+    }
+
+    /// As the check takes them.
+    pub fn files<'a>(&'a self, icons: &'a str) -> PackFiles<'a> {
+        let [city, catalogue, rules, calendar, divisions, grid] =
+            self.0.each_ref().map(|file| file.as_deref());
+        PackFiles {
+            city,
+            catalogue,
+            rules,
+            calendar,
+            divisions,
+            grid,
+            icons,
+        }
+    }
+}
+
+const NAMES: [&str; 6] = [
+    "city.json",
+    "catalogue.json",
+    "rules.json",
+    "calendar.json",
+    "divisions.json",
+    "grid.geojson",
+];
+
+/// The app's icons, all sheets of them.
+pub fn icons(public: &Path) -> Result<String> {
+    let mut sheets = String::new();
+    for path in files_below(public)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with("icons") && name.ends_with(".svg") {
+            sheets += &fs::read_to_string(&path)?;
+        }
+    }
+    Ok(sheets)
+}
+
+fn this_year() -> Result<i32> {
+    let ms = SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis();
+    Ok(Timestamp::from_ms(i64::try_from(ms)?).civil_date(0).0)
+}
+
+/// What is wrong with each file, or what is in it.
+fn lines(checked: &PackCheck) -> Vec<String> {
+    let mut lines = Vec::new();
+    for name in NAMES {
+        let findings = || {
+            checked
+                .findings
+                .iter()
+                .filter(|finding| finding.file == name)
+        };
+        for finding in findings().take(MOST_FINDINGS) {
+            let kind = if finding.is_error { "error" } else { "warning" };
+            lines.push(format!("{kind}: {finding}"));
+        }
+        let more = findings().count().saturating_sub(MOST_FINDINGS);
+        if more > 0 {
+            lines.push(format!("{name}: and {more} more"));
+        }
+        if findings().any(|finding| finding.is_error) {
+            continue;
+        }
+        if let Some(counts) = counts(checked, name) {
+            lines.push(format!("{name:<16}{counts}"));
+        }
+    }
+    lines
+}
+
+fn counts(checked: &PackCheck, name: &str) -> Option<String> {
+    Some(match name {
+        "city.json" => {
+            let city = checked.city.as_ref()?;
+            let (towns, layers) = (city.towns.len(), city.map.layers.len());
+            format!("{}, {towns} towns, {layers} map layers", city.id)
+        }
+        "catalogue.json" => {
+            let catalogue = checked.catalogue.as_ref()?;
+            let count = |kind| {
+                catalogue
+                    .classes()
+                    .filter(|class| class.id.kind() == kind)
+                    .count()
+            };
+            let (components, matters) = (count(Kind::Component), count(Kind::Matter));
+            let (tiles, groups) = (catalogue.tiles().count(), catalogue.groups().len());
+            let standard = &catalogue.standard().code;
+            format!(
+                "{components} components, {matters} matters, {tiles} tiles in {groups} groups, {standard}"
+            )
+        }
+        "rules.json" => {
+            let book = checked.rulebook.as_ref()?;
+            let conditions: usize = book.rules().iter().map(|rule| rule.conditions.len()).sum();
+            let (rules, roles) = (book.rules().len(), book.roles().len());
+            format!("{rules} rules, {conditions} conditions, {roles} roles")
+        }
+        "calendar.json" => {
+            let years = checked.calendar.as_ref()?.years();
+            let span = years.first().zip(years.last())?;
+            format!("{} to {}", span.0.year, span.1.year)
+        }
+        "divisions.json" => {
+            let divisions = checked.divisions.as_ref()?;
+            let (communities, landmarks) =
+                (divisions.communities().len(), divisions.landmarks.len());
+            let cells = match &checked.grid {
+                Some(grid) => format!(", {} cells", grid.len()),
+                None => String::new(),
+            };
+            format!("{communities} communities, {landmarks} landmarks{cells}")
+        }
+        _ => return None,
+    })
+}
