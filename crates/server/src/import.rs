@@ -9,7 +9,7 @@ use xiuhua_core::outbox::{Bundle, Intent as Wanted, Item};
 use xiuhua_core::photo::PhotoId;
 
 pub use crate::api::Filed;
-use crate::api::{REPORT, WITHDRAW};
+use crate::api::{REPORT, SUPPORT, WITHDRAW};
 use crate::app::{App, city_of};
 use crate::config::{Config, ConfigError};
 use crate::data_dir::DataDir;
@@ -44,6 +44,8 @@ pub enum Outcome {
     },
     /// The case is taken back.
     Withdrawn(Filed, CaseCode),
+    /// Another resident has the same problem.
+    Supported(Filed, CaseCode),
     /// Not taken, and why.
     Refused(String),
     /// Not tried, and why.
@@ -94,8 +96,8 @@ impl App {
                 (what, self.import_report(key, case, bundle).await)
             }
             Wanted::Support { code } => {
-                let why = format!("\"me too\" for {code}: its device sends it");
-                (format!("support {key}"), Ok(Outcome::Left(why)))
+                let outcome = self.import_support(key, *code).await;
+                (format!("support {key}"), outcome)
             }
             Wanted::Withdraw { code, secret } => {
                 let outcome = self.import_withdrawal(key, *code, *secret).await;
@@ -179,6 +181,12 @@ impl App {
         let intent = Intent::new(key, WITHDRAW, &code.digits())?;
         let (when, _) = self.take_back(code, intent).await?;
         Ok(Outcome::Withdrawn(when, code))
+    }
+
+    async fn import_support(&self, key: &str, code: CaseCode) -> Result<Outcome, Problem> {
+        let intent = Intent::new(key, SUPPORT, &code.digits())?;
+        let (when, _) = self.support(code, intent).await?;
+        Ok(Outcome::Supported(when, code))
     }
 }
 

@@ -8,10 +8,24 @@ use xiuhua_core::backend::Capabilities;
 use crate::app::App;
 use crate::http::coding::Effort;
 use crate::http::document;
+use crate::http::path::PathText;
+use crate::http::problem::Problem;
 
 /// The city pack in use.
 pub async fn city(State(app): State<App>, headers: HeaderMap) -> Response {
-    app.city.document.answer(&headers, Effort::Thorough)
+    let documents = &app.city.documents;
+    documents.city.answer(&headers, Effort::Thorough)
+}
+
+/// A file of the pack beside it.
+pub async fn file(
+    State(app): State<App>,
+    PathText(name): PathText,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let document = app.city.documents.beside(&name);
+    let document = document.ok_or_else(Problem::not_found)?;
+    Ok(document.answer(&headers, Effort::Thorough))
 }
 
 /// What this backend can do.
@@ -22,8 +36,8 @@ pub async fn capabilities(headers: HeaderMap) -> Response {
         case_secret: true,
         withdrawal: true,
         contact: true,
-        near: false,
-        supports: false,
+        near: true,
+        supports: true,
     };
     document::answer(&headers, &capabilities)
 }

@@ -4,8 +4,8 @@ use std::fmt::Display;
 
 use xiuhua_core::case::{FieldProblem, Status, clean_text};
 use xiuhua_core::city::CityPack;
-use xiuhua_core::geo::{Bounds, LngLat, Wgs84};
 
+use super::bbox;
 use crate::http::problem::Problem;
 use crate::store::ListQuery;
 
@@ -41,7 +41,7 @@ pub fn parse(query: &str, city: &CityPack) -> Result<ListQuery, Problem> {
                 .parse()
                 .map(|class| list.class = Some(class))
                 .map_err(words),
-            "bbox" => bounds(&value).map(|bounds| list.bounds = Some(bounds)),
+            "bbox" => bbox::parse(&value).map(|bounds| list.bounds = Some(bounds)),
             "town" => town(&value, city).map(|town| list.town = Some(town)),
             "since" => value
                 .parse()
@@ -75,25 +75,6 @@ fn status(text: &str) -> Result<Status, String> {
         let known = Status::ALL.map(Status::as_str);
         format!("one of {}", known.join(", "))
     })
-}
-
-/// `west,south,east,north` in degrees.
-fn bounds(text: &str) -> Result<Bounds, String> {
-    let edges: Vec<f64> = text
-        .split(',')
-        .filter_map(|edge| edge.trim().parse().ok())
-        .collect();
-    let is_complete = text.split(',').count() == 4;
-    let edges = <[f64; 4]>::try_from(edges).ok().filter(|_| is_complete);
-    let is_box = |&[west, south, east, north]: &[f64; 4]| {
-        let corners = [(west, south), (east, north)];
-        let on_globe = |(lng, lat)| LngLat::<Wgs84>::new(lng, lat).is_ok();
-        corners.into_iter().all(on_globe) && west < east && south < north
-    };
-    let edges = edges.filter(is_box);
-    edges
-        .map(Bounds::from)
-        .ok_or_else(|| "west,south,east,north in degrees".to_owned())
 }
 
 fn town(text: &str, city: &CityPack) -> Result<String, String> {

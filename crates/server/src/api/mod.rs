@@ -1,18 +1,23 @@
 //! The JSON API, version 1. Its contract is docs/openapi.yaml.
 
+mod bbox;
 mod case;
+mod cells;
 mod city;
 mod health;
 mod list;
 mod list_query;
+mod near;
 mod once;
 mod photos;
 mod report;
 mod rights;
+mod support;
 mod withdrawal;
 
 pub use once::Filed;
 pub use report::OPERATION as REPORT;
+pub use support::OPERATION as SUPPORT;
 pub use withdrawal::OPERATION as WITHDRAW;
 
 use axum::Router;
@@ -28,6 +33,8 @@ pub const PREFIX: &str = "/api/v1";
 fn routes() -> Vec<(&'static str, MethodRouter<App>)> {
     vec![
         ("/city", get(city::city)),
+        ("/city/{file}", get(city::file)),
+        ("/grid/cells", get(cells::cells)),
         ("/capabilities", get(city::capabilities)),
         ("/health", get(health::health)),
         (
@@ -35,7 +42,9 @@ fn routes() -> Vec<(&'static str, MethodRouter<App>)> {
             put(photos::put).get(photos::get).head(photos::head),
         ),
         ("/cases", get(list::list).post(report::report)),
+        ("/cases/near", get(near::near)),
         ("/cases/{code}", get(case::case)),
+        ("/cases/{code}/supports", post(support::support)),
         ("/cases/{code}/withdrawal", post(withdrawal::withdraw)),
     ]
 }

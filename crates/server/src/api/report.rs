@@ -4,11 +4,13 @@ use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use xiuhua_core::case::{FieldProblem, NewCase, Receipt};
-use xiuhua_core::city::CityPack;
+use xiuhua_core::case::{DivisionRef, FieldProblem, NewCase, Place, Receipt, UnitRef};
+use xiuhua_core::city::{Division, Facts, Whereabouts};
+use xiuhua_core::rules::Unit;
 
 use super::once::Filed;
 use crate::app::App;
+use crate::city::CityInUse;
 use crate::clock;
 use crate::http::body::read_json;
 use crate::http::idempotency::Intent;
@@ -17,8 +19,6 @@ use crate::store::{NewReport, StoredCase};
 
 /// What an intent to report is called in its fingerprint.
 pub const OPERATION: &str = "report";
-
-const DAY_MS: i64 = 86_400_000;
 
 /// Makes a case of a report: 201 with its receipt. The same key and report give
 /// the same code and secret again, with the case as it stands by then.
@@ -41,7 +41,7 @@ impl App {
         case: impl FnOnce() -> Result<NewCase, Problem>,
     ) -> Result<(Filed, StoredCase), Problem> {
         self.once(intent, |intent, turn| async move {
-            let report = accept(case()?, &self.city.pack)?;
+            let report = accept(case()?, &self.city)?;
             Ok(self.store.report(report, intent, turn).await?)
         })
         .await
@@ -60,32 +60,91 @@ fn receipt(app: &App, case: StoredCase) -> Response {
     (StatusCode::CREATED, keep_out, Json(receipt)).into_response()
 }
 
-/// Checks everything that can be checked without the database.
-fn accept(case: NewCase, city: &CityPack) -> Result<NewReport, Problem> {
+/// Checks everything that can be checked without the database, and finds where
+/// it lies, who is responsible and by when.
+fn accept(case: NewCase, city: &CityInUse) -> Result<NewReport, Problem> {
+    let CityInUse { pack, facts, .. } = city;
     let case = case.cleaned();
     let mut problems = case.problems();
-    if let Some(class) = &case.class
-        && city.tile_of(class).is_none()
-    {
-        let detail = format!("{class} is not in this city's catalogue");
-        problems.push(FieldProblem::new("class", "unknown", detail));
-    }
-    let town = city.town_at(case.place.position);
-    if town.is_none() {
-        let detail = format!("outside of {}", city.name.en);
-        problems.push(FieldProblem::new("place.position", "outside_city", detail));
-    }
-    match town {
-        Some(town) if problems.is_empty() => {
+    problems.extend(class_problem(&case, facts));
+    let place = place_of(&case.place, city);
+    match place {
+        Ok((town, whereabouts)) if problems.is_empty() => {
             let at = clock::now();
+            let duty = facts.duty(pack, case.class.as_ref(), &whereabouts, at);
+            let owed = duty.obligation(case.condition.as_deref());
             Ok(NewReport {
-                case,
-                town: town.to_ref(),
+                town,
+                community: whereabouts.territory.community.as_ref().map(division_ref),
+                cell: whereabouts.cell,
+                due_at: owed.map(|owed| owed.due.at),
+                unit: unit_ref(duty.responsible),
+                supervisor: duty.supervisor.map(unit_ref),
+                date: at.civil_date(pack.utc_offset_minutes),
                 at,
-                date: at.civil_date(city.utc_offset_minutes),
-                due_at: at.plus_ms(i64::from(city.first_answer_days) * DAY_MS),
+                case,
             })
         }
-        _ => Err(Problem::fields(problems)),
+        place => {
+            problems.extend(place.err());
+            Err(Problem::fields(problems))
+        }
+    }
+}
+
+/// The catalogue has the class, and its rule the condition.
+fn class_problem(case: &NewCase, facts: &Facts) -> Option<FieldProblem> {
+    if let Some(class) = &case.class
+        && !facts.catalogue.contains(class)
+    {
+        let detail = format!("{class} is not in this city's catalogue");
+        return Some(FieldProblem::new("class", "unknown", detail));
+    }
+    let chosen = case.condition.as_ref()?;
+    let rule = facts.rulebook.rule_of(case.class.as_ref());
+    let mut conditions = rule.conditions.iter();
+    let is_known = conditions.any(|condition| condition.id == *chosen);
+    let detail = || format!("the rule `{}` has no such condition", rule.id);
+    (!is_known).then(|| FieldProblem::new("condition", "unknown", detail()))
+}
+
+/// The town and whatever else is known of where it lies.
+fn place_of(place: &Place, city: &CityInUse) -> Result<(DivisionRef, Whereabouts), FieldProblem> {
+    let outside = || {
+        let detail = format!("outside of {}", city.pack.name.en);
+        FieldProblem::new("place.position", "outside_city", detail)
+    };
+    // The middle of a division may lie beside its outline, but not elsewhere.
+    if !city.pack.bounds.contains(place.position) {
+        return Err(outside());
+    }
+    let whereabouts = city.facts.whereabouts(&city.pack, place);
+    let in_town = whereabouts.and_then(|found| {
+        let town = found.territory.town.as_ref().map(division_ref)?;
+        Some((town, found))
+    });
+    in_town.ok_or_else(|| match &place.division {
+        None => outside(),
+        Some(_) => {
+            let detail = "no community or town of this city";
+            FieldProblem::new("place.division", "unknown", detail)
+        }
+    })
+}
+
+fn division_ref(division: &Division) -> DivisionRef {
+    DivisionRef {
+        code: division.code.to_string(),
+        name: division.name.zh.clone(),
+        name_en: division.name.en.clone(),
+    }
+}
+
+fn unit_ref(unit: Unit) -> UnitRef {
+    UnitRef {
+        code: unit.code,
+        name: unit.name.zh,
+        name_en: unit.name.en,
+        phone: unit.phone,
     }
 }

@@ -15,9 +15,10 @@ struct Row {
 /// Tells how many cases there are.
 pub fn check(
     connection: &mut Connection,
+    schema_version: u32,
     tell: &mut dyn FnMut(Finding),
 ) -> Result<usize, StoreError> {
-    check_keys(connection, tell)?;
+    check_keys(connection, schema_version, tell)?;
     let (mut count, mut after) = (0, i64::MIN);
     loop {
         let tx = connection.transaction()?;
@@ -35,10 +36,23 @@ pub fn check(
     }
 }
 
-/// A case without a key would be filed anew by a device that still asks.
-fn check_keys(connection: &Connection, tell: &mut dyn FnMut(Finding)) -> Result<(), StoreError> {
-    let sql = "SELECT code FROM cases WHERE id NOT IN (SELECT case_id FROM idempotency)";
-    let mut statement = connection.prepare(sql)?;
+/// A case without a key would be filed anew by a device that still asks. Keys
+/// of those who support it are others'.
+fn check_keys(
+    connection: &Connection,
+    schema_version: u32,
+    tell: &mut dyn FnMut(Finding),
+) -> Result<(), StoreError> {
+    // A backup may be of the time before that table.
+    let others = if schema_version < 3 {
+        ""
+    } else {
+        "WHERE key NOT IN (SELECT key FROM supports)"
+    };
+    let sql = format!(
+        "SELECT code FROM cases WHERE id NOT IN (SELECT case_id FROM idempotency {others})"
+    );
+    let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         tell(Finding::NoKey(row.get(0)?));

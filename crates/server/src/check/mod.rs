@@ -70,7 +70,7 @@ pub fn check(
         tell(Finding::Key(format!("{SECRET_KEY}: {reason}")));
     }
     structure(&connection, depth, &mut tell)?;
-    checked.cases = cases::check(&mut connection, &mut tell)?;
+    checked.cases = cases::check(&mut connection, version, &mut tell)?;
     let files = PhotoFiles::at(dir.join(PHOTOS));
     checked.photos = photos::check(&mut connection, &files, version, depth, &mut tell)?;
     checked.findings = found;

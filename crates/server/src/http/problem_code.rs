@@ -28,6 +28,10 @@ pub enum Code {
     InFlight,
     /// The case does not stand where this step could be taken.
     IllegalStep,
+    /// Nothing more happens to the case.
+    CaseOver,
+    /// It is the asker's own case.
+    OwnCase,
     /// The body is larger than it may be.
     TooLarge,
     /// The body is not of the media type that the call takes.
@@ -64,7 +68,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, for the contract's test.
-    pub const ALL: [Code; 27] = [
+    pub const ALL: [Code; 29] = [
         Code::MalformedJson,
         Code::InvalidIdempotencyKey,
         Code::InvalidParameter,
@@ -76,6 +80,8 @@ impl Code {
         Code::Timeout,
         Code::InFlight,
         Code::IllegalStep,
+        Code::CaseOver,
+        Code::OwnCase,
         Code::TooLarge,
         Code::UnsupportedMediaType,
         Code::InvalidFields,
@@ -137,6 +143,8 @@ impl Code {
                 "illegal_step",
                 "The case does not stand where this is possible",
             ),
+            Code::CaseOver => (S::CONFLICT, "case_over", "The case is over"),
+            Code::OwnCase => (S::CONFLICT, "own_case", "It is your own case"),
             Code::TooLarge => (S::PAYLOAD_TOO_LARGE, "too_large", "The body is too large"),
             Code::UnsupportedMediaType => (
                 S::UNSUPPORTED_MEDIA_TYPE,

@@ -1,13 +1,13 @@
 //! Cases as they stand.
 
 use rusqlite::{OptionalExtension, Row, Transaction};
-use xiuhua_core::case::{CaseCode, CaseView, Contact, DivisionRef, Place, Status};
+use xiuhua_core::case::{CaseCode, CaseView, Contact, DivisionRef, Place, Status, UnitRef};
 use xiuhua_core::geo::LngLat;
 use xiuhua_core::photo::PhotoId;
 use xiuhua_core::time::Timestamp;
 
 use super::columns::{by_name, instant, parsed};
-use super::{Store, StoreError, events};
+use super::{Store, StoreError, events, supports};
 
 /// A case with everything that is known of it, whoever may see it.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,11 @@ impl StoredCase {
     /// The public code.
     pub fn code(&self) -> CaseCode {
         self.everything.code
+    }
+
+    /// Where it stands.
+    pub fn status(&self) -> Status {
+        self.everything.status
     }
 
     /// Whether everybody may see it.
@@ -85,34 +90,31 @@ pub fn from_row(tx: &Transaction, row: &Row) -> Result<StoredCase, StoreError> {
     let (lng_deg, lat_deg) = (row.get("lng_deg")?, row.get("lat_deg")?);
     let due_at_ms: Option<i64> = row.get("due_at_ms")?;
     let code: String = row.get("code")?;
+    let cell: Option<String> = row.get("cell")?;
     let everything = CaseView {
         code: parsed(&code, "a code")?,
         class: class.map(|class| parsed(&class, "a class")).transpose()?,
-        condition: None,
+        condition: row.get("condition")?,
         place: Place {
             position: LngLat::new(lng_deg, lat_deg)
                 .map_err(|_| StoreError::Unreadable("a position"))?,
             accuracy_m: row.get("accuracy_m")?,
             source: by_name(row, "place_source")?,
             note: row.get("place_note")?,
-            division: None,
+            division: row.get("place_division")?,
         },
-        town: Some(DivisionRef {
-            code: row.get("town_code")?,
-            name: row.get("town_name")?,
-            name_en: row.get("town_name_en")?,
-        }),
-        community: None,
-        cell: None,
-        unit: None,
-        supervisor: None,
+        town: division(row, "town")?,
+        community: division(row, "community")?,
+        cell: cell.map(|cell| parsed(&cell, "a cell")).transpose()?,
+        unit: unit(row, "unit")?,
+        supervisor: unit(row, "supervisor")?,
         description: row.get("description")?,
         photos: photos_of(tx, id)?,
         status: by_name(row, "status")?,
         reported_at: instant(row, "reported_at_ms")?,
         changed_at: instant(row, "changed_at_ms")?,
         due_at: due_at_ms.map(Timestamp::from_ms),
-        supports: 0,
+        supports: supports::count(tx, id)?,
         events: Vec::new(),
         is_mine: false,
         contact: Contact {
@@ -121,6 +123,31 @@ pub fn from_row(tx: &Transaction, row: &Row) -> Result<StoredCase, StoreError> {
         },
     };
     Ok(StoredCase { id, everything })
+}
+
+/// The division whose columns begin so, where it is known.
+fn division(row: &Row, prefix: &str) -> Result<Option<DivisionRef>, StoreError> {
+    let Some(code) = row.get(&*format!("{prefix}_code"))? else {
+        return Ok(None);
+    };
+    Ok(Some(DivisionRef {
+        code,
+        name: row.get(&*format!("{prefix}_name"))?,
+        name_en: row.get(&*format!("{prefix}_name_en"))?,
+    }))
+}
+
+/// The unit whose columns begin so, where it is known.
+fn unit(row: &Row, prefix: &str) -> Result<Option<UnitRef>, StoreError> {
+    let Some(code) = row.get(&*format!("{prefix}_code"))? else {
+        return Ok(None);
+    };
+    Ok(Some(UnitRef {
+        code,
+        name: row.get(&*format!("{prefix}_name"))?,
+        name_en: row.get(&*format!("{prefix}_name_en"))?,
+        phone: row.get(&*format!("{prefix}_phone"))?,
+    }))
 }
 
 fn photos_of(tx: &Transaction, case_id: i64) -> Result<Vec<PhotoId>, StoreError> {

@@ -10,9 +10,11 @@ mod error;
 pub mod events;
 mod idempotency;
 mod list;
+mod near;
 mod photos;
 mod report;
 mod schema;
+mod supports;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -25,6 +27,7 @@ pub use cases::{StoredCase, is_public};
 pub use error::StoreError;
 pub use idempotency::Recalled;
 pub use list::ListQuery;
+pub use near::NearQuery;
 pub use report::NewReport;
 pub use schema::KNOWN_VERSION as SCHEMA_VERSION;
 

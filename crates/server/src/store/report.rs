@@ -1,7 +1,8 @@
 //! A report becomes a case: one transaction, all of it or nothing.
 
-use rusqlite::{Transaction, params};
-use xiuhua_core::case::{CaseCode, DivisionRef, FieldProblem, NewCase, Status};
+use rusqlite::{ToSql, Transaction, params};
+use xiuhua_core::case::{CaseCode, DivisionRef, FieldProblem, NewCase, Status, UnitRef};
+use xiuhua_core::grid::CellId;
 use xiuhua_core::photo::PhotoId;
 use xiuhua_core::time::Timestamp;
 
@@ -19,14 +20,22 @@ const CODE_DRAWS: usize = 32;
 pub struct NewReport {
     /// As the resident wrote it, cleaned.
     pub case: NewCase,
-    /// Where it lies.
+    /// The town that it lies in.
     pub town: DivisionRef,
+    /// The community, where that is known.
+    pub community: Option<DivisionRef>,
+    /// The cell, where that is known.
+    pub cell: Option<CellId>,
+    /// Who is responsible.
+    pub unit: UnitRef,
+    /// Who supervises that.
+    pub supervisor: Option<UnitRef>,
     /// The server's time.
     pub at: Timestamp,
     /// The date that its code says, in the city's zone.
     pub date: (i32, u8, u8),
-    /// When somebody is to have looked at it.
-    pub due_at: Timestamp,
+    /// By when the responsible unit is to have dealt with it.
+    pub due_at: Option<Timestamp>,
 }
 
 /// Why a report did not become a case.
@@ -120,33 +129,53 @@ fn draw_code(tx: &Transaction, date: (i32, u8, u8)) -> Result<CaseCode, StoreErr
 
 fn insert(tx: &Transaction, code: CaseCode, report: &NewReport) -> Result<i64, StoreError> {
     let NewReport { case, town, .. } = report;
-    let sql = "INSERT INTO cases (
-                   code, class, lng_deg, lat_deg, accuracy_m, place_source, place_note,
-                   town_code, town_name, town_name_en, description, taken_at_ms,
-                   contact_name, contact_phone, location_consent,
-                   status, reported_at_ms, changed_at_ms, due_at_ms)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
-                   ?16, ?17, ?17, ?18)";
-    tx.prepare_cached(sql)?.execute(params![
-        code.digits(),
-        case.class.as_ref().map(ToString::to_string),
-        case.place.position.lng_deg(),
-        case.place.position.lat_deg(),
-        case.place.accuracy_m,
-        name_of(&case.place.source)?,
-        case.place.note,
-        town.code,
-        town.name,
-        town.name_en,
-        case.description,
-        case.taken_at.map(Timestamp::as_ms),
-        case.contact.name,
-        case.contact.phone,
-        case.location_consent,
-        Status::Reported.as_str(),
-        report.at.as_ms(),
-        report.due_at.as_ms(),
-    ])?;
+    let (community, cell) = (report.community.as_ref(), report.cell);
+    let (unit, supervisor) = (&report.unit, report.supervisor.as_ref());
+    let columns: &[(&str, &dyn ToSql)] = &[
+        ("code", &code.digits()),
+        ("class", &case.class.as_ref().map(ToString::to_string)),
+        ("condition", &case.condition),
+        ("lng_deg", &case.place.position.lng_deg()),
+        ("lat_deg", &case.place.position.lat_deg()),
+        ("accuracy_m", &case.place.accuracy_m),
+        ("place_source", &name_of(&case.place.source)?),
+        ("place_note", &case.place.note),
+        ("place_division", &case.place.division),
+        ("town_code", &town.code),
+        ("town_name", &town.name),
+        ("town_name_en", &town.name_en),
+        ("community_code", &community.map(|division| &division.code)),
+        ("community_name", &community.map(|division| &division.name)),
+        (
+            "community_name_en",
+            &community.map(|division| &division.name_en),
+        ),
+        ("cell", &cell.map(|cell| cell.to_string())),
+        ("unit_code", &unit.code),
+        ("unit_name", &unit.name),
+        ("unit_name_en", &unit.name_en),
+        ("unit_phone", &unit.phone),
+        ("supervisor_code", &supervisor.map(|unit| &unit.code)),
+        ("supervisor_name", &supervisor.map(|unit| &unit.name)),
+        ("supervisor_name_en", &supervisor.map(|unit| &unit.name_en)),
+        (
+            "supervisor_phone",
+            &supervisor.and_then(|unit| unit.phone.as_ref()),
+        ),
+        ("description", &case.description),
+        ("taken_at_ms", &case.taken_at.map(Timestamp::as_ms)),
+        ("contact_name", &case.contact.name),
+        ("contact_phone", &case.contact.phone),
+        ("location_consent", &case.location_consent),
+        ("status", &Status::Reported.as_str()),
+        ("reported_at_ms", &report.at.as_ms()),
+        ("changed_at_ms", &report.at.as_ms()),
+        ("due_at_ms", &report.due_at.map(Timestamp::as_ms)),
+    ];
+    let (names, values): (Vec<&str>, Vec<&dyn ToSql>) = columns.iter().copied().unzip();
+    let (names, marks) = (names.join(", "), vec!["?"; values.len()].join(", "));
+    let sql = format!("INSERT INTO cases ({names}) VALUES ({marks})");
+    tx.prepare_cached(&sql)?.execute(&*values)?;
     let case_id = tx.last_insert_rowid();
     let sql = "INSERT INTO case_photos (case_id, position, photo_id) VALUES (?1, ?2, ?3)";
     let mut statement = tx.prepare_cached(sql)?;

@@ -6,10 +6,11 @@ use rusqlite::{Connection, TransactionBehavior};
 const MIGRATIONS: &[(u32, &str)] = &[
     (1, include_str!("migrations/001.sql")),
     (2, include_str!("migrations/002.sql")),
+    (3, include_str!("migrations/003.sql")),
 ];
 
 /// The latest version.
-pub const KNOWN_VERSION: u32 = 2;
+pub const KNOWN_VERSION: u32 = 3;
 
 /// Runs what has not run yet, all of it or nothing.
 pub fn bring_up_to_date(connection: &mut Connection) -> Result<(), String> {

@@ -27,11 +27,13 @@ pub struct Sample {
 pub async fn keep(backend: &impl Backend, sample: &Sample) {
     let capabilities = backend.capabilities().await.unwrap();
     assert!(capabilities.photos && capabilities.public_list && capabilities.case_secret);
+    assert!(capabilities.near && capabilities.supports);
     photos_are_held_by_content(backend, sample).await;
     one_key_makes_one_case(backend, sample).await;
     the_secret_decides_who_sees_what(backend, sample).await;
     refusals_say_what_to_do(backend, sample).await;
     lists_filter_and_page(backend, sample).await;
+    what_may_be_the_same_is_found_and_supported(backend, sample).await;
     a_case_is_taken_back_once(backend, sample).await;
 }
 
@@ -110,6 +112,7 @@ async fn refusals_say_what_to_do(backend: &impl Backend, sample: &Sample) {
 async fn lists_filter_and_page(backend: &impl Backend, sample: &Sample) {
     let mut other = sample.case.clone();
     other.class = Some(sample.other_class.clone());
+    other.condition = None;
     let other = backend.report(&key(4), &other).await.unwrap();
     let at = sample.case.place.position;
     let around = |d: f64| {
@@ -176,6 +179,34 @@ async fn lists_filter_and_page(backend: &impl Backend, sample: &Sample) {
     }
     assert_eq!(seen.first(), Some(&other.code), "newest first");
     assert_eq!(seen.iter().collect::<HashSet<_>>().len(), total);
+}
+
+async fn what_may_be_the_same_is_found_and_supported(backend: &impl Backend, sample: &Sample) {
+    let (class, at) = (sample.case.class.as_ref(), sample.case.place.position);
+    let near = backend.near(at, class).await.unwrap();
+    assert!(!near.is_empty());
+    assert!(near.iter().all(|near| near.case.class.as_ref() == class));
+    assert!(near.is_sorted_by(|a, b| a.distance_m <= b.distance_m));
+    assert!(near.iter().all(|near| !near.case.is_mine));
+    let other = Some(&sample.other_class);
+    assert!(
+        backend
+            .near(sample.outside, other)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+
+    let code = near[0].case.code;
+    let first = backend.support(&key(8), code).await.unwrap();
+    assert_eq!(first.supports, near[0].case.supports + 1);
+    let again = backend.support(&key(8), code).await.unwrap();
+    assert_eq!(first, again);
+    let more = backend.support(&key(9), code).await.unwrap();
+    assert_eq!(more.supports, first.supports + 1);
+    let nowhere = CaseCode::new((2001, 1, 1), 1);
+    let error = backend.support(&key(10), nowhere).await.unwrap_err();
+    assert!(error.is_not_found());
 }
 
 async fn a_case_is_taken_back_once(backend: &impl Backend, sample: &Sample) {

@@ -4,7 +4,9 @@ use axum::body::Body;
 use axum::http::Request;
 use xiuhua_server::{Config, app};
 
-use crate::support::{Answer, TestServer, city_file, id_of, jpeg, key, report_json, write_app};
+use crate::support::{
+    Answer, TestServer, city_file, copy_city, id_of, jpeg, key, report_json, write_app,
+};
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data: blob: https://a.tiles.example https://b.tiles.example; \
@@ -40,6 +42,8 @@ async fn on_every_kind_of_answer() {
         ("/assets/app.0a1b2c.js", 200),
         ("/assets/nothing.js", 404),
         ("/api/v1/city", 200),
+        ("/api/v1/city/rules", 200),
+        ("/api/v1/grid/cells", 400),
         ("/api/v1/health", 200),
         ("/api/v1/cases", 200),
         ("/api/v1/cases?limit=0", 400),
@@ -104,10 +108,10 @@ fn what_is_no_origin_cannot_frame_it() {
 /// A backend elsewhere may be connected to, and nothing else.
 #[tokio::test]
 async fn the_citys_backend_is_in_the_policy() {
-    let pack = std::fs::read_to_string(city_file()).unwrap();
-    let pack = pack.replace("\"/api/v1\"", "\"https://api.city.example:444/x/v1\"");
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("city.json");
+    let file = copy_city(folder.path());
+    let pack = std::fs::read_to_string(&file).unwrap();
+    let pack = pack.replace("\"/api/v1\"", "\"https://api.city.example:444/x/v1\"");
     std::fs::write(&file, pack).unwrap();
     let server = TestServer::with(|config| config.city_file = Some(file));
     let answer = server.get("/").await;

@@ -43,6 +43,7 @@ async fn each_filter_leaves_what_fits() {
     let noise = server
         .file(|report| {
             report["class"] = json!("matter:07012");
+            report["condition"] = json!("night");
             report["place"]["position"] = json!({ "lng": 121.4, "lat": 30.7 });
             report["place"]["note"] = json!("100%_电影院");
             report["description"] = json!("半夜太吵");

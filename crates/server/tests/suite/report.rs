@@ -27,22 +27,15 @@ async fn a_report_becomes_a_case() {
     assert_eq!(case["events"].as_array().unwrap().len(), 1);
 }
 
-/// The receipt says until when somebody looks: three days in the sample city.
-#[tokio::test]
-async fn the_first_answer_is_due_when_the_city_says() {
-    let server = TestServer::new();
-    let receipt = server.post_report(&key(), &report_json()).await.json();
-    let at = |field: &str| {
-        let text = receipt["case"][field].as_str().unwrap();
-        text.parse::<xiuhua_core::time::Timestamp>().unwrap()
-    };
-    assert_eq!(at("due_at"), at("reported_at").plus_ms(3 * 86_400_000));
-}
-
 #[tokio::test]
 async fn none_of_these_is_a_class_too() {
     let server = TestServer::new();
-    let case = server.file(|report| report["class"] = Value::Null).await;
+    let case = server
+        .file(|report| {
+            report["class"] = Value::Null;
+            report["condition"] = Value::Null;
+        })
+        .await;
     let view = server.get(&case.path()).await.expect(200).json();
     assert_eq!(view["class"], Value::Null);
 }
@@ -90,6 +83,26 @@ async fn each_wrong_field_is_named() {
     let cases: Vec<(Change, &str)> = vec![
         (set(&["class"], json!("component:99999")), "class unknown"),
         (set(&["class"], json!("hole")), "class malformed"),
+        (set(&["condition"], json!("gone")), "condition unknown"),
+        (set(&["class"], json!("matter:07012")), "condition unknown"),
+        (set(&["class"], Value::Null), "condition unknown"),
+        (
+            set(&["place", "division"], json!("999001102")),
+            "place.division unknown",
+        ),
+        (
+            set(&["place", "division"], json!("999001100002")),
+            "place.division unknown",
+        ),
+        (
+            // A district is no place to go to.
+            set(&["place", "division"], json!("999001")),
+            "place.division unknown",
+        ),
+        (
+            set(&["place", "division"], json!("West Town")),
+            "place.division unknown",
+        ),
         (
             set(&["description"], json!("字".repeat(1_001))),
             "description too_long",

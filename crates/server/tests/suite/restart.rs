@@ -101,36 +101,3 @@ async fn a_damaged_key_is_told() {
         "{error}"
     );
 }
-
-#[test]
-fn a_wrong_city_pack_is_told_by_its_fields() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("city.json");
-    let mut pack: serde_json::Value =
-        serde_json::from_slice(&fs::read(crate::support::city_file()).unwrap()).unwrap();
-    pack["centre"] = json!({ "lng": 0.0, "lat": 0.0 });
-    pack["tiles"] = json!([]);
-    fs::write(&file, pack.to_string()).unwrap();
-    let mut config = Config::new(folder.path().join("data"), folder.path().join("app"));
-    config.city_file = Some(file.clone());
-    let error = app(&config).unwrap_err().to_string();
-    for part in [file.to_str().unwrap(), "centre: ", "tiles: "] {
-        assert!(error.contains(part), "{error}");
-    }
-    pack["map"]["layers"][0]["url_template"] = json!("ftp://tiles.example/{z}");
-    pack["centre"] = json!({ "lng": 121.3, "lat": 30.8 });
-    pack["tiles"] =
-        json!([{ "class": "matter:07012", "label": { "zh": "", "en": "" }, "icon": "" }]);
-    fs::write(&file, pack.to_string()).unwrap();
-    let error = app(&config).unwrap_err().to_string();
-    assert!(error.contains("map.layers[0].url_template"), "{error}");
-    config.city_file = Some(crate::support::city_file());
-    assert!(app(&config).unwrap_err().to_string().contains("index.html"));
-    config.city_file = Some(folder.path().join("nowhere.json"));
-    assert!(
-        app(&config)
-            .unwrap_err()
-            .to_string()
-            .contains("nowhere.json")
-    );
-}

@@ -127,3 +127,20 @@ fn a_withdrawal_needs_the_cases_secret() {
     );
     assert_eq!(case_count(&server), 0);
 }
+
+#[test]
+fn a_support_is_counted_once() {
+    let (mut device, server) = Device::new();
+    let receipt = send(&server, &IdempotencyKey::new([9; 16]), &case(&[]));
+    let code: CaseCode = receipt["code"].as_str().unwrap().parse().unwrap();
+    device.add(1, Intent::Support { code });
+    for outcome in ["supported", "already supported"] {
+        let ran = device.import(&[]);
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+        let expected = format!("case {code} {outcome}");
+        assert!(ran.said.contains(&expected), "{ran:?}");
+    }
+    let mut answer = ureq::get(server.url("/api/v1/cases")).call().unwrap();
+    let list: serde_json::Value = serde_json::from_reader(answer.body_mut().as_reader()).unwrap();
+    assert_eq!(list["items"][0]["supports"], 1);
+}

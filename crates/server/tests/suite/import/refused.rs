@@ -63,7 +63,7 @@ fn a_wrong_file_or_folder_changes_nothing() {
     let text = fs::read_to_string(&file).unwrap();
     fs::write(&file, text.replace("\"version\":1", "\"version\":7")).unwrap();
     refused(import(&file, &device.data, &[]), "version 7");
-    fs::write(&file, &text[..text.len() / 2]).unwrap();
+    fs::write(&file, &text.as_bytes()[..text.len() / 2]).unwrap();
     refused(import(&file, &device.data, &[]), "damaged");
     device.bundle.city = "elsewhere".to_owned();
     refused(device.import(&[]), "exported for the city `elsewhere`");

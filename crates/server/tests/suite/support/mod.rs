@@ -13,6 +13,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use rusqlite::Connection;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -144,6 +145,30 @@ pub fn package_dir() -> PathBuf {
 /// The sample city of these tests.
 pub fn city_file() -> PathBuf {
     package_dir().join("tests/data/city.json")
+}
+
+/// A copy of the sample city, to be changed.
+pub fn copy_city(to: &Path) -> PathBuf {
+    fs::create_dir_all(to).unwrap();
+    for name in CITY_FILES {
+        fs::copy(city_file().with_file_name(name), to.join(name)).unwrap();
+    }
+    to.join("city.json")
+}
+
+/// The files that every city has.
+pub const CITY_FILES: [&str; 5] = [
+    "city.json",
+    "catalogue.json",
+    "rules.json",
+    "calendar.json",
+    "divisions.json",
+];
+
+/// A file of the sample city.
+pub fn city_json(name: &str) -> Value {
+    let path = city_file().with_file_name(name);
+    serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
 }
 
 /// Something like a built app.

@@ -17,7 +17,8 @@ pub fn key() -> String {
 /// A report that is in order.
 pub fn report_json() -> Value {
     json!({
-        "class": "component:01003",
+        "class": "matter:01003",
+        "condition": "broken",
         "place": {
             "position": { "lng": 121.2, "lat": 30.8 },
             "accuracy_m": 12.5,
