@@ -134,3 +134,45 @@ fn none_of_these_has_somebody_too() {
     let unknown = facts.duty(&pack, Some(&class("matter:99999")), &found, filed_at);
     assert_eq!(unknown, duty);
 }
+
+#[test]
+fn a_unit_stands_to_a_case_by_its_code_and_its_division() {
+    let (pack, facts) = jinshan();
+    let found = facts.whereabouts(&pack, &place(None)).unwrap();
+    let filed_at = instant("2026-11-23T09:00:00+08:00");
+    let duty = facts.duty(&pack, Some(&class("matter:01023")), &found, filed_at);
+    let mut case = support::case_view();
+    case.town = found.territory.town.as_ref().map(Into::into);
+    case.unit = Some((&duty.responsible).into());
+    case.supervisor = duty.supervisor.as_ref().map(Into::into);
+    let standing = |code: &str| facts.standing(&facts.unit(&pack, code).unwrap(), &case);
+
+    assert!(standing(&duty.responsible.code).responsible);
+    let supervisor = duty.supervisor.unwrap();
+    assert!(standing(&supervisor.code).supervisor && !standing(&supervisor.code).responsible);
+    assert!(standing("310116001-operations").coordinator);
+    assert!(standing("310116-district-operations").coordinator);
+    // The town next to it, and an office that has nothing to do with it.
+    assert!(!standing("310116101-operations").is_any());
+    assert!(!standing("310116001-market").is_any());
+}
+
+#[test]
+fn only_roles_of_a_level_make_units_of_it() {
+    let (pack, facts) = jinshan();
+    for strange in [
+        "",
+        "310116001",
+        "310116-operations",
+        "310116001-nobody",
+        "999-operations",
+    ] {
+        assert_eq!(facts.unit(&pack, strange), None, "{strange}");
+    }
+    let found = facts.whereabouts(&pack, &place(None)).unwrap();
+    let units = facts.units_at(&found.territory);
+    assert_eq!(units.len(), facts.rulebook.roles().len());
+    for unit in units {
+        assert_eq!(facts.unit(&pack, &unit.code).unwrap(), unit);
+    }
+}

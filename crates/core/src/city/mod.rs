@@ -8,6 +8,7 @@ mod locate;
 mod pack;
 mod read;
 mod text;
+mod units;
 mod whereabouts;
 
 pub use division_code::{DivisionCode, DivisionCodeError, Level};

@@ -33,6 +33,7 @@ impl FromNode for Role {
             name: reading.field(node, "name"),
             phone: optional(node, "phone", reading),
             up: optional(node, "up", reading),
+            coordinates: reading.field_or_default(node, "coordinates"),
         }
     }
 }

@@ -44,6 +44,10 @@ pub struct Role {
     /// place has no such unit. Only a district's role can do without.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub up: Option<String>,
+    /// Whether it receives, checks and dispatches the cases of its division,
+    /// and checks again when they are done.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub coordinates: bool,
 }
 
 /// Who answers for some classes, and what they owe.
@@ -85,11 +89,14 @@ impl Rulebook {
     /// # Errors
     /// The first [`PackProblem`].
     pub fn from_json(json: &[u8]) -> Result<Self, PackProblem> {
-        let book = read_file(json, "rules.json")?;
-        super::check::problems(&book)
-            .into_iter()
-            .next()
-            .map_or(Ok(book), Err)
+        let book: Self = read_file(json, "rules.json")?;
+        book.problems().into_iter().next().map_or(Ok(book), Err)
+    }
+
+    /// Everything that is wrong with the rules as such; nothing if
+    /// [`Self::from_json`] has read them.
+    pub(crate) fn problems(&self) -> Vec<PackProblem> {
+        super::check::problems(self)
     }
 
     /// Where the rules are from, and whether they are made up.
