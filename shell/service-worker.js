@@ -8,10 +8,18 @@ const PAGE = "/index.html";
 /** What the server said last; nothing that needs a secret is ever among it. */
 const ANSWERS = "answers";
 const CITY = "/api/v1/city";
+const FACTS = ["catalogue", "rules", "calendar", "divisions"].map((name) => `${CITY}/${name}`);
 /** How the app starts. An old answer serves a resident better than none after this long. */
-const START = { paths: [CITY, "/api/v1/capabilities"], patience_ms: 3_000 };
-/** What the map showed. Here waiting is better, as long as there is hope. */
-const MAP = { path: "/api/v1/cases", parameter: "bbox", patience_ms: 8_000, kept: 8 };
+const START = { paths: [CITY, "/api/v1/capabilities", ...FACTS], patience_ms: 3_000 };
+/** What was asked about places: the last few answers of each kind. */
+const PLACES = [
+  // What the map showed. Here waiting is better, as long as there is hope.
+  { path: "/api/v1/cases", parameter: "bbox", patience_ms: 8_000, kept: 8 },
+  // Real cells of the unit grid.
+  { path: "/api/v1/grid/cells", parameter: "bbox", patience_ms: 3_000, kept: 12 },
+  // Cases near a report. Never given for an answer: the app looks through them itself, and says so.
+  { path: "/api/v1/cases/near", parameter: "lng", kept: 8 },
+];
 
 addEventListener("install", (event) => {
   // Safe at any moment, because every tab gets the files it was built with: see `file`.
@@ -27,12 +35,13 @@ addEventListener("fetch", (event) => {
   const isForUs = request.method == "GET" && origin == location.origin;
   // Who asks past every cache means it. What bears a secret goes its own way.
   if (!isForUs || request.cache == "reload" || request.headers.has("Authorization")) return;
+  const place = PLACES.find(({ path, parameter }) => path == pathname && searchParams.has(parameter));
 
   if (request.mode == "navigate") isPage(pathname) && event.respondWith(page(event));
   else if (pathname.startsWith("/assets/")) event.respondWith(file(request));
   else if (pathname in BUILD.files) event.respondWith(file(request, APP));
   else if (START.paths.includes(pathname)) event.respondWith(answer(event, START));
-  else if (pathname == MAP.path && searchParams.has(MAP.parameter)) event.respondWith(answer(event, MAP));
+  else if (place) event.respondWith(answer(event, place));
 });
 
 /** All of this build, or nothing: then the worker before this one stays. */
@@ -108,6 +117,7 @@ async function answer(event, { patience_ms }) {
   const asked = fetch(event.request);
   // Beside the answer, never before it: there may be no room.
   event.waitUntil(asked.then((response) => keep(url, response.clone())).catch(() => {}));
+  if (!patience_ms) return asked;
   const late = new Promise((resolve) => setTimeout(resolve, patience_ms));
   const response = await Promise.race([asked, late]).catch(() => {});
   if (response && isAnswer(response)) return response;
@@ -125,6 +135,7 @@ async function keep(url, response) {
   if (!isAnswer(response)) return;
   const cache = await caches.open(ANSWERS);
   await cache.put(url, response); // the latest becomes the last of the keys
-  const maps = (await cache.keys()).filter(({ url }) => new URL(url).pathname == MAP.path);
-  await Promise.all(maps.slice(0, -MAP.kept).map((old) => cache.delete(old)));
+  const keys = await cache.keys();
+  const old = PLACES.flatMap(({ path, kept }) => keys.filter(({ url }) => new URL(url).pathname == path).slice(0, -kept));
+  await Promise.all(old.map((one) => cache.delete(one)));
 }

@@ -2,6 +2,7 @@
 //! datum; everything a map holds goes when it is dropped.
 
 mod base;
+mod cells;
 mod container;
 mod datum;
 mod labels;
@@ -22,9 +23,11 @@ use web_sys::HtmlElement;
 use xiuhua_core::case::CaseCode;
 use xiuhua_core::city::CityPack;
 use xiuhua_core::geo::{Bounds, LngLat, Wgs84};
+use xiuhua_core::grid::Cell;
 
 use super::js::{get, set};
 use super::listener::Listener;
+use cells::Lines;
 use moves::{Moves, View, at_once};
 pub use pins::CasePin;
 use pins::{Pins, case_at};
@@ -66,6 +69,8 @@ pub struct MapView {
     pins: Rc<RefCell<Pins>>,
     accuracy: RefCell<Option<Accuracy>>,
     pin: RefCell<Option<Spot>>,
+    cells: RefCell<Option<Lines>>,
+    chosen_cell: RefCell<Option<Lines>>,
     on_event: Vec<EventedHandle<Event>>,
     on_click: RefCell<Vec<EventedHandle<MouseEvent>>>,
     #[allow(dead_code, reason = "held for its drop")]
@@ -110,6 +115,11 @@ impl MapView {
     /// What can be seen.
     pub fn bounds(&self) -> Bounds {
         self.moves.view_bounds()
+    }
+
+    /// How close it is: the zoom level.
+    pub fn zoom(&self) -> f64 {
+        self.moves.map.get_zoom()
     }
 
     /// Moves the map under its middle by pixels, east and south positive. This
@@ -168,6 +178,27 @@ impl MapView {
     /// Marks one of the cases as the one that is looked at.
     pub fn choose_case(&self, code: Option<CaseCode>) {
         self.pins.borrow_mut().choose(code);
+    }
+
+    /// Shows the lines of these cells and no others.
+    pub fn show_cells(&self, cells: &[Cell]) {
+        let draw = || Lines::draw(&self.moves.map, self.moves.drawn_in, cells);
+        self.cells.replace((!cells.is_empty()).then(draw));
+    }
+
+    /// Marks one cell as the one that is looked at.
+    pub fn choose_cell(&self, cell: Option<&Cell>) {
+        let fill = |cell| Lines::fill(&self.moves.map, self.moves.drawn_in, cell);
+        self.chosen_cell.replace(cell.map(fill));
+    }
+
+    /// Calls `f` with the place where the map itself is tapped.
+    pub fn on_tap(&self, mut f: impl FnMut(LngLat<Wgs84>) + 'static) {
+        let drawn_in = self.moves.drawn_in;
+        let handle = Evented::on_leaflet_event(&&self.moves.map, "click", {
+            move |event: MouseEvent| f(drawn_in.read(&event.lat_lng()))
+        });
+        self.on_click.borrow_mut().push(handle);
     }
 
     /// Calls `f` when a case is tapped, or opened by key.

@@ -1,6 +1,7 @@
 //! The browser, behind plain functions and core types. Nothing outside of this
 //! folder names a browser type.
 
+pub mod answers;
 pub mod channel;
 pub mod clipboard;
 pub mod clock;

@@ -15,7 +15,7 @@ use crate::words::{Words, use_words};
 
 /// Zoom level at which a house is told from its neighbour.
 const CLOSE_ZOOM: u8 = 17;
-/// How far the arrow buttons move the pin, in pixels.
+/// How far the arrow buttons move the pin, in pixels: 25 metres at that level.
 const NUDGE_PX: f64 = 24.0;
 
 /// The map with the pin in its middle.
@@ -82,6 +82,10 @@ fn DemoTag(words: Words, session: Session) -> impl IntoView {
 fn Nudges(words: Words, map: CityMap, draft: CurrentDraft, locator: Locator) -> impl IntoView {
     let nudge = move |x: f64, y: f64| {
         map.with(|view| {
+            // Seen from afar, a step would be kilometres.
+            if view.zoom() < f64::from(CLOSE_ZOOM) {
+                view.look_at(view.centre(), CLOSE_ZOOM);
+            }
             view.pan_by_px(x * NUDGE_PX, y * NUDGE_PX);
             set_pin(draft, locator, view.centre());
         });

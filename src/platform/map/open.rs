@@ -64,6 +64,8 @@ pub(super) fn open(
         pins,
         accuracy: RefCell::default(),
         pin: RefCell::default(),
+        cells: RefCell::default(),
+        chosen_cell: RefCell::default(),
         on_event,
         on_click: RefCell::default(),
         container,

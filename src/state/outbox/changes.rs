@@ -8,6 +8,7 @@ use crate::platform::clock;
 use crate::platform::store::{self, Change, Expected, StoreProblem, Table};
 use crate::state::draft::{is_done, removal};
 use crate::state::my_cases::MyCase;
+use crate::state::supports;
 
 /// The case of an item that has its receipt.
 pub(super) fn my_case(item: &Item, receipt: Receipt) -> MyCase {
@@ -66,6 +67,7 @@ pub(super) async fn changes(action: &Action, text: Option<String>) -> Vec<Change
         Action::Remove(item) => {
             let mut changes = vec![gone(item)];
             changes.extend(draft_again(item).await);
+            changes.extend(supports::forgotten(item));
             changes
         }
         Action::StoreReceipt(item, receipt) => {

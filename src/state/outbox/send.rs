@@ -11,6 +11,7 @@ use super::{NotSent, OutboxRunner, new_key};
 use crate::platform::clock;
 use crate::platform::store::{self, Change, StoreProblem, Table};
 use crate::state::draft::is_done;
+use crate::state::supports;
 
 impl OutboxRunner {
     /// See [`OutboxRunner::send_draft`].
@@ -63,8 +64,13 @@ impl OutboxRunner {
         let Ok(text) = serde_json::to_string(&item) else {
             return;
         };
-        let change = Change::PutText(Table::Outbox, item.key.as_str().to_owned(), text);
-        let outcome = store::apply(&[change]).await;
+        let mut changes = vec![Change::PutText(
+            Table::Outbox,
+            item.key.as_str().to_owned(),
+            text,
+        )];
+        changes.extend(supports::remembered(&item));
+        let outcome = store::apply(&changes).await;
         if is_done(&outcome) {
             self.show_new(item);
         }
