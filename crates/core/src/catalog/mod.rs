@@ -2,6 +2,7 @@
 //! it is found in plain words.
 
 mod catalogue;
+mod check;
 mod class;
 mod finder;
 mod fit;
@@ -14,5 +15,6 @@ mod token;
 mod written;
 
 pub use catalogue::{Catalogue, Class, Group, Major, Standard, Tile, Words};
+pub(crate) use check::check;
 pub use class::{ClassId, ClassIdError, Kind};
 pub use finder::{Finder, Hit};

@@ -7,36 +7,32 @@ use crate::city::Bilingual;
 use crate::json::{FromNode, Node, Reading};
 
 /// Stands for a component's name in a pattern.
-const NAME: &str = "{name}";
+pub(super) const NAME: &str = "{name}";
 
 /// A chapter as it is written.
 pub(super) struct WrittenMajor {
-    kind: Kind,
-    code: String,
-    name: Bilingual,
+    pub(super) kind: Kind,
+    pub(super) code: String,
+    pub(super) name: Bilingual,
     /// How its classes are named after the components of the same code; empty
     /// where they have names of their own.
-    of_components: Bilingual,
-    classes: Vec<WrittenClass>,
+    pub(super) of_components: Bilingual,
+    pub(super) classes: Vec<WrittenClass>,
 }
 
-struct WrittenClass {
-    code: Code,
+/// A class as it is written.
+pub(super) struct WrittenClass {
+    pub(super) code: Code,
     /// Empty where it is named after a component.
-    name: Bilingual,
-    words: Words,
+    pub(super) name: Bilingual,
+    pub(super) words: Words,
 }
 
 impl WrittenMajor {
     /// The chapter with all of its classes.
     pub(super) fn in_full(&self, majors: &[Self]) -> Major {
-        let is_origin = |major: &&Self| major.kind == Kind::Component && major.code == self.code;
-        let mut classes = Vec::new();
-        if !self.of_components.zh.is_empty() {
-            let components = majors.iter().filter(is_origin);
-            let components = components.flat_map(|major| &major.classes);
-            classes.extend(components.map(|component| self.after(component)));
-        }
+        let origins = self.origins(majors).into_iter();
+        let mut classes: Vec<_> = origins.map(|component| self.after(component)).collect();
         for class in &self.classes {
             let is_same = |named: &&mut Class| named.id.code() == class.code.0;
             match classes.iter_mut().find(is_same) {
@@ -58,6 +54,19 @@ impl WrittenMajor {
             name: self.name.clone(),
             classes,
         }
+    }
+
+    /// Whether classes are named after components.
+    pub(super) fn is_after_components(&self) -> bool {
+        !self.of_components.zh.is_empty()
+    }
+
+    /// The components that its classes are named after.
+    pub(super) fn origins<'a>(&self, majors: &'a [Self]) -> Vec<&'a WrittenClass> {
+        let is_origin = |major: &&Self| major.kind == Kind::Component && major.code == self.code;
+        let origins = majors.iter().filter(|_| self.is_after_components());
+        let origins = origins.filter(is_origin);
+        origins.flat_map(|major| &major.classes).collect()
     }
 
     fn after(&self, component: &WrittenClass) -> Class {
@@ -96,7 +105,8 @@ impl FromNode for WrittenClass {
     }
 }
 
-struct Code(String);
+/// The digits of a class.
+pub(super) struct Code(pub(super) String);
 
 impl FromNode for Code {
     fn from_node(node: &Node, reading: &mut Reading) -> Self {

@@ -63,6 +63,11 @@ impl WorkingCalendar {
         &self.years
     }
 
+    /// Whether a day would be worked if it were no exception.
+    pub(crate) fn works_on_weekday_of(&self, day: CalendarDay) -> bool {
+        self.weekdays[weekday(day.number())]
+    }
+
     /// Milliseconds of working time in a working day.
     pub(super) fn day_ms(&self) -> i64 {
         self.working_hours.iter().map(|[from, to]| to - from).sum()

@@ -1,11 +1,17 @@
 //! What can be wrong with a city pack beyond its shape: each problem names its
 //! field, so that whoever writes one knows where to look.
 
+mod calendar;
 mod city;
+mod divisions;
+mod grid;
+mod pack;
 mod problems;
+mod rules;
 
 use super::{CityPack, PackProblem};
 
+pub use pack::{PackCheck, PackFiles, check};
 pub(crate) use problems::Problems;
 
 /// Everything that is wrong with a `city.json` as such.
