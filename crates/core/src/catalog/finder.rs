@@ -1,11 +1,14 @@
 //! Finding classes in plain words: Chinese, pinyin, its initials and English.
 
+use std::cmp::Reverse;
+
 use super::catalogue::Catalogue;
 use super::class::ClassId;
 use super::fit::Measure;
 use super::index::{Entry, Index};
 use super::matches::Matches;
 use super::query;
+use super::token::Token;
 
 /// How well a phrase and a query have to fit.
 const LEAST_FIT: f32 = 0.55;
@@ -54,8 +57,24 @@ impl Finder {
             });
             return hits.take(limit).collect();
         }
+        let pinyin = &self.index.pinyin;
+        let mut scores = self.scores(query::of_search(query, pinyin));
+        if scores.iter().all(|score| *score == 0.0) {
+            scores = self.scores(query::of_mistyped(query, pinyin));
+        }
+        for (score, entry) in scores.iter_mut().zip(&self.index.entries) {
+            if *score > 0.0 && entry.is_everyday {
+                *score += EVERYDAY_FIT;
+            }
+        }
+        let best = self.best(&scores, 0.0, limit);
+        best.map(|class| Hit { class }).collect()
+    }
+
+    /// How well each entry fits the best of the ways in which a query can be meant.
+    fn scores(&self, ways: Vec<Vec<Token>>) -> Vec<f32> {
         let mut scores = vec![0.0_f32; self.index.entries.len()];
-        for tokens in query::of_search(query, &self.index.pinyin) {
+        for tokens in ways {
             let matches = Matches::of(&tokens, true, &self.index);
             let mut measure = Measure::new(&self.index, &matches, &tokens);
             for phrase in &self.index.phrases {
@@ -78,13 +97,7 @@ impl Finder {
                 scores[phrase.entry] = scores[phrase.entry].max(score);
             }
         }
-        for (score, entry) in scores.iter_mut().zip(&self.index.entries) {
-            if *score > 0.0 && entry.is_everyday {
-                *score += EVERYDAY_FIT;
-            }
-        }
-        let best = self.best(&scores, 0.0, limit);
-        best.map(|class| Hit { class }).collect()
+        scores
     }
 
     /// The classes that a whole sentence is likely about, the likeliest first;
@@ -128,7 +141,8 @@ impl Finder {
     fn best(&self, scores: &[f32], least: f32, limit: usize) -> impl Iterator<Item = ClassId> {
         let mut ranked: Vec<usize> = (0..scores.len()).collect();
         ranked.retain(|entry| scores[*entry] > least);
-        ranked.sort_by(|one, other| scores[*other].total_cmp(&scores[*one]));
+        // Equals to a thousandth stay in the standard's order.
+        ranked.sort_by_key(|entry| Reverse((scores[*entry] * 1000.0 + 0.5) as u32));
         let ranked = ranked.into_iter().take(limit);
         ranked.map(|entry| self.index.entries[entry].class.clone())
     }

@@ -24,6 +24,8 @@ pub(super) struct Measure<'a> {
     index: &'a Index,
     matches: &'a Matches,
     query_len: usize,
+    /// How much of each token of the query is in the last phrase.
+    covered: Vec<f32>,
     /// Initials mean so much that they must stand together.
     is_strict: bool,
     /// What each token of the query tells about the last phrase.
@@ -36,6 +38,7 @@ impl<'a> Measure<'a> {
             index,
             matches,
             query_len: query.len(),
+            covered: vec![0.0; query.len()],
             is_strict: matches!(query, [Token::Initial(_), ..]),
             told: vec![0.0; query.len()],
         }
@@ -50,7 +53,7 @@ impl<'a> Measure<'a> {
         self.told.fill(0.0);
         let (mut whole, mut part) = (0.0, 0.0);
         let mut has_words = false;
-        let mut covered = vec![0.0_f32; self.query_len];
+        self.covered.fill(0.0);
         for (j, number) in phrase.iter().enumerate() {
             let unit = &self.index.units[usize::from(*number)];
             let is_word = matches!(unit.token, Token::Word(_));
@@ -70,7 +73,7 @@ impl<'a> Measure<'a> {
                 };
                 best = best.max(nearness);
                 let at = found.at;
-                covered[at] = covered[at].max(nearness);
+                self.covered[at] = self.covered[at].max(nearness);
                 self.told[at] = self.told[at].max(nearness * unit.weight);
             }
             whole += unit.weight;
@@ -79,7 +82,7 @@ impl<'a> Measure<'a> {
         let first = phrase.first();
         Some(Fit {
             of_phrase: part / whole,
-            of_query: covered.iter().sum::<f32>() / self.query_len as f32,
+            of_query: self.covered.iter().sum::<f32>() / self.query_len as f32,
             is_beginning: has_words || first.is_some_and(|unit| self.matches.has(*unit, Some(0))),
         })
     }

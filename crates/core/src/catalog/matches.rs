@@ -13,7 +13,7 @@ const SYLLABLE: f32 = 0.95;
 /// A syllable or word that is not typed to its end.
 const BEGINNING: f32 = 0.85;
 /// A syllable or word with one wrong letter.
-const ONE_EDIT: f32 = 0.65;
+const ONE_EDIT: f32 = 0.75;
 /// The first letter of a syllable.
 const INITIAL: f32 = 0.8;
 

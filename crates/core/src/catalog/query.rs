@@ -21,16 +21,22 @@ pub(super) fn of_search(query: &str, pinyin: &Pinyin) -> Vec<Vec<Token>> {
     let typed = tokens(query, MAX_TOKENS);
     let mut ways = Vec::new();
     ways.extend(spelled(&typed, pinyin, Allowed::Begun));
-    if let [Token::Word(word)] = typed.as_slice() {
-        if ways.is_empty() {
-            ways.extend(spelled(&typed, pinyin, Allowed::Mistyped));
-        }
-        if (2..=MAX_INITIALS).contains(&word.len()) {
-            ways.push(word.chars().map(Token::Initial).collect());
-        }
+    if let [Token::Word(word)] = typed.as_slice()
+        && (2..=MAX_INITIALS).contains(&word.len())
+    {
+        ways.push(word.chars().map(Token::Initial).collect());
     }
     ways.push(typed);
     ways
+}
+
+/// As pinyin with wrong letters: for one word only, since among many some
+/// always look like it.
+pub(super) fn of_mistyped(query: &str, pinyin: &Pinyin) -> Vec<Vec<Token>> {
+    let typed = tokens(query, MAX_TOKENS);
+    let is_one = typed.len() == 1;
+    let way = is_one.then(|| spelled(&typed, pinyin, Allowed::Mistyped));
+    way.flatten().into_iter().collect()
 }
 
 /// A sentence as it is, and as pinyin.
