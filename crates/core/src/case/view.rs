@@ -82,6 +82,67 @@ pub struct Event {
         deserialize_with = "read_clean"
     )]
     pub note: String,
+    /// Which unit did it; none where a resident did.
+    #[serde(
+        default,
+        deserialize_with = "readable",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub unit: Option<UnitRef>,
+    /// Whom the case was given to.
+    #[serde(
+        default,
+        deserialize_with = "readable",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub to: Option<UnitRef>,
+    /// What was photographed, by content.
+    #[serde(
+        default,
+        deserialize_with = "readable_items",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub photos: Vec<PhotoId>,
+    /// By when the next is due, after this.
+    #[serde(
+        default,
+        deserialize_with = "readable",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub due_at: Option<Timestamp>,
+    /// Until when it is put off.
+    #[serde(
+        default,
+        deserialize_with = "readable",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub until: Option<Timestamp>,
+    /// What the units tell each other. Only in their view.
+    #[serde(
+        default,
+        skip_serializing_if = "String::is_empty",
+        deserialize_with = "read_clean"
+    )]
+    pub internal_note: String,
+}
+
+impl Event {
+    /// A step with nothing else to it.
+    pub fn new(seq: u32, at: Timestamp, step: Step, status: Status) -> Self {
+        Self {
+            seq,
+            at,
+            step,
+            status,
+            note: String::new(),
+            unit: None,
+            to: None,
+            photos: Vec::new(),
+            due_at: None,
+            until: None,
+            internal_note: String::new(),
+        }
+    }
 }
 
 /// A case as the public, or its reporter, sees it.
@@ -143,6 +204,16 @@ pub struct CaseView {
     /// Whether this is the reporter's view.
     #[serde(default)]
     pub is_mine: bool,
+    /// Whether only its reporter and the units may see it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_hidden: bool,
+    /// What whoever asked may do with it now; the screen offers nothing else.
+    #[serde(
+        default,
+        deserialize_with = "readable_items",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub legal: Vec<Step>,
     /// Only in the reporter's view.
     #[serde(default, skip_serializing_if = "Contact::is_empty")]
     pub contact: Contact,

@@ -80,6 +80,8 @@ pub fn case_view() -> CaseView {
         supports: 0,
         events: Vec::new(),
         is_mine: true,
+        is_hidden: false,
+        legal: Vec::new(),
         contact: Contact::default(),
     }
 }

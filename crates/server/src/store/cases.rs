@@ -117,6 +117,8 @@ pub fn from_row(tx: &Transaction, row: &Row) -> Result<StoredCase, StoreError> {
         supports: supports::count(tx, id)?,
         events: Vec::new(),
         is_mine: false,
+        is_hidden: false,
+        legal: Vec::new(),
         contact: Contact {
             name: row.get("contact_name")?,
             phone: row.get("contact_phone")?,

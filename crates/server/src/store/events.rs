@@ -61,13 +61,7 @@ impl Store {
             let before = of_case(tx, case.id)?;
             let status = progress(&before)?.take(step)?.status();
             let seq = before.last().map_or(1, |event| event.seq + 1);
-            let event = Event {
-                seq,
-                at,
-                step,
-                status,
-                note: String::new(),
-            };
+            let event = Event::new(seq, at, step, status);
             append(tx, case.id, &event)?;
             stand(tx, case.id, &event)?;
             idempotency::remember(tx, &intent, case.id, at)?;
@@ -94,12 +88,11 @@ pub fn of_case(tx: &Transaction, case_id: i64) -> Result<Vec<Event>, StoreError>
     let mut rows = statement.query([case_id])?;
     let mut events = Vec::new();
     while let Some(row) = rows.next()? {
+        let at = instant(row, "at_ms")?;
+        let (step, status) = (by_name(row, "step")?, by_name(row, "status")?);
         events.push(Event {
-            seq: row.get("seq")?,
-            at: instant(row, "at_ms")?,
-            step: by_name(row, "step")?,
-            status: by_name(row, "status")?,
             note: row.get("note")?,
+            ..Event::new(row.get("seq")?, at, step, status)
         });
     }
     Ok(events)
@@ -134,11 +127,5 @@ fn stand(tx: &Transaction, case_id: i64, event: &Event) -> Result<(), StoreError
 
 /// The first event of every case.
 pub fn reported(at: Timestamp) -> Event {
-    Event {
-        seq: 1,
-        at,
-        step: Step::Report,
-        status: Status::Reported,
-        note: String::new(),
-    }
+    Event::new(1, at, Step::Report, Status::Reported)
 }
