@@ -5,6 +5,8 @@ use super::token::is_one_edit_apart;
 
 /// No syllable is longer (`zhuang`).
 const MAX_LETTERS: usize = 6;
+/// There are about 400.
+const MAX_SYLLABLES: usize = 1_000;
 /// No one types more without a space.
 const MAX_WORD_LETTERS: usize = 48;
 /// So many letters tell a mistyped syllable from another syllable.
@@ -34,7 +36,7 @@ impl Pinyin {
         let mut table: Vec<&Syllable> = table.iter().collect();
         table.sort_unstable_by(|a, b| a.pinyin.cmp(&b.pinyin));
         let mut readings = Vec::new();
-        for (index, syllable) in (0_u16..).zip(&table) {
+        for (syllable, index) in table.iter().take(MAX_SYLLABLES).zip(0_u16..) {
             readings.extend(syllable.characters.chars().map(|c| (c, index)));
         }
         readings.sort_unstable();
