@@ -129,6 +129,24 @@ impl KeptDrafts {
     }
 }
 
+/// Deletes the report that is being written, for good, and begins an empty one.
+/// Whether it is gone: one that another page has changed meanwhile stays.
+pub async fn delete_current(current: CurrentDraft) -> bool {
+    if !is_done(&current.settle().await) {
+        return false;
+    }
+    let draft = current.with_untracked(Clone::clone);
+    let Ok(text) = store::text(Table::Drafts, &draft.id).await else {
+        return false;
+    };
+    let expected = kept_as(&draft.id, text);
+    let is_gone = is_done(&store::apply_if(&[expected], &removal(&draft)).await);
+    if is_gone {
+        current.start_new();
+    }
+    is_gone
+}
+
 /// All that is kept of a draft, as the writes that keep it.
 async fn whole(kept: &KeptDraft) -> Result<Vec<Change>, StoreProblem> {
     let (id, text) = (kept.draft.id.clone(), kept.text.clone());

@@ -64,8 +64,9 @@ impl Facts {
         })
     }
 
-    /// The divisions that one of them is part of.
-    fn territory(&self, pack: &CityPack, code: DivisionCode) -> Option<Territory> {
+    /// The divisions that one of them is part of; `None` where there is no such
+    /// one.
+    pub fn territory(&self, pack: &CityPack, code: DivisionCode) -> Option<Territory> {
         let named = |level| {
             let code = code.at(level)?;
             self.division(pack, code)

@@ -1,0 +1,134 @@
+//! A promise, laid out like a receipt.
+
+use leptos::prelude::*;
+use xiuhua_core::rules::{Duty, Obligation, Unit};
+use xiuhua_core::time::Timestamp;
+
+use crate::pages::promise_words::{due_words, text};
+use crate::say;
+use crate::state::device;
+use crate::state::session::Session;
+use crate::ui::{Icon, limit_words};
+use crate::words::Words;
+
+/// Who, by when, and until it is how.
+#[component]
+pub fn Slip(
+    words: Words,
+    session: Session,
+    duty: Duty,
+    condition: Option<String>,
+    now: Timestamp,
+) -> impl IntoView {
+    let owed = owed(&duty, condition.as_deref());
+    let rows = match owed {
+        Owed::One(obligation) => one(words, session, obligation, now),
+        Owed::EachOf(obligations) => each(words, session, obligations, now),
+    };
+    let is_provisional = duty.obligations.iter().any(|owed| owed.due.is_provisional);
+    view! {
+        <dl class="slip">
+            <div>
+                <dt>{say!(words, duty.to)}</dt>
+                <dd>
+                    <b>{text(words, &duty.responsible.name)}</b>
+                    {duty.supervisor.as_ref().map(|unit| view! {
+                        <small>{say!(words, duty.up)} " " {text(words, &unit.name)}</small>
+                    })}
+                    <Call words session unit=duty.responsible.clone()/>
+                </dd>
+            </div>
+            {rows}
+        </dl>
+        <p class="page__note">
+            {say!(words, duty.clock_note)}
+            {is_provisional.then(|| say!(words, duty.provisional_note))}
+        </p>
+    }
+}
+
+/// The promise in a sentence, for a screen reader.
+pub fn spoken(words: Words, session: Session, duty: &Duty, condition: Option<&str>) -> String {
+    let unit = text(words, &duty.responsible.name);
+    let time = duty
+        .obligation(condition)
+        .map(|owed| due_words(words, session, owed.due, device::now()));
+    let time = time.unwrap_or_default();
+    say!(words, duty.spoken, unit = unit, time = time).to_string()
+}
+
+enum Owed<'a> {
+    One(&'a Obligation),
+    /// None was chosen: each is possible.
+    EachOf(&'a [Obligation]),
+}
+
+fn owed<'a>(duty: &'a Duty, condition: Option<&str>) -> Owed<'a> {
+    let all = &duty.obligations;
+    let is_chosen = |owed: &&Obligation| Some(owed.condition.as_str()) == condition;
+    match (all.iter().find(is_chosen), all.as_slice()) {
+        (Some(chosen), _) => Owed::One(chosen),
+        (None, [only]) => Owed::One(only),
+        (None, all) => Owed::EachOf(all),
+    }
+}
+
+fn one(words: Words, session: Session, owed: &Obligation, now: Timestamp) -> AnyView {
+    let time = due_words(words, session, owed.due, now);
+    view! {
+        <div>
+            <dt>{say!(words, duty.answer)}</dt>
+            <dd>
+                <b>{say!(words, duty.answer_by, time = time).to_string()}</b>
+                <small>{limit_words(words, owed.limit)}</small>
+            </dd>
+        </div>
+        <div>
+            <dt>{say!(words, duty.done_when)}</dt>
+            <dd>{text(words, &owed.closing)}</dd>
+        </div>
+    }
+    .into_any()
+}
+
+fn each(words: Words, session: Session, all: &[Obligation], now: Timestamp) -> AnyView {
+    let rows = all.iter().map(|owed| {
+        let time = due_words(words, session, owed.due, now);
+        let limit = limit_words(words, owed.limit);
+        view! {
+            <li>
+                <span>{text(words, &owed.text)}</span>
+                <b>{say!(words, duty.due_by, time = time).to_string()}</b>
+                <small>{limit} " · " {say!(words, duty.done_when)} " " {text(words, &owed.closing)}</small>
+            </li>
+        }
+    });
+    view! {
+        <div>
+            <dt>{say!(words, duty.answer)}</dt>
+            <dd>
+                <small>{say!(words, duty.cases)}</small>
+                <ul class="slip__cases">{rows.collect_view()}</ul>
+            </dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// The unit's own number, else the city's hotline.
+#[component]
+fn Call(words: Words, session: Session, unit: Unit) -> impl IntoView {
+    let hotline = session.city_now().map(|city| city.hotline.clone());
+    let (label, number) = match unit.phone {
+        Some(number) => (say!(words, duty.call), number),
+        None => (say!(words, duty.hotline), hotline.unwrap_or_default()),
+    };
+    (!number.is_empty()).then(|| {
+        let url = format!("tel:{number}");
+        view! {
+            <a class="button button--small slip__call" href=url>
+                <Icon name="phone"/> {label} " " {number}
+            </a>
+        }
+    })
+}

@@ -1,0 +1,103 @@
+//! A place that was named in place of a map, and what was named in a place.
+
+use xiuhua_core::case::{Draft, Place, PlaceSource};
+use xiuhua_core::city::{CityPack, DivisionCode, Facts, Level};
+use xiuhua_core::geo::{LngLat, Wgs84};
+
+/// From the middle of a town to most of its places, in metres.
+const TOWN_M: f64 = 4_000.0;
+/// From a community's seat to most of its places, in metres.
+const COMMUNITY_M: f64 = 800.0;
+/// What is said to be at a landmark is so near, in metres.
+const LANDMARK_M: f64 = 100.0;
+
+/// What was named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Named {
+    /// The town.
+    pub town: Option<DivisionCode>,
+    /// The community, where it was chosen.
+    pub community: Option<DivisionCode>,
+    /// The landmark, by its number in the list.
+    pub landmark: Option<usize>,
+    /// The division that is all that is known.
+    pub vague_in: Option<DivisionCode>,
+}
+
+impl Named {
+    /// What was named in this place; `None` where it is from elsewhere.
+    pub fn in_place(facts: &Facts, city: &CityPack, place: &Place) -> Option<Self> {
+        if place.source != PlaceSource::List {
+            return None;
+        }
+        if let Some(code) = &place.division {
+            let code: DivisionCode = code.parse().ok()?;
+            return Some(Self {
+                town: code.at(Level::Town),
+                community: code.at(Level::Community),
+                landmark: None,
+                vague_in: Some(code),
+            });
+        }
+        let mut landmarks = facts.divisions.landmarks.iter();
+        Some(Self {
+            town: town_of(city, place.position),
+            community: None,
+            landmark: landmarks.position(|landmark| landmark.position == place.position),
+            vague_in: None,
+        })
+    }
+}
+
+/// The town that has this point.
+pub fn town_of(city: &CityPack, position: LngLat<Wgs84>) -> Option<DivisionCode> {
+    city.town_at(position)?.code.parse().ok()
+}
+
+/// Makes a division the place of a draft: its middle, and words have to say
+/// where in it.
+pub fn choose_division(draft: &mut Draft, facts: &Facts, city: &CityPack, code: DivisionCode) {
+    let found = match code.level() {
+        Level::Community => {
+            let community = facts.divisions.community(code);
+            community.map(|community| (community.seat, COMMUNITY_M))
+        }
+        _ => {
+            let digits = code.to_string();
+            let town = city.towns.iter().find(|town| town.code == digits);
+            town.map(|town| (town.centre, TOWN_M))
+        }
+    };
+    let Some((position, accuracy_m)) = found else {
+        return;
+    };
+    if is_landmark(facts, &draft.place_note) {
+        draft.place_note.clear();
+    }
+    draft.place = Some(Place {
+        accuracy_m: Some(accuracy_m),
+        division: Some(code.to_string()),
+        ..Place::new(position, PlaceSource::List)
+    });
+}
+
+/// Makes a landmark the place of a draft, and its name the words for it where
+/// there are no others.
+pub fn choose_landmark(draft: &mut Draft, facts: &Facts, nth: usize, language: &str) {
+    let Some(landmark) = facts.divisions.landmarks.get(nth) else {
+        return;
+    };
+    if draft.place_note.trim().is_empty() || is_landmark(facts, &draft.place_note) {
+        draft.place_note = landmark.name.in_language(language).to_owned();
+    }
+    draft.place = Some(Place {
+        accuracy_m: Some(LANDMARK_M),
+        ..Place::new(landmark.position, PlaceSource::List)
+    });
+}
+
+/// Whether a description of a place is what choosing a landmark has written.
+fn is_landmark(facts: &Facts, note: &str) -> bool {
+    let mut landmarks = facts.divisions.landmarks.iter();
+    landmarks.any(|landmark| [&landmark.name.zh, &landmark.name.en].contains(&&note.to_owned()))
+}

@@ -1,0 +1,122 @@
+//! The place without a map: by town, community and landmark.
+
+use leptos::prelude::*;
+use xiuhua_core::case::Draft;
+use xiuhua_core::city::{CityPack, Facts, Landmark};
+
+use super::choose_one::{ChooseOne, Offer};
+use super::named_place::{Named, choose_division, choose_landmark, town_of};
+use crate::pages::promise_words::text;
+use crate::say;
+use crate::state::draft::use_draft;
+use crate::state::facts::use_facts;
+use crate::state::location::use_locator;
+use crate::state::session::use_session;
+use crate::ui::Icon;
+use crate::words::{Words, use_words};
+
+/// The button beside those of the map, and the lists that it opens.
+#[component]
+pub fn PlaceByName() -> impl IntoView {
+    let (words, facts) = (use_words(), use_facts());
+    let is_open = RwSignal::new(false);
+    let lists = move || {
+        let facts = facts.get().filter(|_| is_open.get())?;
+        Some(view! { <Lists words facts/> })
+    };
+    view! {
+        <button class="button button--quiet by-name__open" type="button" aria-controls="by-name"
+            aria-expanded=move || is_open.get().to_string()
+            on:click=move |_| is_open.update(|is| *is = !*is)>
+            <Icon name="list"/> {say!(words, by_name.open)}
+        </button>
+        <div class="by-name" id="by-name" role="group" aria-label=say!(words, by_name.title)
+            hidden=move || !is_open.get()>{lists}</div>
+    }
+}
+
+/// What is chosen in the lists follows from the draft's place alone: a place
+/// that the map or the device tells later takes it back.
+#[component]
+fn Lists(words: Words, facts: &'static Facts) -> impl IntoView {
+    let (draft, session, locator) = (use_draft(), use_session(), use_locator());
+    let named = Memo::new(move |_| {
+        let place = draft.with(|draft| draft.place.clone())?;
+        Named::in_place(facts, &*session.city()?, &place)
+    });
+    let town = Memo::new(move |_| named.get()?.town);
+    let towns = Memo::new(move |_| {
+        let city = session.city();
+        let towns = city.iter().flat_map(|city| &city.towns);
+        let offers = towns.map(|town| Offer::new(&town.code, text(words, &town.name)));
+        offers.collect::<Vec<_>>()
+    });
+    let communities = Memo::new(move |_| {
+        let of = town.get().map(|town| facts.divisions.communities_of(town));
+        let offers = of.unwrap_or_default().iter();
+        let offers = offers.map(|one| Offer::new(one.code, text(words, &one.name)));
+        offers.collect::<Vec<_>>()
+    });
+    let landmarks = Memo::new(move |_| {
+        let (city, town) = (session.city(), town.get());
+        let is_here = |landmark: &Landmark| {
+            let of = city
+                .as_deref()
+                .and_then(|city| town_of(city, landmark.position));
+            town.is_none() || town == of
+        };
+        let all = facts.divisions.landmarks.iter().enumerate();
+        let offers = all.filter(|(_, landmark)| is_here(landmark));
+        let offers = offers.map(|(nth, landmark)| Offer::new(nth, text(words, &landmark.name)));
+        offers.collect::<Vec<_>>()
+    });
+    // The device's position is not to move what was chosen.
+    let change = move |change: &dyn Fn(&mut Draft, &CityPack)| {
+        if let Some(city) = session.city_now() {
+            locator.give_way();
+            draft.edit(|draft| change(draft, &city));
+        }
+    };
+    let choose = Callback::new(move |code: String| {
+        // "Not sure" of a community leaves the town.
+        let code = code.parse().ok().or(town.get_untracked());
+        if let Some(code) = code {
+            change(&|draft, city| choose_division(draft, facts, city, code));
+        }
+    });
+    let choose_landmark = Callback::new(move |nth: String| match nth.parse() {
+        Ok(nth) => change(&|draft, _| choose_landmark(draft, facts, nth, words.tag())),
+        Err(_) => choose.run(nth),
+    });
+    let sentence = move || {
+        let division = facts.division(&*session.city()?, named.get()?.vague_in?)?;
+        let name = text(words, &division.name);
+        let sentence = say!(words, by_name.sentence, division = name).to_string();
+        Some(view! { <p class="page__note" role="status">{sentence}</p> })
+    };
+    let chosen_town = code_of(move || named.get()?.town);
+    let chosen_community = code_of(move || named.get()?.community);
+    let chosen_landmark = code_of(move || named.get()?.landmark);
+    view! {
+        <ChooseOne id="by-name-town" label=say!(words, by_name.town) empty=say!(words, by_name.choose)
+            can_be_empty=false offers=towns chosen=chosen_town on_choose=choose/>
+        {move || town.get().map(|_| view! {
+            <ChooseOne id="by-name-community" label=say!(words, by_name.community) empty=say!(words, by_name.unsure)
+                offers=communities chosen=chosen_community on_choose=choose/>
+        })}
+        {move || landmarks.with(|landmarks| !landmarks.is_empty()).then(|| view! {
+            <ChooseOne id="by-name-landmark" label=say!(words, by_name.landmark) empty=say!(words, by_name.unsure)
+                offers=landmarks chosen=chosen_landmark on_choose=choose_landmark/>
+        })}
+        {sentence}
+    }
+}
+
+/// What is chosen as the value of a list.
+fn code_of<T: ToString>(chosen: impl Fn() -> Option<T> + Send + Sync + 'static) -> Memo<String> {
+    Memo::new(move |_| {
+        chosen()
+            .map(|chosen| chosen.to_string())
+            .unwrap_or_default()
+    })
+}
