@@ -2,33 +2,45 @@
 
 use leptos::prelude::*;
 use xiuhua_core::backend::{Backend, BackendError};
-use xiuhua_core::case::{CaseView, DivisionRef};
-use xiuhua_core::catalog::ClassId;
-use xiuhua_core::city::CityPack;
+use xiuhua_core::case::{CaseView, DivisionRef, UnitRef};
+use xiuhua_core::catalog::{Catalogue, ClassId};
 use xiuhua_core::time::Timestamp;
 
 use crate::routes::Route;
 use crate::say;
 use crate::state::device::{self, Parts};
+use crate::state::facts::{CityFacts, FactsState, use_facts};
 use crate::state::session::Session;
 use crate::ui::{CaseRow, CaseSign, RowTexts};
 use crate::words::Words;
 
-/// What a class is called: by its tile, else by its code.
-pub fn class_name(words: Words, city: Option<&CityPack>, class: Option<&ClassId>) -> String {
+/// What a class is called. Before the catalogue is there: nothing; whoever asks
+/// is told. Where it does not come: its code.
+pub fn class_name(words: Words, facts: CityFacts, class: Option<&ClassId>) -> String {
     let Some(class) = class else {
         return say!(words, what.none).to_owned();
     };
-    let tile = city.and_then(|city| city.tile_of(class));
-    tile.map_or_else(
+    match facts.get() {
+        Some(facts) => name_of(words, &facts.catalogue, class),
+        None if facts.state() == FactsState::Failed => class.to_string(),
+        None => String::new(),
+    }
+}
+
+/// What a class is called in everyday words, else in the standard's; one that
+/// the catalogue does not have is called by its code.
+pub fn name_of(words: Words, catalogue: &Catalogue, class: &ClassId) -> String {
+    let label = catalogue.tile_of(class).map(|tile| &tile.label);
+    let name = label.or_else(|| catalogue.class(class).map(|class| &class.name));
+    name.map_or_else(
         || class.to_string(),
-        |tile| tile.label.in_language(words.tag()).to_owned(),
+        |name| name.in_language(words.tag()).to_owned(),
     )
 }
 
-/// The symbol of a class.
-pub fn class_icon(city: Option<&CityPack>, class: Option<&ClassId>) -> String {
-    let tile = class.and_then(|class| city.and_then(|city| city.tile_of(class)));
+/// The symbol of a class; that of "none of these" where it has none.
+pub fn class_icon(facts: CityFacts, class: Option<&ClassId>) -> String {
+    let tile = class.and_then(|class| facts.get()?.catalogue.tile_of(class));
     tile.map_or_else(|| "none".to_owned(), |tile| tile.icon.clone())
 }
 
@@ -41,6 +53,12 @@ pub fn town_name(words: Words, town: Option<&DivisionRef>) -> String {
     }
 }
 
+/// What a unit is called.
+pub fn unit_name(words: Words, unit: &UnitRef) -> String {
+    let is_english = words.tag() == "en" && !unit.name_en.is_empty();
+    if is_english { &unit.name_en } else { &unit.name }.clone()
+}
+
 /// An instant on the clock of the city.
 pub fn time(words: Words, session: Session, at: Timestamp) -> String {
     device::in_words(
@@ -51,23 +69,27 @@ pub fn time(words: Words, session: Session, at: Timestamp) -> String {
     )
 }
 
-/// A case as a row of a list.
+/// A case as a row of a list; it is drawn again when the catalogue comes.
 pub fn case_row(words: Words, session: Session, case: CaseView) -> impl IntoView {
-    let sign = case_sign(session, &case);
+    let facts = use_facts();
+    move || row(words, session, facts, &case)
+}
+
+fn row(words: Words, session: Session, facts: CityFacts, case: &CaseView) -> AnyView {
+    let sign = case_sign(session, facts, case);
     let (href, status) = (Route::Case(case.code, None).url(), case.status);
     let texts = {
-        let city = session.city();
         let place = [case.place.note.as_str(), case.description.as_str()];
         let line = place.iter().find(|text| !text.is_empty()).copied();
         let at = time(words, session, case.reported_at);
         let foot = [town_name(words, case.town.as_ref()), at];
         RowTexts {
-            name: class_name(words, city.as_deref(), case.class.as_ref()),
+            name: class_name(words, facts, case.class.as_ref()),
             line: line.map_or_else(|| case.code.to_string(), str::to_owned),
             foot: joined(&foot, " · "),
         }
     };
-    view! { <CaseRow href sign texts status/> }
+    view! { <CaseRow href sign texts status/> }.into_any()
 }
 
 /// The parts that say something, with a separator between them.
@@ -81,15 +103,10 @@ pub fn joined(parts: &[String], separator: &str) -> String {
 }
 
 /// A case's first photo, or the symbol of its class.
-fn case_sign(session: Session, case: &CaseView) -> CaseSign {
+fn case_sign(session: Session, facts: CityFacts, case: &CaseView) -> CaseSign {
     let photo = case.photos.first().zip(session.client());
     photo.map_or_else(
-        || {
-            CaseSign::Symbol(class_icon(
-                session.city_now().as_deref(),
-                case.class.as_ref(),
-            ))
-        },
+        || CaseSign::Symbol(class_icon(facts, case.class.as_ref())),
         |(id, client)| CaseSign::Photo(client.photo_url(*id, true)),
     )
 }

@@ -16,6 +16,8 @@ use crate::state::part::NotLoaded;
 pub enum Fact {
     /// The report's class: tiles, search, conditions.
     What,
+    /// What the report's words are likely about.
+    Proposals,
 }
 
 type Draw = fn(Fact) -> AnyView;
@@ -29,11 +31,15 @@ pub fn FactView(
     /// What.
     what: Fact,
 ) -> impl IntoView {
+    let (waiting, failed): (fn() -> AnyView, fn(Callback<()>) -> AnyView) = match what {
+        Fact::What => (report::classes_coming, report::classes_failed),
+        _ => (waiting::nothing, waiting::retry_quietly),
+    };
     let door = Door {
         is_open: || DRAW.get().is_some(),
         open: || Box::pin(load()),
-        waiting: waiting::nothing,
-        failed: waiting::retry_button,
+        waiting,
+        failed,
     };
     door.view(move || DRAW.get().map(|draw| draw(what.clone())).into_any())
 }
@@ -60,6 +66,7 @@ async fn facts() -> Result<Draw, NotLoaded> {
 
 fn draw(what: Fact) -> AnyView {
     match what {
-        Fact::What => view! { <report::Tiles/> }.into_any(),
+        Fact::What => view! { <report::Classes/> }.into_any(),
+        Fact::Proposals => view! { <report::Proposals/> }.into_any(),
     }
 }

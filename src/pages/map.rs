@@ -9,6 +9,7 @@ use crate::pages::describe::{case_row, class_icon, class_name, failure_note};
 use crate::routes::{CaseQuery, Route};
 use crate::say;
 use crate::state::city_map::{CasePin, CityMap, MapState};
+use crate::state::facts::{CityFacts, use_facts};
 use crate::state::session::{Session, use_session};
 use crate::state::{cases, device};
 use crate::ui::status_words::{status_name, tone};
@@ -18,7 +19,7 @@ use crate::words::{Words, use_words};
 /// The map page.
 #[component]
 pub fn MapPage() -> impl IntoView {
-    let (words, session) = (use_words(), use_session());
+    let (words, session, facts) = (use_words(), use_session(), use_facts());
     device::set_title(say!(words, map.title));
     let found = RwSignal::new(Vec::<CaseView>::new());
     let (failure, is_kept) = (RwSignal::new(None), RwSignal::new(false));
@@ -56,7 +57,7 @@ pub fn MapPage() -> impl IntoView {
         let pins = found.with(|cases| {
             cases
                 .iter()
-                .map(|case| pin(words, session, case))
+                .map(|case| pin(words, facts, case))
                 .collect::<Vec<_>>()
         });
         if map.state() == MapState::Ready {
@@ -109,14 +110,14 @@ pub fn MapPage() -> impl IntoView {
     }
 }
 
-fn pin(words: Words, session: Session, case: &CaseView) -> CasePin {
-    let name = class_name(words, session.city().as_deref(), case.class.as_ref());
+fn pin(words: Words, facts: CityFacts, case: &CaseView) -> CasePin {
+    let name = class_name(words, facts, case.class.as_ref());
     CasePin {
         code: case.code,
         position: case.place.position,
         label: format!("{name}, {}", status_name(words, case.status)),
         stage_class: tone(case.status).to_owned(),
-        icon: class_icon(session.city().as_deref(), case.class.as_ref()),
+        icon: class_icon(facts, case.class.as_ref()),
     }
 }
 

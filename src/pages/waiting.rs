@@ -4,8 +4,12 @@ use leptos::prelude::*;
 
 use crate::routes::Route;
 use crate::say;
+use crate::state::device::Alarm;
 use crate::ui::{Skeleton, StateView};
 use crate::words::use_words;
+
+/// Pause before something is asked for again by itself, in milliseconds.
+const RETRY_MS: u64 = 4_000;
 
 /// Nothing.
 pub fn nothing() -> AnyView {
@@ -40,6 +44,17 @@ pub fn retry_button(retry: Callback<()>) -> AnyView {
         </button>
     }
     .into_any()
+}
+
+/// Tries again by itself, where nobody misses it.
+pub fn retry_quietly(retry: Callback<()>) -> AnyView {
+    retry_soon(retry);
+    nothing()
+}
+
+/// Tries again by itself, unless the page has gone.
+pub fn retry_soon(retry: Callback<()>) {
+    StoredValue::new_local(Alarm::new(RETRY_MS, move || retry.run(())));
 }
 
 fn as_page(body: AnyView) -> AnyView {

@@ -190,6 +190,14 @@ pub fn focus_page() {
     }
 }
 
+/// Brings something to the top of the screen; the focus stays.
+pub fn show(id: &str) {
+    let found = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = found {
+        element.scroll_into_view();
+    }
+}
+
 /// Moves the focus, so that a screen reader speaks and the keyboard goes on
 /// there.
 pub fn focus(id: &str) {

@@ -9,7 +9,7 @@ use crate::platform::preferences::Preference;
 pub use crate::platform::sheets::bring_sheet;
 pub use crate::platform::shell::{
     asset_url, focus, focus_page, language, leave, reload, set_language, set_theme, set_title,
-    shell_stands,
+    shell_stands, show,
 };
 pub use crate::platform::timer::{Alarm, sleep};
 use crate::platform::{clock, history};

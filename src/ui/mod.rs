@@ -4,6 +4,7 @@
 mod badge;
 mod case_row;
 mod icon;
+mod limit_words;
 mod notice;
 mod page_head;
 mod qr;
@@ -17,6 +18,7 @@ pub mod status_words;
 pub use badge::StatusBadge;
 pub use case_row::{CaseRow, CaseSign, RowTexts};
 pub use icon::{ClassIcon, Icon, IconSprites};
+pub use limit_words::limit_words;
 pub use notice::{Notice, Tone};
 pub use page_head::PageHead;
 pub use qr::QrCode;

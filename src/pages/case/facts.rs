@@ -6,6 +6,7 @@ use xiuhua_core::case::CaseView;
 use crate::pages::describe::{class_name, joined, time, town_name};
 use crate::say;
 use crate::state::city_map::{CityMap, MapState};
+use crate::state::facts::use_facts;
 use crate::state::session::Session;
 use crate::words::Words;
 
@@ -22,8 +23,8 @@ pub fn Facts(words: Words, session: Session, case: CaseView) -> impl IntoView {
     });
     let case = StoredValue::new(case);
     let with = move |read: &dyn Fn(&CaseView) -> String| case.with_value(|case| read(case));
-    let class =
-        move || with(&|case| class_name(words, session.city().as_deref(), case.class.as_ref()));
+    let facts = use_facts();
+    let class = move || with(&|case| class_name(words, facts, case.class.as_ref()));
     let place = move || {
         with(&|case| {
             let parts = [

@@ -14,6 +14,7 @@ use crate::pages::describe::{class_name, failure_note, is_offline, joined, time,
 use crate::pages::not_found::NoSuchCase;
 use crate::routes::{CaseQuery, Route, SecretInAddress};
 use crate::say;
+use crate::state::facts::use_facts;
 use crate::state::my_cases::{MyCase, MyCases, use_my_cases};
 use crate::state::outbox::use_outbox;
 use crate::state::session::{Session, use_session};
@@ -114,7 +115,8 @@ fn Case(words: Words, session: Session, case: CaseView) -> impl IntoView {
     let head = case.clone();
     let name = {
         let class = case.class.clone();
-        move || class_name(words, session.city().as_deref(), class.as_ref())
+        let facts = use_facts();
+        move || class_name(words, facts, class.as_ref())
     };
     let line = move || {
         let parts = [

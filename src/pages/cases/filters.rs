@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use xiuhua_core::case::Status;
 use xiuhua_core::catalog::ClassId;
 
+use crate::pages::describe::class_name;
 use crate::routes::{CaseQuery, Route};
 use crate::say;
+use crate::state::facts::use_facts;
 use crate::state::navigation::use_navigation;
-use crate::state::session::use_session;
 use crate::ui::status_words::status_name;
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// Statuses that a public case can have.
 const PUBLIC: [Status; 9] = [
@@ -24,51 +25,70 @@ const PUBLIC: [Status; 9] = [
     Status::Declined,
 ];
 
-/// Status and class as rows of chips.
+/// Status as a row of chips, class as a list to choose from.
 #[component]
 pub fn Filters(
     /// What is chosen.
     query: CaseQuery,
 ) -> impl IntoView {
-    let (words, session) = (use_words(), use_session());
+    let words = use_words();
     let query = StoredValue::new(query);
     let statuses = std::iter::once(None).chain(PUBLIC.map(Some)).map(move |status| {
         let name = status.map_or(say!(words, common.all), |status| status_name(words, status));
         let to = CaseQuery { status, ..query.get_value() };
         view! { <Chip group="status" is_chosen=query.with_value(|now| *now == to) to name=name.to_owned()/> }
     });
-    let classes = move || {
-        let tiles = session
-            .city()
-            .map(|city| city.tiles.clone())
-            .unwrap_or_default();
-        let choices = tiles
-            .into_iter()
-            .map(|tile| (Some(tile.class), Some(tile.label)));
-        let chips = std::iter::once((None::<ClassId>, None)).chain(choices);
-        chips
-            .map(move |(class, label)| {
-                let name = match &label {
-                    Some(label) => label.in_language(words.tag()),
-                    None => say!(words, common.all),
-                };
-                let to = CaseQuery { class, ..query.get_value() };
-                view! {
-                    <Chip group="class" is_chosen=query.with_value(|now| *now == to) to name=name.to_owned()/>
-                }
-            })
-            .collect_view()
-    };
     view! {
         <div class="filters">
             <fieldset class="chips">
                 <legend class="said">{say!(words, cases.filter_status)}</legend>
                 <div class="chips__row">{statuses.collect_view()}</div>
             </fieldset>
-            <fieldset class="chips">
-                <legend class="said">{say!(words, cases.filter_class)}</legend>
-                <div class="chips__row">{classes}</div>
-            </fieldset>
+            <ClassFilter words query/>
+        </div>
+    }
+}
+
+/// The everyday classes in their groups; also the one that a link names.
+#[component]
+fn ClassFilter(words: Words, query: StoredValue<CaseQuery>) -> impl IntoView {
+    let (navigation, facts) = (use_navigation(), use_facts());
+    let chosen = query.with_value(|query| query.class.clone());
+    let choose = move |value: String| {
+        let class = value.parse().ok();
+        let to = CaseQuery {
+            class,
+            ..query.get_value()
+        };
+        navigation.replace(&Route::Cases(to));
+    };
+    let options = move || {
+        let catalogue = facts.get().map(|facts| &facts.catalogue);
+        let option = |class: &ClassId| {
+            let is_chosen = chosen.as_ref() == Some(class);
+            let name = class_name(words, facts, Some(class));
+            view! { <option value=class.to_string() selected=is_chosen>{name}</option> }
+        };
+        let groups = catalogue.iter().flat_map(|catalogue| catalogue.groups());
+        let groups = groups.map(|group| {
+            let label = group.name.in_language(words.tag());
+            let tiles = group.tiles.iter().map(|tile| option(&tile.class));
+            view! { <optgroup label=label>{tiles.collect_view()}</optgroup> }
+        });
+        let is_tile = |class: &ClassId| catalogue.is_some_and(|all| all.tile_of(class).is_some());
+        let other = chosen.as_ref().filter(|class| !is_tile(class)).map(option);
+        view! {
+            <option value="" selected=chosen.is_none()>{say!(words, cases.all_classes)}</option>
+            {other}
+            {groups.collect_view()}
+        }
+    };
+    view! {
+        <div class="field">
+            <label class="said" for="class-filter">{say!(words, cases.filter_class)}</label>
+            <select class="input" id="class-filter" on:change:target=move |event| choose(event.target().value())>
+                {options}
+            </select>
         </div>
     }
 }

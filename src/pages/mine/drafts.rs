@@ -8,6 +8,7 @@ use crate::routes::Route;
 use crate::say;
 use crate::state::draft::{CurrentDraft, use_draft};
 use crate::state::drafts::{KeptDraft, KeptDrafts};
+use crate::state::facts::use_facts;
 use crate::state::navigation::use_navigation;
 use crate::state::session::Session;
 use crate::ui::{CaseSign, Icon};
@@ -75,15 +76,24 @@ fn Row(
         let kept = kept.clone();
         spawn_local(drafts.delete(kept));
     };
-    let city = session.city();
-    let class = draft.class.clone().flatten();
-    let sign = match &photo {
-        Some(photo) => CaseSign::Photo(photo.as_str().to_owned()),
-        None => CaseSign::Symbol(class_icon(city.as_deref(), class.as_ref())),
+    let facts = use_facts();
+    let class = StoredValue::new(draft.class.clone());
+    let photo_url = photo.as_ref().map(|photo| photo.as_str().to_owned());
+    let sign = move || {
+        let sign = match photo_url.clone() {
+            Some(url) => CaseSign::Photo(url),
+            None => CaseSign::Symbol(class.with_value(|class| {
+                let class = class.as_ref().and_then(Option::as_ref);
+                class_icon(facts, class)
+            })),
+        };
+        sign.into_row_view()
     };
-    let title = match &draft.class {
-        Some(class) => class_name(words, city.as_deref(), class.as_ref()),
-        None => say!(words, mine.aside_draft).to_owned(),
+    let title = move || {
+        class.with_value(|class| match class {
+            Some(class) => class_name(words, facts, class.as_ref()),
+            None => say!(words, mine.aside_draft).to_owned(),
+        })
     };
     let line = match draft.description.trim() {
         "" => say!(words, mine.draft_no_words).to_owned(),
@@ -96,7 +106,7 @@ fn Row(
     let foot = joined(&[time(words, session, draft.changed_at), photos], " · ");
     view! {
         <li class="case-row" data-draft=draft.id>
-            {sign.into_row_view()}
+            {sign}
             <div class="case-row__body">
                 <h3 class="case-row__name">{title}</h3>
                 <p class="case-row__line">{line}</p>

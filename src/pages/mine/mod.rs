@@ -40,7 +40,7 @@ pub fn MinePage() -> impl IntoView {
         <div class="page">
             <PageHead title=say!(words, mine.title)/>
             <main id="main" class="page__body" tabindex="-1">
-                <unsent::Unsent words session/>
+                <unsent::Unsent words/>
                 <drafts::Drafts words session drafts/>
                 <Sent words session mine drafts/>
                 <aside::AsideRecords words/>

@@ -10,20 +10,20 @@ use crate::pages::describe::{class_icon, class_name};
 use crate::pages::sending::{Countdown, refusal_text};
 use crate::routes::Route;
 use crate::say;
+use crate::state::facts::use_facts;
 use crate::state::navigation::use_navigation;
 use crate::state::outbox::{OutboxRunner, use_outbox};
-use crate::state::session::Session;
 use crate::ui::{CaseSign, Icon, Notice, Tone};
 use crate::words::Words;
 
 /// The section of what is unsent.
 #[component]
-pub fn Unsent(words: Words, session: Session) -> impl IntoView {
+pub fn Unsent(words: Words) -> impl IntoView {
     let outbox = use_outbox();
     let rows = move || {
         let items = outbox.items().into_iter();
         items
-            .map(|item| view! { <Row words session outbox item/> })
+            .map(|item| view! { <Row words outbox item/> })
             .collect_view()
     };
     let is_empty = Memo::new(move |_| outbox.items().is_empty());
@@ -40,17 +40,27 @@ pub fn Unsent(words: Words, session: Session) -> impl IntoView {
 }
 
 #[component]
-fn Row(words: Words, session: Session, outbox: OutboxRunner, item: Item) -> impl IntoView {
+fn Row(words: Words, outbox: OutboxRunner, item: Item) -> impl IntoView {
     let (class, place) = subject(&item.intent);
-    let city = session.city();
-    let name = match &item.intent {
+    let facts = use_facts();
+    let class = StoredValue::new(class);
+    let deed = match &item.intent {
         Intent::Withdraw { code, .. } => {
-            say!(words, mine.withdrawal, code = code.to_string()).to_string()
+            Some(say!(words, mine.withdrawal, code = code.to_string()).to_string())
         }
-        Intent::Support { code } => say!(words, mine.support, code = code.to_string()).to_string(),
-        Intent::Report { .. } => class_name(words, city.as_deref(), class.as_ref()),
+        Intent::Support { code } => {
+            Some(say!(words, mine.support, code = code.to_string()).to_string())
+        }
+        Intent::Report { .. } => None,
     };
-    let sign = CaseSign::Symbol(class_icon(city.as_deref(), class.as_ref()));
+    let name = move || {
+        let class_name = || class.with_value(|class| class_name(words, facts, class.as_ref()));
+        deed.clone().unwrap_or_else(class_name)
+    };
+    let sign = move || {
+        let icon = class.with_value(|class| class_icon(facts, class.as_ref()));
+        CaseSign::Symbol(icon).into_row_view()
+    };
     let state = match item.phase {
         Phase::Refused { .. } => "refused",
         Phase::Waiting { .. } => "waiting",
@@ -60,7 +70,7 @@ fn Row(words: Words, session: Session, outbox: OutboxRunner, item: Item) -> impl
     let href = Route::Sending(item.key.as_str().to_owned()).url();
     view! {
         <li class="case-row" data-unsent=state>
-            {sign.into_row_view()}
+            {sign}
             <div class="case-row__body">
                 <h3 class="case-row__name"><a href=href>{name}</a></h3>
                 <p class="case-row__line">{line}</p>

@@ -9,7 +9,6 @@ mod place;
 mod place_map;
 mod refused_files;
 mod send_bar;
-mod tiles;
 mod what;
 mod words_field;
 
@@ -19,7 +18,7 @@ pub use draft_photos::DraftPhotos;
 pub use photo_entries::PhotoEntries;
 pub use refused_files::RefusedFiles;
 pub use send_bar::field_anchor;
-pub use tiles::Tiles;
+pub use what::{Classes, Proposals, classes_coming, classes_failed};
 
 use crate::pages::later::{Later, LaterView};
 use crate::routes::Route;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use xiuhua_core::case::MAX_DESCRIPTION_CHARS;
 
+use crate::pages::facts::{Fact, FactView};
 use crate::say;
 use crate::state::draft::use_draft;
 use crate::ui::Icon;
@@ -34,6 +35,7 @@ pub fn WordsSection() -> impl IntoView {
                         let text = event.target().value();
                         draft.edit(|draft| draft.description = text);
                     }></textarea>
+                <div class="proposals-place"><FactView what=Fact::Proposals/></div>
                 <p class="field__foot">
                     <span class="field__hint" id="words-note">{say!(words, words.private_note)}</span>
                     <span class="field__count">

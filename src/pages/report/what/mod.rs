@@ -1,7 +1,22 @@
 //! What the problem is: its frame on the page. What is in it comes with the
 //! catalogue.
 
+mod choice;
+mod class_words;
+mod classes;
+mod conditions;
+mod finder;
+mod proposals;
+mod search;
+mod tiles;
+mod urgent;
+mod waiting;
+
 use leptos::prelude::*;
+
+pub use classes::Classes;
+pub use proposals::Proposals;
+pub use waiting::{classes_coming, classes_failed};
 
 use crate::pages::facts::{Fact, FactView};
 use crate::say;
@@ -14,7 +29,7 @@ pub fn WhatSection() -> impl IntoView {
     view! {
         <fieldset class="panel" id="what" tabindex="-1">
             <legend class="panel__head">{say!(words, what.title)}</legend>
-            <FactView what=Fact::What/>
+            <div class="what"><FactView what=Fact::What/></div>
         </fieldset>
     }
 }

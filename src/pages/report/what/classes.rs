@@ -1,0 +1,88 @@
+//! The choice of a class: by search, by tiles, and always "none of these".
+
+use leptos::prelude::*;
+use xiuhua_core::catalog::ClassId;
+use xiuhua_core::city::Facts;
+
+use super::choice::Choice;
+use super::class_words::chapter_name;
+use super::conditions::Conditions;
+use super::search::{Hits, SearchField, SearchState};
+use super::tiles::{Groups, NoneTile};
+use super::urgent::Urgent;
+use super::{finder, waiting};
+use crate::pages::describe::name_of;
+use crate::say;
+use crate::state::device;
+use crate::state::facts::use_facts;
+use crate::ui::Icon;
+use crate::words::{Words, use_words};
+
+/// Where the number to call stands.
+const URGENT: &str = "what-urgent";
+
+/// What is in the section of the class.
+#[component]
+pub fn Classes() -> impl IntoView {
+    let (words, facts, choice) = (use_words(), use_facts(), Choice::of_draft());
+    let known = move || match facts.get() {
+        Some(facts) => view! { <Known words facts choice/> }.into_any(),
+        None => view! { <waiting::CatalogueComing words/> }.into_any(),
+    };
+    view! {
+        {known}
+        <NoneTile words choice/>
+    }
+}
+
+/// With a catalogue to choose from.
+#[component]
+fn Known(words: Words, facts: &'static Facts, choice: Choice) -> impl IntoView {
+    finder::prepare(facts);
+    let search = SearchState::new(facts);
+    let number = Memo::new(move |_| choice.emergency(facts));
+    // Who has just chosen something dangerous looks at the number, wherever on
+    // the page the choice was made.
+    Effect::new(move |before: Option<()>| {
+        if number.get().is_some() && before.is_some() {
+            device::show(URGENT);
+        }
+    });
+    let untiled = Memo::new(move |_| {
+        let class = choice.class()?;
+        facts.catalogue.tile_of(&class).is_none().then_some(class)
+    });
+    view! {
+        {move || number.get().map(|number| view! {
+            <div id=URGENT><Urgent number/></div>
+        })}
+        {move || untiled.get().map(|class| view! { <Chosen words facts choice class/> })}
+        <SearchField words search choice/>
+        {move || if search.is_asked() {
+            view! { <Hits words facts search choice/> }.into_any()
+        } else {
+            view! { <Groups words facts choice/> }.into_any()
+        }}
+    }
+}
+
+/// A class that no tile shows.
+#[component]
+fn Chosen(words: Words, facts: &'static Facts, choice: Choice, class: ClassId) -> impl IntoView {
+    let name = name_of(words, &facts.catalogue, &class);
+    let chapter = chapter_name(words, &facts.catalogue, &class);
+    view! {
+        <div class="chosen" id="what-chosen" tabindex="-1">
+            <Icon name="check"/>
+            <p class="chosen__body">
+                <span class="said">{say!(words, what.chosen)}" "</span>
+                <b>{name}</b>" "<small>{chapter}</small>
+            </p>
+            <button class="button button--small" type="button"
+                on:click=move |_| device::focus("class-search")>
+                {say!(words, what.change)}
+            </button>
+        </div>
+        <Conditions words facts choice class/>
+    }
+}

@@ -1,0 +1,115 @@
+//! What the resident's words are likely about: the likeliest classes, one touch
+//! away.
+
+use leptos::prelude::*;
+use xiuhua_core::catalog::ClassId;
+use xiuhua_core::city::Facts;
+
+use super::choice::Choice;
+use super::finder::{emergency_of, finder};
+use super::urgent::Urgent;
+use crate::pages::describe::name_of;
+use crate::say;
+use crate::state::device::Alarm;
+use crate::state::draft::use_draft;
+use crate::state::facts::use_facts;
+use crate::words::{Words, use_words};
+
+/// Who pauses so long, in milliseconds, has finished a thought.
+const PAUSE_MS: u64 = 400;
+/// As many as fit in a row.
+const MAX_PROPOSALS: usize = 3;
+
+/// Beside the description: what it seems to be about.
+#[component]
+pub fn Proposals() -> impl IntoView {
+    let (words, facts, choice) = (use_words(), use_facts(), Choice::of_draft());
+    let text = settled_description();
+    move || {
+        facts
+            .get()
+            .map(|facts| view! { <Row words facts choice text/> })
+    }
+}
+
+/// The description once its writer pauses.
+fn settled_description() -> RwSignal<String> {
+    let draft = use_draft();
+    let typed = Memo::new(move |_| draft.with(|draft| draft.description.clone()));
+    let settled = RwSignal::new(typed.get_untracked());
+    let alarm = StoredValue::new_local(None);
+    Effect::new(move || {
+        let text = typed.get();
+        let settle = move || drop(settled.try_set(text));
+        alarm.set_value(Some(Alarm::new(PAUSE_MS, settle)));
+    });
+    settled
+}
+
+#[component]
+fn Row(
+    words: Words,
+    facts: &'static Facts,
+    choice: Choice,
+    text: RwSignal<String>,
+) -> impl IntoView {
+    // What is shown stays until other words are written: nothing goes from
+    // under a finger that chooses.
+    let proposed = Memo::new(move |_| {
+        let proposed = text.with(|text| finder(facts).propose(text, MAX_PROPOSALS));
+        let is_chosen = |class: &ClassId| untrack(|| choice.is(Some(class)));
+        if proposed.iter().any(is_chosen) {
+            Vec::new()
+        } else {
+            proposed
+        }
+    });
+    let number = Memo::new(move |_| {
+        let first = proposed.with(|classes| classes.first().cloned())?;
+        emergency_of(facts, &first)
+    });
+    let row = move || {
+        let classes = proposed.get();
+        if classes.is_empty() {
+            return view! { <p class="page__note">{move || state(words, facts, choice, text)}</p> }
+                .into_any();
+        }
+        let chips = classes.into_iter();
+        let chips = chips.map(|class| view! { <Chip words facts choice class/> });
+        view! {
+            <p class="proposals__label" id="proposals-label" role="status">{say!(words, proposals.label)}</p>
+            <div class="proposals__chips" role="group" aria-labelledby="proposals-label">{chips.collect_view()}</div>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="proposals">{row}</div>
+        {move || number.get().map(|number| view! { <Urgent number/> })}
+    }
+}
+
+#[component]
+fn Chip(words: Words, facts: &'static Facts, choice: Choice, class: ClassId) -> impl IntoView {
+    let name = name_of(words, &facts.catalogue, &class);
+    let class = StoredValue::new(class);
+    let is_chosen = move || class.with_value(|class| choice.is(Some(class)));
+    view! {
+        <button class="proposal" type="button" aria-pressed=move || is_chosen().to_string()
+            on:click=move |_| choice.choose(Some(class.get_value()))>
+            {name}
+        </button>
+    }
+}
+
+/// What stands in the place of proposals.
+fn state(words: Words, facts: &Facts, choice: Choice, text: RwSignal<String>) -> String {
+    match choice.get() {
+        Some(Some(class)) => {
+            let name = name_of(words, &facts.catalogue, &class);
+            say!(words, proposals.chosen, name = name).to_string()
+        }
+        Some(None) => say!(words, proposals.chosen, name = say!(words, what.none)).to_string(),
+        None if text.with(|text| text.trim().is_empty()) => say!(words, proposals.hint).to_owned(),
+        None => say!(words, proposals.none).to_owned(),
+    }
+}

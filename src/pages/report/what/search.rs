@@ -1,0 +1,186 @@
+//! Searching all classes in plain words.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use xiuhua_core::catalog::ClassId;
+use xiuhua_core::city::Facts;
+
+use super::choice::Choice;
+use super::class_words::{chapter_name, words_like};
+use super::finder::{emergency_of, finder};
+use super::tiles::tile_id;
+use super::urgent::Urgent;
+use crate::pages::describe::name_of;
+use crate::say;
+use crate::state::device;
+use crate::ui::Icon;
+use crate::words::Words;
+
+/// As many as are read at a glance.
+const MAX_HITS: usize = 8;
+/// The longest name has half of it.
+const MAX_QUERY_CHARS: usize = 40;
+
+/// What is searched for, and found.
+#[derive(Clone, Copy)]
+pub struct SearchState {
+    facts: &'static Facts,
+    query: RwSignal<String>,
+    hits: Memo<Vec<ClassId>>,
+    /// The one that the arrow keys have reached.
+    active: RwSignal<Option<usize>>,
+}
+
+impl SearchState {
+    /// Nothing is searched for.
+    pub fn new(facts: &'static Facts) -> Self {
+        let query = RwSignal::new(String::new());
+        let hits = Memo::new(move |_| {
+            let query = query.get();
+            let hits = finder(facts).search(query.trim(), MAX_HITS).into_iter();
+            hits.map(|hit| hit.class).collect()
+        });
+        Self {
+            facts,
+            query,
+            hits,
+            active: RwSignal::new(None),
+        }
+    }
+
+    /// Whether something is searched for; whoever asks is told.
+    pub fn is_asked(self) -> bool {
+        self.query.with(|query| !query.trim().is_empty())
+    }
+
+    fn ask(self, query: String) {
+        self.active.set(None);
+        self.query.set(query);
+    }
+
+    /// Chooses what was found; the focus goes where it is shown.
+    fn take(self, choice: Choice, class: ClassId) {
+        let shown = match self.facts.catalogue.tile_of(&class) {
+            Some(tile) => tile_id(Some(&tile.class)),
+            None => "what-chosen".to_owned(),
+        };
+        choice.choose(Some(class));
+        self.ask(String::new());
+        device::focus(&shown);
+    }
+
+    fn press(self, choice: Choice, event: &KeyboardEvent) {
+        // The keys are the input method's.
+        if event.is_composing() {
+            return;
+        }
+        let hits = self.hits.get_untracked();
+        let active = self.active.get_untracked();
+        match event.key().as_str() {
+            "ArrowDown" => {
+                let next = active.map_or(0, |active| active + 1);
+                self.active
+                    .set(Some(next).filter(|next| *next < hits.len()));
+            }
+            "ArrowUp" => {
+                let before = active.unwrap_or(hits.len()).checked_sub(1);
+                self.active.set(before);
+            }
+            "Escape" => self.ask(String::new()),
+            "Enter" => {
+                if let Some(class) = hits.into_iter().nth(active.unwrap_or(0)) {
+                    self.take(choice, class);
+                }
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    }
+}
+
+/// Where words are typed.
+#[component]
+pub fn SearchField(words: Words, search: SearchState, choice: Choice) -> impl IntoView {
+    let active_id = move || search.active.get().map(hit_id);
+    view! {
+        <div class="search">
+            <label class="said" for="class-search">{say!(words, what.search)}</label>
+            <Icon name="search"/>
+            <input class="input" id="class-search" type="text" inputmode="search" enterkeyhint="search"
+                autocomplete="off" autocapitalize="none" spellcheck="false" maxlength=MAX_QUERY_CHARS.to_string()
+                role="combobox" aria-autocomplete="list" aria-controls="class-hits"
+                aria-expanded=move || search.is_asked().to_string() aria-activedescendant=active_id
+                placeholder=say!(words, what.search_hint)
+                prop:value=search.query
+                on:input:target=move |event| search.ask(event.target().value())
+                on:keydown=move |event| search.press(choice, &event)/>
+        </div>
+    }
+}
+
+/// What was found, the likeliest first.
+#[component]
+pub fn Hits(
+    words: Words,
+    facts: &'static Facts,
+    search: SearchState,
+    choice: Choice,
+) -> impl IntoView {
+    let number = Memo::new(move |_| {
+        let first = search.hits.with(|hits| hits.first().cloned())?;
+        let number = emergency_of(facts, &first);
+        // Said already.
+        number.filter(|number| choice.emergency(facts).as_ref() != Some(number))
+    });
+    let rows = move || {
+        let hits = search.hits.get().into_iter().enumerate();
+        hits.map(|(at, class)| view! { <Row words facts search choice at class/> })
+            .collect_view()
+    };
+    view! {
+        {move || number.get().map(|number| view! { <Urgent number/> })}
+        <p class="said" role="status">
+            {move || say!(words, what.found, count = search.hits.with(Vec::len))}
+        </p>
+        <ul class="hits" id="class-hits" role="listbox" aria-label=say!(words, what.search)>{rows}</ul>
+        {move || search.hits.with(Vec::is_empty).then(|| view! {
+            <p class="page__note">{say!(words, what.nothing_found)}</p>
+        })}
+    }
+}
+
+#[component]
+fn Row(
+    words: Words,
+    facts: &'static Facts,
+    search: SearchState,
+    choice: Choice,
+    at: usize,
+    class: ClassId,
+) -> impl IntoView {
+    let name = name_of(words, &facts.catalogue, &class);
+    let like = words_like(
+        words,
+        &facts.catalogue,
+        &class,
+        &search.query.get_untracked(),
+    );
+    let chapter = chapter_name(words, &facts.catalogue, &class);
+    let number = emergency_of(facts, &class);
+    let is_active = move || (search.active.get() == Some(at)).to_string();
+    view! {
+        <li class="hit" role="option" id=hit_id(at) aria-selected=is_active
+            on:click=move |_| search.take(choice, class.clone())>
+            <span class="hit__name">{name}</span>
+            <span class="hit__words">{like}</span>
+            <small class="hit__chapter">{chapter}</small>
+            {number.map(|number| view! {
+                <span class="hit__urgent"><Icon name="phone"/> {say!(words, what.call_first, number = number)}</span>
+            })}
+        </li>
+    }
+}
+
+fn hit_id(at: usize) -> String {
+    format!("hit-{at}")
+}
