@@ -7,7 +7,9 @@ use std::sync::OnceLock;
 use leptos::prelude::*;
 
 use super::door::Door;
+use super::grid_layer::GridLayer;
 use super::{report, waiting};
+use crate::state::city_map::CityMap;
 use crate::state::device;
 use crate::state::part::NotLoaded;
 
@@ -18,6 +20,14 @@ pub enum Fact {
     What,
     /// What the report's words are likely about.
     Proposals,
+    /// Cases nearby that may be the same problem.
+    Near,
+    /// Who will have to do what about the report, by when.
+    Duty,
+    /// The place without a map.
+    PlaceByName,
+    /// The unit grid over a map.
+    Grid(CityMap),
 }
 
 type Draw = fn(Fact) -> AnyView;
@@ -68,5 +78,9 @@ fn draw(what: Fact) -> AnyView {
     match what {
         Fact::What => view! { <report::Classes/> }.into_any(),
         Fact::Proposals => view! { <report::Proposals/> }.into_any(),
+        Fact::Near => view! { <report::NearSection/> }.into_any(),
+        Fact::Duty => view! { <report::DutySection/> }.into_any(),
+        Fact::PlaceByName => view! { <report::PlaceByName/> }.into_any(),
+        Fact::Grid(map) => view! { <GridLayer map/> }.into_any(),
     }
 }

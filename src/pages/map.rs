@@ -6,6 +6,7 @@ use xiuhua_core::case::{CaseCode, CaseView};
 use xiuhua_core::geo::Bounds;
 
 use crate::pages::describe::{case_row, class_icon, class_name, failure_note};
+use crate::pages::facts::{Fact, FactView};
 use crate::routes::{CaseQuery, Route};
 use crate::say;
 use crate::state::city_map::{CasePin, CityMap, MapState};
@@ -95,6 +96,7 @@ pub fn MapPage() -> impl IntoView {
                             <Notice tone=Tone::Info icon="offline"><p>{say!(words, map.kept)}</p></Notice>
                         })}
                         <Legend words session/>
+                        <FactView what=Fact::Grid(map)/>
                         {card}
                     </div>
                 </div>

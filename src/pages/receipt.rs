@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use xiuhua_core::case::CaseCode;
+use xiuhua_core::case::{CaseCode, CaseView};
 
+use crate::pages::describe::unit_name;
+use crate::pages::promise_words::moment;
 use crate::routes::Route;
 use crate::say;
 use crate::state::device;
@@ -54,7 +56,7 @@ fn receipt(words: Words, case: &MyCase) -> impl IntoView {
             </p>
             <CopyButton text=code.to_string() icon="copy" label=say!(words, receipt.copy_code) is_small=true/>
         </section>
-        <Next words/>
+        <Next words case=case.receipt.case.clone()/>
         <section class="panel" aria-labelledby="keep-title">
             <div class="panel__head"><h2 id="keep-title">{say!(words, receipt.keep_title)}</h2></div>
             <div class="keep">
@@ -118,44 +120,42 @@ fn CopyButton(
     }
 }
 
-/// What comes next and until when, as the city pack says.
+/// What comes next, who does it and until when, as the backend says.
 #[component]
-fn Next(words: Words) -> impl IntoView {
+fn Next(words: Words, case: CaseView) -> impl IntoView {
     let session = use_session();
-    let steps = move || {
-        let step = |state, name: &str, time: String| TimelineStep {
-            state,
-            name: name.to_owned(),
-            note: String::new(),
-            time,
-        };
-        let within = session.city().map(|city| {
-            say!(
-                words,
-                receipt.next_check_within,
-                days = city.first_answer_days
-            )
-            .to_string()
-        });
-        let unknown = say!(words, receipt.due_unknown).to_owned();
-        vec![
-            step(
-                StepState::Now,
-                say!(words, receipt.next_check),
-                within.unwrap_or_default(),
-            ),
-            step(StepState::Next, say!(words, receipt.next_file), unknown),
-            step(
-                StepState::Next,
-                say!(words, receipt.next_handle),
-                String::new(),
-            ),
-        ]
+    let unit = case.unit.as_ref().map(|unit| unit_name(words, unit));
+    let dispatch = unit.map_or_else(
+        || say!(words, receipt.next_file).to_owned(),
+        |unit| say!(words, receipt.next_dispatch, unit = unit).to_string(),
+    );
+    let until = case.due_at.map(|at| {
+        let time = moment(words, session, at, device::now());
+        say!(words, duty.answer_by, time = time).to_string()
+    });
+    let step = |state, name: String, time: String| TimelineStep {
+        state,
+        name,
+        note: String::new(),
+        time,
     };
+    let steps = vec![
+        step(
+            StepState::Now,
+            say!(words, receipt.next_check).to_owned(),
+            String::new(),
+        ),
+        step(StepState::Next, dispatch, String::new()),
+        step(
+            StepState::Next,
+            say!(words, receipt.next_answer).to_owned(),
+            until.unwrap_or_else(|| say!(words, receipt.due_unknown).to_owned()),
+        ),
+    ];
     view! {
         <section class="panel" aria-labelledby="next-title">
             <div class="panel__head"><h2 id="next-title">{say!(words, receipt.next_title)}</h2></div>
-            {move || view! { <Timeline steps=steps()/> }}
+            <Timeline steps/>
         </section>
     }
 }

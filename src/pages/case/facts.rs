@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use xiuhua_core::case::CaseView;
 
+use super::duty::DutyRows;
 use crate::pages::describe::{class_name, joined, time, town_name};
 use crate::say;
 use crate::state::city_map::{CityMap, MapState};
@@ -46,6 +47,7 @@ pub fn Facts(words: Words, session: Session, case: CaseView) -> impl IntoView {
                     <div><dt>{say!(words, case.words)}</dt><dd>{description}</dd></div>
                 })}
                 <div><dt>{say!(words, case.place)}</dt><dd>{place}</dd></div>
+                {case.with_value(|case| view! { <DutyRows words session case=case.clone()/> })}
                 <div>
                     <dt>{say!(words, case.reported_at)}</dt>
                     <dd class="digits">{move || case.with_value(|case| time(words, session, case.reported_at))}</dd>

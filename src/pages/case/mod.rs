@@ -1,8 +1,10 @@
 //! One case: photos, its way, and the facts.
 
+mod duty;
 mod facts;
 mod mine;
 mod photos;
+mod support;
 mod way;
 
 use leptos::prelude::*;
@@ -132,6 +134,7 @@ fn Case(words: Words, session: Session, case: CaseView) -> impl IntoView {
             <p class="case-head__line">{line}</p>
         </header>
         <photos::Photos words session ids=case.photos.clone()/>
+        <support::SupportSection words case=case.clone()/>
         <way::Way words session case=case.clone()/>
         <facts::Facts words session case=case.clone()/>
         <mine::KeepLink words code=case.code/>

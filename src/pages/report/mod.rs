@@ -1,11 +1,19 @@
 //! Reporting a problem: photo, place, what, words, and away.
 
+mod choose_one;
 mod contact;
 mod draft_photos;
+mod duty;
+mod duty_slip;
 mod map_part;
+mod named_place;
+mod near;
+mod near_case;
+mod near_thanks;
 mod photo_entries;
 mod photos;
 mod place;
+mod place_by_name;
 mod place_map;
 mod refused_files;
 mod send_bar;
@@ -15,11 +23,15 @@ mod words_field;
 use leptos::prelude::*;
 
 pub use draft_photos::DraftPhotos;
+pub use duty::DutySection;
+pub use near::NearSection;
 pub use photo_entries::PhotoEntries;
+pub use place_by_name::PlaceByName;
 pub use refused_files::RefusedFiles;
 pub use send_bar::field_anchor;
-pub use what::{Classes, Proposals, classes_coming, classes_failed};
+pub use what::{Classes, Proposals, classes_coming, classes_failed, finder};
 
+use crate::pages::facts::{Fact, FactView};
 use crate::pages::later::{Later, LaterView};
 use crate::routes::Route;
 use crate::say;
@@ -46,7 +58,9 @@ pub fn ReportPage() -> impl IntoView {
                 <photos::PhotoSection/>
                 <place::PlaceSection/>
                 <what::WhatSection/>
+                <FactView what=Fact::Near/>
                 <words_field::WordsSection/>
+                <FactView what=Fact::Duty/>
                 <contact::ContactSection/>
                 <contact::ConsentSection/>
             </main>

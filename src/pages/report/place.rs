@@ -5,6 +5,7 @@ use xiuhua_core::case::{MAX_PLACE_NOTE_CHARS, Place, PlaceSource};
 
 use super::map_part::MapPart;
 use crate::pages::describe::town_name;
+use crate::pages::facts::{Fact, FactView};
 use crate::say;
 use crate::state::draft::{CurrentDraft, use_draft};
 use crate::state::location::{LocationProblem, Locator, POOR_ACCURACY_M, Search, use_locator};
@@ -17,6 +18,8 @@ use crate::words::{Words, use_words};
 pub fn PlaceSection() -> impl IntoView {
     let (words, draft, locator, session) = (use_words(), use_draft(), use_locator(), use_session());
     let is_adjusting = RwSignal::new(false);
+    let is_vague =
+        Memo::new(move |_| draft.with(|draft| draft.place.as_ref().is_some_and(Place::is_vague)));
     view! {
         <section class="panel" id="place" aria-labelledby="place-title" tabindex="-1">
             <div class="panel__head"><h2 id="place-title">{say!(words, place.title)}</h2></div>
@@ -38,10 +41,20 @@ pub fn PlaceSection() -> impl IntoView {
                     }}
                 </button>
             </div>
+            <FactView what=Fact::PlaceByName/>
             <div class="field">
-                <label class="field__label" for="place-note">{say!(words, place.free_words)}</label>
+                <label class="field__label" for="place-note">{move || if is_vague.get() {
+                    say!(words, place.free_words_required)
+                } else {
+                    say!(words, place.free_words)
+                }}</label>
                 <input class="input" id="place-note" autocomplete="off" maxlength=MAX_PLACE_NOTE_CHARS.to_string()
-                    placeholder=say!(words, place.free_words_hint)
+                    aria-required=move || is_vague.get().then_some("true")
+                    placeholder=move || if is_vague.get() {
+                        say!(words, place.free_words_example)
+                    } else {
+                        say!(words, place.free_words_hint)
+                    }
                     prop:value=move || draft.with(|draft| draft.place_note.clone())
                     on:input:target=move |event| {
                         let text = event.target().value();

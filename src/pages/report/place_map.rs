@@ -5,6 +5,7 @@ use xiuhua_core::case::{Place, PlaceSource};
 use xiuhua_core::geo::{LngLat, Wgs84};
 
 use super::map_part::MapFailed;
+use crate::pages::facts::{Fact, FactView};
 use crate::say;
 use crate::state::city_map::{CityMap, MapState};
 use crate::state::draft::{CurrentDraft, use_draft};
@@ -58,6 +59,7 @@ pub fn PlaceMap(
             <DemoTag words session/>
             {move || is_adjusting.get().then(|| view! { <Nudges words map draft locator/> })}
         </div>
+        <FactView what=Fact::Grid(map)/>
         {move || (map.state() == MapState::Failed).then(|| view! { <MapFailed words/> })}
     }
 }
