@@ -45,7 +45,11 @@ pub fn CasePage(
     device::set_title(&format!("{} {code}", say!(words, case.title)));
     let shown = RwSignal::new(Shown::Loading);
     let load = move || {
-        shown.set(Shown::Loading);
+        // What is there already stays until there is something newer.
+        let has_case = matches!(*shown.read_untracked(), Shown::Case(_));
+        if !has_case {
+            shown.set(Shown::Loading);
+        }
         spawn_local(async move {
             let outcome = cases::one(session, mine, code, secret.map(|secret| secret.0)).await;
             if let (Ok(view), Some(secret)) = (&outcome, secret) {
@@ -53,13 +57,16 @@ pub fn CasePage(
             }
             let now = match outcome {
                 Ok(view) => Shown::Case(Box::new(view)),
+                Err(error) if has_case && is_offline(&error) => return,
                 // Offline, this device's own copy is better than nothing.
                 Err(error) => match mine.find_now(code).filter(|_| is_offline(&error)) {
                     Some(case) => Shown::Case(Box::new(case.receipt.case)),
                     None => Shown::Failed(error),
                 },
             };
-            shown.try_set(now);
+            if shown.try_with_untracked(|before| *before != now) == Some(true) {
+                shown.set(now);
+            }
         });
     };
     // Again when this device's store is read (its key may be there), and when

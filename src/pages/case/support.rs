@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use xiuhua_core::case::CaseView;
 
 use crate::say;
+use crate::state::device;
 use crate::state::my_cases::use_my_cases;
 use crate::state::outbox::use_outbox;
 use crate::state::session::use_session;
@@ -25,6 +26,11 @@ pub fn SupportSection(words: Words, case: CaseView) -> impl IntoView {
     };
     let said = (count > 0).then(|| say!(words, support.count, count = count).to_string());
     let has_said = said.is_some();
+    // The button that was pressed goes.
+    let say = move |_| {
+        supports.say(code);
+        device::focus("support");
+    };
     let way = move || {
         if !may_support() {
             return ().into_any();
@@ -33,7 +39,7 @@ pub fn SupportSection(words: Words, case: CaseView) -> impl IntoView {
             None => ().into_any(),
             Some(Support::None) => view! {
                 {(!has_said).then(|| view! { <p class="page__note">{say!(words, support.none_yet)}</p> })}
-                <button class="button button--wide" type="button" on:click=move |_| supports.say(code)>
+                <button class="button button--wide" type="button" on:click=say>
                     <Icon name="plus"/> {say!(words, support.button)}
                 </button>
             }
@@ -45,7 +51,7 @@ pub fn SupportSection(words: Words, case: CaseView) -> impl IntoView {
     };
     let is_shown = move || has_said || may_support();
     view! {
-        <section class="panel" id="support" aria-label=say!(words, support.button) hidden=move || !is_shown()>
+        <section class="panel" id="support" tabindex="-1" aria-label=say!(words, support.button) hidden=move || !is_shown()>
             {said.map(|said| view! { <p class="digits"><b>{said}</b></p> })}
             <div class="support" aria-live="polite">{way}</div>
         </section>
