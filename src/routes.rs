@@ -14,6 +14,16 @@ pub struct CaseQuery {
     pub class: Option<ClassId>,
 }
 
+/// What of the open lists is shown, as the address has it: only the lists
+/// themselves, which come later, read it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListAddress {
+    /// What stands behind `/lists/`: a class, or nothing.
+    pub class: String,
+    /// The query without its question mark.
+    pub query: String,
+}
+
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
@@ -29,6 +39,11 @@ pub enum Route {
     Cases(CaseQuery),
     /// One case; the reporter's link has the secret in its fragment.
     Case(CaseCode, Option<SecretInAddress>),
+    /// A case whose code nobody has given out.
+    NoSuchCase,
+    /// The open lists of all classes: when a case is filed, by when it is done,
+    /// by whom, and when it counts as done.
+    Lists(ListAddress),
     /// The public map.
     Map,
     /// What this device has sent and still has to send.
@@ -62,8 +77,10 @@ impl Route {
                     let secret = fragment.parse().ok().map(SecretInAddress);
                     Route::Case(code, secret)
                 }
-                None => Route::NotFound,
+                None => Route::NoSuchCase,
             },
+            ["lists"] => Route::Lists(ListAddress::new("", query)),
+            ["lists", class] => Route::Lists(ListAddress::new(class, query)),
             ["map"] => Route::Map,
             ["mine"] => Route::Mine,
             ["settings"] => Route::Settings,
@@ -84,11 +101,38 @@ impl Route {
             Route::Case(code, Some(SecretInAddress(secret))) => {
                 format!("/cases/{}#{secret}", code.digits())
             }
+            Route::NoSuchCase => "/cases".to_owned(),
+            Route::Lists(address) => address.url(),
             Route::Map => "/map".to_owned(),
             Route::Mine => "/mine".to_owned(),
             Route::Settings => "/settings".to_owned(),
             Route::Privacy => "/privacy".to_owned(),
         }
+    }
+}
+
+impl ListAddress {
+    fn new(class: &str, query: &str) -> Self {
+        Self {
+            class: class.to_owned(),
+            query: query.to_owned(),
+        }
+    }
+
+    /// What the lists say about a class.
+    pub fn of_class(class: &ClassId) -> Self {
+        Self::new(&class.to_string(), "")
+    }
+
+    fn url(&self) -> String {
+        let mut url = "/lists".to_owned();
+        for (mark, part) in [("/", &self.class), ("?", &self.query)] {
+            if !part.is_empty() {
+                url.push_str(mark);
+                url.push_str(part);
+            }
+        }
+        url
     }
 }
 

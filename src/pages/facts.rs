@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use super::door::Door;
 use super::grid_layer::GridLayer;
-use super::{report, waiting};
+use super::{lists, report, waiting};
+use crate::routes::ListAddress;
 use crate::state::city_map::CityMap;
 use crate::state::device;
 use crate::state::part::NotLoaded;
@@ -28,6 +29,8 @@ pub enum Fact {
     PlaceByName,
     /// The unit grid over a map.
     Grid(CityMap),
+    /// The page of the open lists.
+    Lists(ListAddress),
 }
 
 type Draw = fn(Fact) -> AnyView;
@@ -43,6 +46,7 @@ pub fn FactView(
 ) -> impl IntoView {
     let (waiting, failed): (fn() -> AnyView, fn(Callback<()>) -> AnyView) = match what {
         Fact::What => (report::classes_coming, report::classes_failed),
+        Fact::Lists(_) => (waiting::page, waiting::failed_page),
         _ => (waiting::nothing, waiting::retry_quietly),
     };
     let door = Door {
@@ -82,5 +86,6 @@ fn draw(what: Fact) -> AnyView {
         Fact::Duty => view! { <report::DutySection/> }.into_any(),
         Fact::PlaceByName => view! { <report::PlaceByName/> }.into_any(),
         Fact::Grid(map) => view! { <GridLayer map/> }.into_any(),
+        Fact::Lists(address) => view! { <lists::ListsPage address/> }.into_any(),
     }
 }

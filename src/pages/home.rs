@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use xiuhua_core::case::Draft;
 
 use crate::i18n::Locale;
-use crate::routes::{CaseQuery, Route};
+use crate::routes::{CaseQuery, ListAddress, Route};
 use crate::say;
 use crate::state::draft::use_draft;
 use crate::state::outbox::use_outbox;
@@ -42,6 +42,8 @@ pub fn HomePage() -> impl IntoView {
                     <Cell route=Route::Cases(CaseQuery::default()) icon="cases"
                         title=say!(words, home.cases) note=say!(words, home.cases_note)/>
                     <Cell route=Route::Map icon="map" title=say!(words, home.map) note=say!(words, home.map_note)/>
+                    <Cell route=Route::Lists(ListAddress::default()) icon="list"
+                        title=say!(words, home.lists) note=say!(words, home.lists_note)/>
                 </nav>
                 <Emergency words/>
             </main>

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use super::attention::Attention;
 use super::door::Door;
+use super::facts::{Fact, FactView};
 use super::report::{DraftPhotos, PhotoEntries, RefusedFiles};
 use super::{
     case, cases, home, map, mine, not_found, privacy, receipt, sending, settings, waiting,
@@ -130,6 +131,8 @@ fn page(route: Route) -> AnyView {
         Route::Mine => view! { <mine::MinePage/> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
         Route::Privacy => view! { <privacy::PrivacyPage/> }.into_any(),
+        Route::NoSuchCase => view! { <not_found::NoSuchCasePage/> }.into_any(),
+        Route::Lists(address) => view! { <FactView what=Fact::Lists(address)/> }.into_any(),
         Route::Report | Route::NotFound => view! { <not_found::NotFoundPage/> }.into_any(),
     }
 }

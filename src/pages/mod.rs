@@ -11,6 +11,7 @@ pub mod facts;
 mod grid_layer;
 pub mod home;
 pub mod later;
+pub mod lists;
 pub mod map;
 pub mod mine;
 pub mod not_found;

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::routes::Route;
+use crate::routes::{CaseQuery, Route};
 use crate::say;
+use crate::state::device;
 use crate::ui::{PageHead, StateView};
 use crate::words::use_words;
 
@@ -11,6 +12,7 @@ use crate::words::use_words;
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     let words = use_words();
+    device::set_title(say!(words, not_found.title));
     view! {
         <div class="page">
             <PageHead title=say!(words, not_found.title) back=Route::Home.url()/>
@@ -20,6 +22,19 @@ pub fn NotFoundPage() -> impl IntoView {
                     <a class="button" href=Route::Home.url()>{say!(words, common.home)}</a>
                 </StateView>
             </main>
+        </div>
+    }
+}
+
+/// A page for codes that nobody has given out: mistyped, most likely.
+#[component]
+pub fn NoSuchCasePage() -> impl IntoView {
+    let words = use_words();
+    device::set_title(say!(words, case.not_found));
+    view! {
+        <div class="page">
+            <PageHead title=say!(words, case.title) back=Route::Cases(CaseQuery::default()).url()/>
+            <main id="main" class="page__body" tabindex="-1"><NoSuchCase/></main>
         </div>
     }
 }

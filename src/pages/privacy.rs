@@ -25,9 +25,8 @@ pub fn PrivacyPage() -> impl IntoView {
                 <div class="panel prose">
                     <h2>{say!(words, privacy.collect_title)}</h2><p>{say!(words, privacy.collect_text)}</p>
                     <h2>{say!(words, privacy.photo_title)}</h2><p>{say!(words, privacy.photo_text)}</p>
-                    <h2>{say!(words, privacy.place_title)}</h2><p>{say!(words, privacy.place_text)}</p>
-                    <h2>{say!(words, privacy.keep_title)}</h2>
-                    <p>{of_city} " " {say!(words, privacy.keep_text)}</p>
+                    // The city's own words, which the report page shows, too: said once.
+                    <h2>{say!(words, privacy.place_title)}</h2><p>{of_city}</p>
                     <h2>{say!(words, privacy.rights_title)}</h2><p>{say!(words, privacy.rights_text)}</p>
                 </div>
             </main>

@@ -20,6 +20,7 @@ pub mod network;
 pub mod object_url;
 pub mod photo_codec;
 pub mod preferences;
+pub mod printing;
 pub mod random;
 pub mod sheets;
 pub mod shell;

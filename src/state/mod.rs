@@ -22,6 +22,7 @@ pub mod near;
 pub mod outbox;
 pub mod part;
 pub mod photos;
+pub mod printing;
 pub mod session;
 pub mod supports;
 pub mod transfer;

@@ -52,6 +52,18 @@ impl Navigation {
         self.route.set(present());
     }
 
+    /// Notes in the address what the page shows by now, so that "back" and a
+    /// copied link find it again; the page stays.
+    pub fn note(self, route: Route) {
+        history::replace(&route.url());
+        self.route.update_untracked(|now| *now = route);
+    }
+
+    /// The address of a page as others can open it.
+    pub fn link(self, route: &Route) -> String {
+        format!("{}{}", history::origin(), route.url())
+    }
+
     /// One step back, or home where the page was opened directly.
     pub fn back(self) {
         if !history::back() {

@@ -4,11 +4,13 @@
 mod calendar;
 mod civil;
 mod due;
+mod hours;
 mod limit;
 mod read;
 mod timestamp;
 
 pub use calendar::{CalendarDay, CalendarYear, Holiday, WorkingCalendar};
 pub use due::Due;
+pub use hours::WorkingHours;
 pub use limit::{Limit, LimitUnit};
 pub use timestamp::{Timestamp, TimestampError};

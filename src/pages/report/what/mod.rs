@@ -15,6 +15,7 @@ mod waiting;
 use leptos::prelude::*;
 
 pub use classes::Classes;
+pub use finder::finder;
 pub use proposals::Proposals;
 pub use waiting::{classes_coming, classes_failed};
 
