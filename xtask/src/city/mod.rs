@@ -11,6 +11,7 @@ mod check;
 mod facts;
 mod partition;
 mod plane;
+mod schema;
 mod seats;
 mod write;
 
@@ -28,6 +29,7 @@ use crate::project::Project;
 
 const USAGE: &str = "\
 usage: cargo xtask city check FOLDER
+       cargo xtask city schema
        cargo xtask city draft FACTS.json FOLDER";
 
 /// Runs `city ACTION …`.
@@ -35,6 +37,7 @@ pub fn run(project: &Project, args: &[String]) -> Result<ExitCode> {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args[..] {
         ["check", folder] => check::run(project, Path::new(folder)),
+        ["schema"] => schema::run(&project.root),
         ["draft", facts, folder] => draft(facts, folder),
         _ => bail!("{USAGE}"),
     }

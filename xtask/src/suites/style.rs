@@ -1,10 +1,13 @@
-//! How the code is written: format, lints, our own rules, and this program's own tests.
+//! How the code is written: format, lints, our own rules, this program's own tests, and whether
+//! the city packs are as their schemas say.
+
+use std::process::Command;
 
 use anyhow::Result;
 
-use super::Tally;
 use super::checks::Checks;
 use super::native::cargo_test;
+use super::tally::{self, Tally};
 use crate::build::Words;
 use crate::command::run as run_command;
 use crate::project::Project;
@@ -33,7 +36,18 @@ pub fn run(project: &Project, tools: &Tools) -> Result<Tally> {
     );
     let mut tally = checks.tally();
     tally += cargo_test(project, "xtask")?;
+    tally += packs(project, tools)?;
     Ok(tally)
+}
+
+/// The city packs against the schemas that are published.
+fn packs(project: &Project, tools: &Tools) -> Result<Tally> {
+    tools.packages()?;
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=spec"])
+        .arg("tests/packs/schemas.test.mjs")
+        .current_dir(&project.root);
+    tally::run(&mut node, tally::of_node)
 }
 
 fn clippy_native(project: &Project) -> Result<()> {

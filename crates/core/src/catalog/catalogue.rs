@@ -6,15 +6,31 @@ use crate::city::Bilingual;
 /// `cities/<id>/catalogue.json`: all classes of a standard, and the everyday
 /// face that leads residents to them.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Catalogue {
+    /// The standard that the codes are from.
     pub(super) standard: Standard,
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Vec<super::written::WrittenMajor>")
+    )]
     pub(super) majors: Vec<Major>,
+    /// The everyday face: groups of picture tiles.
     pub(super) groups: Vec<Group>,
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            rename = "pinyin",
+            with = "std::collections::BTreeMap<String, String>",
+            default
+        )
+    )]
     pub(super) syllables: Vec<Syllable>,
 }
 
 /// The standard that the codes are from.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Standard {
     /// Such as `GB/T 47678.5-2026`.
     pub code: String,
@@ -54,15 +70,19 @@ pub struct Class {
 
 /// Plain words of people, by which a class is found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Words {
     /// Chinese words.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub zh: Vec<String>,
     /// English words.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub en: Vec<String>,
 }
 
 /// Everyday classes that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Group {
     /// Names it in links.
     pub id: String,
@@ -74,6 +94,7 @@ pub struct Group {
 
 /// A picture tile of the everyday face.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Tile {
     /// The class it stands for.
     pub class: ClassId,

@@ -8,6 +8,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// A component and a matter can share a code, so the kind is part of the
 /// identity (GB/T 47678.5-2026 as GB/T 30428.2-2013).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename_all = "lowercase"))]
 pub enum Kind {
     /// 部件: a thing of the city, such as a manhole cover.
     Component,

@@ -10,21 +10,29 @@ use crate::json::{FromNode, Node, Reading};
 pub(super) const NAME: &str = "{name}";
 
 /// A chapter as it is written.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Major"))]
 pub(super) struct WrittenMajor {
     pub(super) kind: Kind,
     pub(super) code: String,
     pub(super) name: Bilingual,
     /// How its classes are named after the components of the same code; empty
     /// where they have names of their own.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) of_components: Bilingual,
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) classes: Vec<WrittenClass>,
 }
 
 /// A class as it is written.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Class"))]
 pub(super) struct WrittenClass {
     pub(super) code: Code,
     /// Empty where it is named after a component.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) name: Bilingual,
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(super) words: Words,
 }
 
@@ -106,7 +114,10 @@ impl FromNode for WrittenClass {
 }
 
 /// The digits of a class.
-pub(super) struct Code(pub(super) String);
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(super) struct Code(
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9]{4,6}$")))] pub(super) String,
+);
 
 impl FromNode for Code {
     fn from_node(node: &Node, reading: &mut Reading) -> Self {

@@ -9,6 +9,7 @@ use crate::json::{FromNode, Node, Reading};
 
 /// The three levels on which cases are handled (区、街镇、居村).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// 居委会、村委会: a residents' or villagers' committee.
@@ -25,7 +26,14 @@ pub enum Level {
 /// Codes of one level are ordered as numbers, so that what belongs together
 /// stands together.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct DivisionCode(u64);
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DivisionCode(
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "String", regex(pattern = "^[1-9][0-9]{5}([0-9]{3}){0,2}$"))
+    )]
+    u64,
+);
 
 /// The text is no division code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -13,14 +13,17 @@ use crate::json::{FromNode, Node, Reading};
 /// places, and where the unit grid comes from. The towns, whose outlines every
 /// visit draws, are in `city.json`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Divisions {
     /// Where all this is from, and whether it is made up (示意).
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub source: Bilingual,
     /// The district itself.
     pub district: Division,
     /// Ordered by code.
     communities: Vec<Community>,
     /// Places that residents know by name.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub landmarks: Vec<Landmark>,
     /// Where the unit grid comes from.
     pub grid: GridSource,
@@ -28,6 +31,7 @@ pub struct Divisions {
 
 /// A division's code and name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Division {
     /// Its code.
     pub code: DivisionCode,
@@ -37,35 +41,43 @@ pub struct Division {
 
 /// A residents' or villagers' committee.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Community {
     /// Twelve digits.
     pub code: DivisionCode,
     /// What it is called.
     pub name: Bilingual,
     /// Where its office is, or the middle of it.
+    #[cfg_attr(feature = "schema", schemars(with = "[f64; 2]"))]
     pub seat: LngLat<Wgs84>,
 }
 
 /// A place that residents know by name.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Landmark {
     /// What it is called.
     pub name: Bilingual,
     /// Where it is.
+    #[cfg_attr(feature = "schema", schemars(with = "[f64; 2]"))]
     pub position: LngLat<Wgs84>,
     /// What else it is called.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub words: Vec<String>,
 }
 
 /// Where the cells of the unit grid come from.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum GridSource {
     /// Squares of a lattice, each clipped to its town.
     Generated {
         /// A corner of the lattice.
+        #[cfg_attr(feature = "schema", schemars(with = "[f64; 2]"))]
         origin: LngLat<Wgs84>,
         /// Length of a square's side in metres.
+        #[cfg_attr(feature = "schema", schemars(range(min = 10, max = 10_000)))]
         cell_size_m: f64,
     },
     /// The city's real cells, in `grid.geojson` beside this file.

@@ -7,6 +7,8 @@ mod facts;
 mod locate;
 mod pack;
 mod read;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod text;
 mod units;
 mod whereabouts;

@@ -8,6 +8,7 @@ use crate::geo::{Area, Bounds, LngLat, Wgs84};
 
 /// `cities/<id>/city.json`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CityPack {
     /// The folder's name.
     pub id: String,
@@ -29,12 +30,14 @@ pub struct CityPack {
     /// The division one level below the city, with its outline.
     pub towns: Vec<Town>,
     /// The everyday face of the catalogue.
+    #[cfg_attr(feature = "schema", schemars(skip))]
     pub tiles: Vec<Tile>,
     /// For danger: call first.
     pub emergency_numbers: Vec<EmergencyNumber>,
     /// The residents' hotline, such as 12345.
     pub hotline: String,
     /// Days within which somebody looks at a report, as told on the receipt.
+    #[cfg_attr(feature = "schema", schemars(skip))]
     pub first_answer_days: u16,
     /// What the location is used for and how long it is kept.
     pub privacy: Bilingual,
@@ -42,9 +45,11 @@ pub struct CityPack {
 
 /// How the map is drawn.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MapConfig {
     /// Raster layers, the lowest first. May be empty: the outline of the towns
     /// is always drawn, so the map works with no tile server.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub layers: Vec<RasterLayer>,
     /// Zoom level at which the whole city is seen.
     pub zoom: u8,
@@ -52,10 +57,12 @@ pub struct MapConfig {
 
 /// A raster layer of a tile server.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RasterLayer {
     /// With `{z}`, `{x}`, `{y}` and, where there are several hosts, `{s}`.
     pub url_template: String,
     /// What replaces `{s}`.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub subdomains: Vec<String>,
     /// The datum its tiles are drawn in.
     pub datum: TileDatum,
@@ -67,6 +74,7 @@ pub struct RasterLayer {
 
 /// The datum of a tile server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum TileDatum {
     /// Unshifted: Tianditu (CGCS2000, within a metre), OpenStreetMap.
     #[serde(rename = "wgs84")]
@@ -78,6 +86,7 @@ pub enum TileDatum {
 
 /// Where reports go.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BackendConfig {
     /// The protocol; `native` is this project's JSON API.
     pub kind: BackendKind,
@@ -87,6 +96,7 @@ pub struct BackendConfig {
 
 /// The protocols that a backend may speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum BackendKind {
     /// This project's JSON API.
@@ -95,6 +105,7 @@ pub enum BackendKind {
 
 /// A town or subdistrict.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Town {
     /// Division code, nine digits.
     pub code: String,
@@ -119,6 +130,7 @@ pub struct Tile {
 
 /// A number to call before anything else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EmergencyNumber {
     /// The number.
     pub number: String,

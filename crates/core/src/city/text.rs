@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// A text in both languages of the app.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Bilingual {
     /// Chinese (simplified).
     pub zh: String,

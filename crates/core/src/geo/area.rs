@@ -46,6 +46,7 @@ impl Bounds {
 /// A polygon: rings of `[lng, lat]` in degrees, the first one outer, the others
 /// holes, as in GeoJSON's `coordinates`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Area {
     rings: Vec<Vec<[f64; 2]>>,

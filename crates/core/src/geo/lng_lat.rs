@@ -116,7 +116,9 @@ impl<D: Datum> std::fmt::Debug for LngLat<D> {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Wire {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "LngLat"))]
+pub(crate) struct Wire {
     lng: f64,
     lat: f64,
 }

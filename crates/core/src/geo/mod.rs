@@ -9,4 +9,6 @@ pub(crate) use area::is_west_of_edge;
 pub use area::{Area, Bounds};
 pub use china::is_in_china;
 pub use datum::{Bd09, Datum, Gcj02, Wgs84};
+#[cfg(feature = "schema")]
+pub(crate) use lng_lat::Wire as LngLatWire;
 pub use lng_lat::{CoordinateError, LngLat};

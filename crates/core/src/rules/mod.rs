@@ -6,6 +6,8 @@ mod duty;
 mod read;
 mod route;
 mod rulebook;
+#[cfg(feature = "schema")]
+mod schema;
 
 pub use duty::{Duty, Obligation};
 pub use route::{Territory, Unit};

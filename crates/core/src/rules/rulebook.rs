@@ -11,16 +11,24 @@ use crate::time::Limit;
 /// Made only by reading it, which refuses a rule whose roles are not there, so
 /// that routing always finds a unit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rulebook {
+    /// Where the rules are from, and whether they are made up.
     pub(super) source: Bilingual,
+    /// What counts as the same problem.
     pub(super) duplicates: Duplicates,
+    /// The kinds of units.
     pub(super) roles: Vec<Role>,
+    /// The rules for classes.
     pub(super) rules: Vec<Rule>,
+    /// The rule for what has no other.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "super::schema::otherwise"))]
     pub(super) otherwise: Rule,
 }
 
 /// What counts as the same problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Duplicates {
     /// At most so far away, in metres.
     pub radius_m: u16,
@@ -30,6 +38,7 @@ pub struct Duplicates {
 
 /// A kind of unit, of which each division of its level has one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Role {
     /// Small letters, digits and dashes.
     pub id: String,
@@ -52,6 +61,7 @@ pub struct Role {
 
 /// Who answers for some classes, and what they owe.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rule {
     /// Small letters, digits and dashes; `otherwise` for what has no rule.
     pub id: String,
@@ -69,6 +79,7 @@ pub struct Rule {
 
 /// A condition for filing (立案条件), and what follows from it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Condition {
     /// Small letters, digits and dashes; its rule has it once.
     pub id: String,

@@ -3,24 +3,45 @@
 use super::civil::{DAY_MS, date_of_day, day_of_date, numbers};
 use crate::city::{Bilingual, PackProblem, read_file};
 
-/// Working hours, weekdays and the holidays of the years.
+/// `cities/<id>/calendar.json`: working hours, weekdays and the holidays of the
+/// years.
 ///
 /// Made only by reading it, which refuses what would never let a limit end: at
 /// least one weekday is worked, for some time.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WorkingCalendar {
     /// From and to within a day, in milliseconds, in order, apart.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            description = "From and to within a day, in order, apart.",
+            with = "Vec<[super::read::Clock; 2]>"
+        )
+    )]
     pub(super) working_hours: Vec<[i64; 2]>,
     /// Whether it is worked, from Monday on.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            description = "Which days are worked, 1 for Monday to 7 for Sunday.",
+            rename = "working_weekdays",
+            with = "Vec<u8>",
+            inner(range(min = 1, max = 7))
+        )
+    )]
     pub(super) weekdays: [bool; 7],
+    #[cfg_attr(feature = "schema", schemars(description = "The earliest first."))]
     pub(super) years: Vec<CalendarYear>,
     /// Days that are other than their weekday, in order; of each whether it is
     /// worked.
+    #[cfg_attr(feature = "schema", schemars(skip))]
     pub(super) exceptions: Vec<(i64, bool)>,
 }
 
 /// The holidays of a year.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CalendarYear {
     /// The year.
     pub year: i32,
@@ -31,11 +52,13 @@ pub struct CalendarYear {
     /// When nobody works.
     pub holidays: Vec<Holiday>,
     /// Days of a weekend that are worked in exchange (调休上班).
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub make_up_days: Vec<CalendarDay>,
 }
 
 /// Days that are not worked.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Holiday {
     /// What it is called.
     pub name: Bilingual,
@@ -47,7 +70,14 @@ pub struct Holiday {
 
 /// A day of the calendar, written 2026-01-01.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct CalendarDay(i64);
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CalendarDay(
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "String", regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))
+    )]
+    i64,
+);
 
 impl WorkingCalendar {
     /// Reads and checks a `calendar.json`.

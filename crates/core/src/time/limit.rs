@@ -7,6 +7,7 @@ use crate::json::{FromNode, Node, Reading};
 /// The units of time limits in the management of cities (GB/T 30428.8-2020
 /// speaks of 紧急工作时, 工作时 and 工作日; rules of cities use 自然日, too).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LimitUnit {
     /// 紧急工作时: an hour that runs on through nights and holidays.
@@ -21,8 +22,10 @@ pub enum LimitUnit {
 
 /// A time limit, such as 4 working hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Limit {
     /// How many; at least 1 in a rulebook.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub count: u16,
     /// Of what.
     pub unit: LimitUnit,

@@ -68,8 +68,15 @@ impl FromNode for WorkingHours {
     }
 }
 
-/// A time of day in milliseconds; 24:00 is its end.
-struct Clock(i64);
+/// A time of day, written 08:00, in milliseconds; 24:00 is its end.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(super) struct Clock(
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "String", regex(pattern = "^[0-9]{2}:[0-9]{2}$"))
+    )]
+    i64,
+);
 
 impl FromNode for Clock {
     fn from_node(node: &Node, reading: &mut Reading) -> Self {
