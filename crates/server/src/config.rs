@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use xiuhua_core::city::PackProblem;
+use xiuhua_core::city::check::Finding;
 
 /// The demonstration city, as it lies in the built app.
 const DEFAULT_CITY: &str = "cities/jinshan/city.json";
@@ -16,7 +16,8 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// The built app.
     pub app_dir: PathBuf,
-    /// The city pack; `None` for the demonstration city of the app.
+    /// The `city.json` of a city pack, with its other files beside it; `None`
+    /// for the demonstration city of the app.
     pub city_file: Option<PathBuf>,
     /// Origins that may show the app in a frame.
     pub frame_ancestors: Vec<String>,
@@ -28,7 +29,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// The city pack's file.
+    /// The city pack's `city.json`.
     pub fn city_file(&self) -> PathBuf {
         let given = self.city_file.as_deref();
         given.map_or_else(|| self.app_dir.join(DEFAULT_CITY), Path::to_owned)
@@ -118,13 +119,13 @@ pub enum ConfigError {
         /// Why.
         source: std::io::Error,
     },
-    /// The city pack is not one.
-    #[error("{path}:{problems}", path = path.display(), problems = lines(problems))]
+    /// The city pack cannot be used.
+    #[error("the city pack cannot be used:{findings}", findings = lines(folder, findings))]
     City {
-        /// Its file.
-        path: PathBuf,
+        /// Its folder.
+        folder: PathBuf,
         /// Everything that was found.
-        problems: Vec<PackProblem>,
+        findings: Vec<Finding>,
     },
     /// The database cannot be opened or is of a later version.
     #[error("{path}: {reason}", path = path.display())]
@@ -144,7 +145,8 @@ pub enum ConfigError {
     },
 }
 
-fn lines(problems: &[PackProblem]) -> String {
-    let lines = problems.iter().map(|problem| format!("\n  {problem}"));
+fn lines(folder: &Path, findings: &[Finding]) -> String {
+    let errors = findings.iter().filter(|finding| finding.is_error);
+    let lines = errors.map(|finding| format!("\n  {}", folder.join(finding.to_string()).display()));
     lines.collect()
 }

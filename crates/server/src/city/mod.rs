@@ -4,15 +4,14 @@ mod origins;
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use xiuhua_core::city::{CityPack, FactFiles, Facts, PackProblem};
+use xiuhua_core::city::check::{Finding, PackCheck, PackFiles, check};
+use xiuhua_core::city::{CityPack, Facts, PackProblem};
 
+use crate::clock;
 use crate::config::ConfigError;
 use crate::http::document::Document;
-
-/// The unit grid's real cells, where a city has them.
-const GRID: &str = "grid.geojson";
 
 /// A city pack with what the server derives from it.
 #[derive(Debug)]
@@ -55,46 +54,46 @@ impl Documents {
 }
 
 impl CityInUse {
-    /// Reads and checks a pack: its `city.json` and the files beside it.
+    /// Reads and checks a pack: its `city.json` and the files beside it. What is
+    /// likely not meant, but does no harm, is logged.
     ///
     /// # Errors
-    /// [`ConfigError`] naming the file and each field that is wrong.
+    /// [`ConfigError`] naming each file and field that is wrong.
     pub fn read(city: &Path) -> Result<Self, ConfigError> {
-        let in_city = |problems| ConfigError::City {
+        let refused = |findings| ConfigError::City {
+            folder: city.with_file_name(""),
+            findings,
+        };
+        let read = |name| read(&city.with_file_name(name));
+        let json = fs::read(city).map_err(|source| ConfigError::File {
             path: city.to_owned(),
-            problems,
-        };
-        let beside = |name: &str| city.with_file_name(name);
-        let text = |name: &str| read_to_string(beside(name));
-        let json = read_to_string(city.to_owned())?;
-        let pack = CityPack::from_json(&json).map_err(in_city)?;
-        let catalogue = text("catalogue.json")?;
-        let rules = text("rules.json")?;
-        let calendar = text("calendar.json")?;
-        let divisions = text("divisions.json")?;
-        let grid = read_if_there(beside(GRID))?;
-        let files = FactFiles {
-            catalogue: catalogue.as_bytes(),
-            rules: rules.as_bytes(),
-            calendar: calendar.as_bytes(),
-            divisions: divisions.as_bytes(),
-            grid: grid.as_deref(),
-        };
-        let facts = Facts::read(&pack, &files).map_err(|wrong| ConfigError::City {
-            path: beside(wrong.file),
-            problems: vec![wrong.problem],
+            source,
         })?;
-        if facts.grid.is_none() {
-            let problem = PackProblem {
-                field: "grid.kind".to_owned(),
-                reason: format!("the cells are to be in {GRID}, which is not there"),
-            };
-            return Err(ConfigError::City {
-                path: beside("divisions.json"),
-                problems: vec![problem],
-            });
-        }
-        let in_pack = |problem| in_city(vec![problem]);
+        let catalogue = read("catalogue.json")?;
+        let rules = read("rules.json")?;
+        let calendar = read("calendar.json")?;
+        let divisions = read("divisions.json")?;
+        let grid = read("grid.geojson")?;
+        let files = PackFiles {
+            city: Some(&json),
+            catalogue: catalogue.as_deref(),
+            rules: rules.as_deref(),
+            calendar: calendar.as_deref(),
+            divisions: divisions.as_deref(),
+            grid: grid.as_deref(),
+            icons: "",
+        };
+        let (this_year, _, _) = clock::now().civil_date(0);
+        let (pack, facts) = sound(check(&files, this_year)).map_err(refused)?;
+        let in_pack = |problem: PackProblem| {
+            refused(vec![Finding {
+                file: "city.json",
+                field: problem.field,
+                reason: problem.reason,
+                is_error: true,
+            }])
+        };
+        let document = |file: Option<Vec<u8>>| Document::new(file.unwrap_or_default().into());
         Ok(Self {
             tile_origins: origins::tile_origins(&pack.map.layers).map_err(in_pack)?,
             backend_origins: origins::backend_origins(&pack.backend).map_err(in_pack)?,
@@ -102,23 +101,54 @@ impl CityInUse {
             facts,
             documents: Documents {
                 city: Document::new(json.into()),
-                catalogue: Document::new(catalogue.into()),
-                rules: Document::new(rules.into()),
-                calendar: Document::new(calendar.into()),
-                divisions: Document::new(divisions.into()),
+                catalogue: document(catalogue),
+                rules: document(rules),
+                calendar: document(calendar),
+                divisions: document(divisions),
             },
         })
     }
 }
 
-fn read_to_string(path: PathBuf) -> Result<String, ConfigError> {
-    fs::read_to_string(&path).map_err(|source| ConfigError::File { path, source })
+/// What was checked, if it can be used.
+fn sound(checked: PackCheck) -> Result<(CityPack, Facts), Vec<Finding>> {
+    let is_sound = checked.is_sound();
+    let PackCheck {
+        findings,
+        city: Some(pack),
+        catalogue: Some(catalogue),
+        rulebook: Some(rulebook),
+        calendar: Some(calendar),
+        divisions: Some(divisions),
+        grid: Some(grid),
+    } = checked
+    else {
+        return Err(checked.findings);
+    };
+    if !is_sound {
+        return Err(findings);
+    }
+    for finding in findings {
+        tracing::warn!(%finding, "the city pack may not be as it is meant");
+    }
+    let facts = Facts {
+        catalogue,
+        rulebook,
+        calendar,
+        divisions,
+        grid: Some(grid),
+    };
+    Ok((pack, facts))
 }
 
-fn read_if_there(path: PathBuf) -> Result<Option<Vec<u8>>, ConfigError> {
-    match fs::read(&path) {
+/// A file's content; `None` where it is not there.
+fn read(path: &Path) -> Result<Option<Vec<u8>>, ConfigError> {
+    match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(ConfigError::File { path, source }),
+        Err(source) => Err(ConfigError::File {
+            path: path.to_owned(),
+            source,
+        }),
     }
 }

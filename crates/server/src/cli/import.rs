@@ -24,7 +24,7 @@ pub struct Import {
     /// Folder of the built app, for its city pack.
     #[arg(long, value_name = "DIST")]
     app: Option<PathBuf>,
-    /// City pack, as for `serve`.
+    /// The city.json of a city pack, as for `serve`.
     #[arg(long, value_name = "FILE")]
     city: Option<PathBuf>,
     /// Where the app is, such as https://city.example, for the private links.

@@ -30,7 +30,7 @@ pub struct Serve {
     /// Folder of the built app.
     #[arg(long, value_name = "DIST")]
     app: PathBuf,
-    /// City pack [default: DIST/cities/jinshan/city.json].
+    /// The city.json of a city pack [default: DIST/cities/jinshan/city.json].
     #[arg(long, value_name = "FILE")]
     city: Option<PathBuf>,
     /// Origin that may show the app in a frame; may be repeated.

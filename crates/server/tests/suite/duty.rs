@@ -63,7 +63,7 @@ async fn cell_community_town_and_units() {
             "code": "999001100-sanitation",
             "name": "西镇绿化市容所",
             "name_en": "West Town Greening and Sanitation Office",
-            "phone": "021-55550100",
+            "phone": "02155550100",
         })
     );
     assert_eq!(

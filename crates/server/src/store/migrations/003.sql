@@ -27,5 +27,3 @@ CREATE TABLE supports (
     key TEXT NOT NULL REFERENCES idempotency (key),
     PRIMARY KEY (case_id, key)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX supports_by_key ON supports (key);
