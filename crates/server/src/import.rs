@@ -67,7 +67,8 @@ pub enum Drafts {
 /// [`ConfigError`]; also where there are no data yet.
 pub fn open(config: &Config) -> Result<App, ConfigError> {
     let city = city_of(config)?;
-    App::open(DataDir::open_existing(&config.data_dir)?, city)
+    let data_dir = DataDir::open_existing(&config.data_dir)?;
+    App::open(data_dir, city, config.stream_limits)
 }
 
 impl App {
@@ -98,6 +99,10 @@ impl App {
             Wanted::Support { code } => {
                 let outcome = self.import_support(key, *code).await;
                 (format!("support {key}"), outcome)
+            }
+            Wanted::Act { code, act, .. } => {
+                let why = format!("{} of {code}: its device sends it", act.path());
+                (format!("act {key}"), Ok(Outcome::Left(why)))
             }
             Wanted::Withdraw { code, secret } => {
                 let outcome = self.import_withdrawal(key, *code, *secret).await;

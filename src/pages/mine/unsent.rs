@@ -13,6 +13,7 @@ use crate::say;
 use crate::state::facts::use_facts;
 use crate::state::navigation::use_navigation;
 use crate::state::outbox::{OutboxRunner, use_outbox};
+use crate::ui::status_words::step_name;
 use crate::ui::{CaseSign, Icon, Notice, Tone};
 use crate::words::Words;
 
@@ -47,6 +48,10 @@ fn Row(words: Words, outbox: OutboxRunner, item: Item) -> impl IntoView {
     let deed = match &item.intent {
         Intent::Withdraw { code, .. } => {
             Some(say!(words, mine.withdrawal, code = code.to_string()).to_string())
+        }
+        Intent::Act { code, act, .. } => {
+            let act = step_name(words, act.step());
+            Some(say!(words, mine.act, act = act, code = code.to_string()).to_string())
         }
         Intent::Support { code } => {
             Some(say!(words, mine.support, code = code.to_string()).to_string())
@@ -84,7 +89,7 @@ fn Row(words: Words, outbox: OutboxRunner, item: Item) -> impl IntoView {
 fn subject(intent: &Intent) -> (Option<ClassId>, Option<Place>) {
     match intent {
         Intent::Report { case, .. } => (case.class.clone(), Some(case.place.clone())),
-        Intent::Support { .. } | Intent::Withdraw { .. } => (None, None),
+        Intent::Act { .. } | Intent::Support { .. } | Intent::Withdraw { .. } => (None, None),
     }
 }
 

@@ -51,6 +51,7 @@ async fn has_all_elsewhere(item: &Item) -> bool {
         Intent::Report { draft_id, .. } => {
             matches!(store::text(Table::Drafts, draft_id).await, Ok(Some(_)))
         }
+        Intent::Act { .. } => false,
         Intent::Support { .. } | Intent::Withdraw { .. } => true,
     }
 }

@@ -13,7 +13,7 @@ mod start;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::backend::IdempotencyKey;
-use xiuhua_core::case::{CaseCode, Missing};
+use xiuhua_core::case::{Act, CaseCode, Missing};
 use xiuhua_core::outbox::{Intent, Item};
 
 use super::draft::CurrentDraft;
@@ -126,6 +126,13 @@ impl OutboxRunner {
     /// Says "me too" to somebody else's case.
     pub fn support(self, code: CaseCode) {
         self.act(Intent::Support { code });
+    }
+
+    /// Does something about a case of this device.
+    pub fn act_on(self, code: CaseCode, act: Act) {
+        if let Some(secret) = self.mine.secret_of(code) {
+            self.act(Intent::Act { code, secret, act });
+        }
     }
 
     fn act(self, intent: Intent) {

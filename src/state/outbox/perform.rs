@@ -119,6 +119,11 @@ impl OutboxRunner {
                 client.support(&item.key, *code).await?;
                 Ok(None)
             }
+            Intent::Act { code, secret, act } => {
+                let view = client.act(&item.key, *code, *secret, act).await?;
+                self.mine.refresh(&view);
+                Ok(None)
+            }
             Intent::Withdraw { code, secret } => {
                 let view = client.withdraw(&item.key, *code, *secret).await?;
                 self.mine.refresh(&view);

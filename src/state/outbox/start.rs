@@ -101,6 +101,6 @@ impl OutboxRunner {
 fn draft_id(item: &str) -> Option<String> {
     match json::read::<Item>(item.as_bytes()).ok()?.intent {
         Intent::Report { draft_id, .. } => Some(draft_id),
-        Intent::Support { .. } | Intent::Withdraw { .. } => None,
+        Intent::Act { .. } | Intent::Support { .. } | Intent::Withdraw { .. } => None,
     }
 }

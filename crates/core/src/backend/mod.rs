@@ -13,7 +13,9 @@ use serde::{Deserialize, Serialize};
 pub use error::{BackendError, Retry};
 pub use transport::{Body, Method, Request, Response, Transport, TransportError};
 
-use crate::case::{CaseCode, CasePage, CaseSecret, CaseView, NearCase, NewCase, Receipt, Status};
+use crate::case::{
+    Act, CaseCode, CasePage, CaseSecret, CaseView, NearCase, NewCase, Receipt, Status,
+};
 use crate::catalog::ClassId;
 use crate::geo::{Bounds, LngLat, Wgs84};
 use crate::json::{FromNode, Node, Reading};
@@ -135,6 +137,15 @@ pub trait Backend {
         &self,
         key: &IdempotencyKey,
         code: CaseCode,
+    ) -> impl Future<Output = Result<CaseView, BackendError>>;
+
+    /// Does something about an own case. The same key does it once.
+    fn act(
+        &self,
+        key: &IdempotencyKey,
+        code: CaseCode,
+        secret: CaseSecret,
+        act: &Act,
     ) -> impl Future<Output = Result<CaseView, BackendError>>;
 
     /// Takes a case back. The same key gives the same answer.

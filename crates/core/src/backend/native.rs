@@ -1,14 +1,16 @@
 //! The client of this project's own JSON API, version 1.
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::answer::{KEPT, failure, read_answer, read_answer_by_hand};
 use super::error::{BackendError, Retry};
 use super::query::{query_near, query_of};
 use super::transport::{Body, Method, Request, Response, Transport, TransportError};
 use super::{Backend, Capabilities, CaseFilter, IdempotencyKey};
-use crate::case::{CaseCode, CasePage, CaseSecret, CaseView, NearCase, NewCase, Receipt};
+use crate::case::{
+    Act, CaseCode, CasePage, CaseSecret, CaseView, NearCase, NewCase, Place, Receipt,
+};
 use crate::catalog::ClassId;
 use crate::geo::{LngLat, Wgs84};
 use crate::outbox::BROKE_OFF;
@@ -65,6 +67,11 @@ impl<T: Transport> NativeClient<T> {
     async fn read<A: DeserializeOwned>(&self, request: Request) -> Result<A, BackendError> {
         read_answer(&self.send(request).await?)
     }
+}
+
+#[derive(Serialize)]
+struct Corrected<'a> {
+    place: &'a Place,
 }
 
 fn to_json<B: serde::Serialize>(body: &B) -> Result<Body, BackendError> {
@@ -186,6 +193,26 @@ impl<T: Transport> Backend for NativeClient<T> {
         let path = format!("/cases/{}/supports", code.digits());
         let mut request = self.request(Method::Post, &path);
         request.headers.push(idempotency(key));
+        self.read(request).await
+    }
+
+    async fn act(
+        &self,
+        key: &IdempotencyKey,
+        code: CaseCode,
+        secret: CaseSecret,
+        act: &Act,
+    ) -> Result<CaseView, BackendError> {
+        let path = format!("/cases/{}/{}", code.digits(), act.path());
+        let mut request = self.request(Method::Post, &path);
+        request.headers.push(idempotency(key));
+        request.headers.push(authorization(secret));
+        request.body = match act {
+            Act::Urge => Body::Json("{}".to_owned()),
+            Act::Supplement(supplement) => to_json(supplement)?,
+            Act::CorrectPlace(place) => to_json(&Corrected { place })?,
+            Act::Escalate(reason) => to_json(reason)?,
+        };
         self.read(request).await
     }
 

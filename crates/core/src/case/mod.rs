@@ -1,5 +1,6 @@
 //! A case: what a resident reports and what becomes of it.
 
+mod act;
 mod code;
 mod draft;
 mod kept_draft;
@@ -12,6 +13,7 @@ mod status;
 mod text;
 mod view;
 
+pub use act::{Act, Reason, Supplement};
 pub use code::{CaseCode, CaseCodeError};
 pub use draft::{DRAFT_VERSION, Draft, DraftPhoto, Missing};
 pub use kept_draft::{UnreadableDraft, draft_of, read_kept_draft};

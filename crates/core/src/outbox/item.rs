@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::backoff::LONGEST_PAUSE_MS;
 use crate::backend::IdempotencyKey;
-use crate::case::{CaseCode, CaseSecret, FieldProblem, NewCase, Receipt};
+use crate::case::{Act, CaseCode, CaseSecret, FieldProblem, NewCase, Receipt};
 use crate::photo::PhotoId;
 use crate::time::Timestamp;
 
@@ -24,6 +24,15 @@ pub enum Intent {
         /// Which.
         code: CaseCode,
     },
+    /// Do something about an own case.
+    Act {
+        /// Which.
+        code: CaseCode,
+        /// The reporter's key.
+        secret: CaseSecret,
+        /// What.
+        act: Act,
+    },
     /// Take a case back.
     Withdraw {
         /// Which.
@@ -38,6 +47,7 @@ impl Intent {
     pub fn photos(&self) -> &[PhotoId] {
         match self {
             Intent::Report { case, .. } => &case.photos,
+            Intent::Act { act, .. } => act.photos(),
             Intent::Support { .. } | Intent::Withdraw { .. } => &[],
         }
     }

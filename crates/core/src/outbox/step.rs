@@ -97,9 +97,13 @@ pub fn shrunk(item: &mut Item, photo: PhotoId, smaller: PhotoId, now: Timestamp)
         }
         return Some(store(item));
     }
-    if let Intent::Report { case, .. } = &mut item.intent {
-        let same = case.photos.iter_mut().filter(|other| **other == photo);
-        same.for_each(|other| *other = smaller);
+    match &mut item.intent {
+        Intent::Report { case, .. } => {
+            let same = case.photos.iter_mut().filter(|other| **other == photo);
+            same.for_each(|other| *other = smaller);
+        }
+        Intent::Act { act, .. } => act.rename_photo(photo, smaller),
+        Intent::Support { .. } | Intent::Withdraw { .. } => {}
     }
     item.shrinks = item.shrinks.saturating_add(1);
     item.breaks = 0;
