@@ -11,7 +11,7 @@ fn words() -> Value {
     json!({"zh": "字", "en": "words"})
 }
 
-/// A pack with one square town, one tile and one layer.
+/// A pack with one square town and one layer.
 fn pack() -> Value {
     json!({
         "id": "sample-1",
@@ -29,10 +29,8 @@ fn pack() -> Value {
             "code": "999001100", "name": words(), "centre": {"lng": 121.5, "lat": 30.5},
             "area": [[[121.2, 30.2], [121.8, 30.2], [121.8, 30.8], [121.2, 30.8], [121.2, 30.2]]],
         }],
-        "tiles": [{"class": "matter:07012", "label": words(), "icon": "noise"}],
         "emergency_numbers": [{"number": "110", "label": words()}],
         "hotline": "12345",
-        "first_answer_days": 3,
         "privacy": words(),
     })
 }
@@ -56,9 +54,6 @@ fn a_sound_pack_is_read_and_knows_its_towns() {
         "within bounds, in no town"
     );
     assert_eq!(pack.town_at(at(2.35, 48.86)), None);
-    let class = "matter:07012".parse().unwrap();
-    assert_eq!(pack.tile_of(&class).unwrap().icon, "noise");
-    assert_eq!(pack.tile_of(&"component:07012".parse().unwrap()), None);
     assert_eq!(
         (
             pack.name.in_language("zh-CN"),
@@ -71,7 +66,6 @@ fn a_sound_pack_is_read_and_knows_its_towns() {
 #[test]
 fn each_wrong_field_is_named() {
     let town = pack()["towns"][0].clone();
-    let tile = pack()["tiles"][0].clone();
     for (pointer, value, field) in [
         ("/id", json!("../etc"), "id"),
         ("/id", json!(""), "id"),
@@ -107,9 +101,6 @@ fn each_wrong_field_is_named() {
         ),
         ("/towns/0/area/0/1/0", json!(122.5), "towns[0].area"),
         ("/towns", json!([town, town]), "towns[1].code"),
-        ("/tiles", json!([]), "tiles"),
-        ("/tiles/0/label/en", json!(""), "tiles[0].label"),
-        ("/tiles", json!([tile, tile]), "tiles[1].class"),
         (
             "/emergency_numbers/0/label/zh",
             json!(""),
@@ -150,8 +141,7 @@ fn a_file_of_another_shape_says_where() {
     assert_eq!(said("{\"id\": \"x\"}"), "name: is missing");
     assert_eq!(said("[]"), ": an object is expected");
     for (pointer, wrong, field) in [
-        ("/tiles/0/class", json!("noise"), "tiles[0].class"),
-        ("/tiles/0/label", json!({ "zh": "灯" }), "tiles[0].label.en"),
+        ("/towns/0/name", json!({ "zh": "镇" }), "towns[0].name.en"),
         (
             "/towns/0/area/0/1/0",
             json!("121"),

@@ -1,8 +1,7 @@
 //! Which part of the city a point lies in.
 
-use super::pack::{CityPack, Tile, Town};
+use super::pack::{CityPack, Town};
 use crate::case::DivisionRef;
-use crate::catalog::ClassId;
 use crate::geo::{LngLat, Wgs84};
 
 impl CityPack {
@@ -12,11 +11,6 @@ impl CityPack {
             return None;
         }
         self.towns.iter().find(|town| town.area.contains(point))
-    }
-
-    /// The tile of a class, if it has one.
-    pub fn tile_of(&self, class: &ClassId) -> Option<&Tile> {
-        self.tiles.iter().find(|tile| tile.class == *class)
     }
 }
 

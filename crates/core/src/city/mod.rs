@@ -18,7 +18,7 @@ pub use divisions::{Community, Division, Divisions, GridSource, Landmark};
 pub use facts::{FactFiles, Facts, FileProblem};
 pub use pack::{
     BackendConfig, BackendKind, CityPack, EmergencyNumber, MapConfig, PackProblem, RasterLayer,
-    Tile, TileDatum, Town,
+    TileDatum, Town,
 };
 pub(crate) use read::read_file;
 pub use text::Bilingual;

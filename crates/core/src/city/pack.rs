@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::text::Bilingual;
-use crate::catalog::ClassId;
 use crate::geo::{Area, Bounds, LngLat, Wgs84};
 
 /// `cities/<id>/city.json`.
@@ -29,16 +28,10 @@ pub struct CityPack {
     pub backend: BackendConfig,
     /// The division one level below the city, with its outline.
     pub towns: Vec<Town>,
-    /// The everyday face of the catalogue.
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    pub tiles: Vec<Tile>,
     /// For danger: call first.
     pub emergency_numbers: Vec<EmergencyNumber>,
     /// The residents' hotline, such as 12345.
     pub hotline: String,
-    /// Days within which somebody looks at a report, as told on the receipt.
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    pub first_answer_days: u16,
     /// What the location is used for and how long it is kept.
     pub privacy: Bilingual,
 }
@@ -115,17 +108,6 @@ pub struct Town {
     pub centre: LngLat<Wgs84>,
     /// Its outline.
     pub area: Area,
-}
-
-/// A picture tile of the everyday face.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Tile {
-    /// The class it stands for.
-    pub class: ClassId,
-    /// In plain words.
-    pub label: Bilingual,
-    /// Name of a symbol in the icon sprite.
-    pub icon: String,
 }
 
 /// A number to call before anything else.

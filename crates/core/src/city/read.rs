@@ -2,7 +2,7 @@
 
 use super::pack::{
     BackendConfig, BackendKind, CityPack, EmergencyNumber, MapConfig, PackProblem, RasterLayer,
-    Tile, TileDatum, Town,
+    TileDatum, Town,
 };
 use super::text::Bilingual;
 use crate::catalog::ClassId;
@@ -73,10 +73,8 @@ impl FromNode for CityPack {
             map: reading.field(node, "map"),
             backend: reading.field(node, "backend"),
             towns: reading.field(node, "towns"),
-            tiles: reading.field(node, "tiles"),
             emergency_numbers: reading.field(node, "emergency_numbers"),
             hotline: reading.field(node, "hotline"),
-            first_answer_days: reading.field(node, "first_answer_days"),
             privacy: reading.field(node, "privacy"),
         }
     }
@@ -139,16 +137,6 @@ impl FromNode for Town {
             name: reading.field(node, "name"),
             centre: reading.field(node, "centre"),
             area: reading.field(node, "area"),
-        }
-    }
-}
-
-impl FromNode for Tile {
-    fn from_node(node: &Node, reading: &mut Reading) -> Self {
-        Self {
-            class: reading.field(node, "class"),
-            label: reading.field(node, "label"),
-            icon: reading.field(node, "icon"),
         }
     }
 }

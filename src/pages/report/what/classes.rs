@@ -7,7 +7,7 @@ use xiuhua_core::city::Facts;
 use super::choice::Choice;
 use super::class_words::chapter_name;
 use super::conditions::Conditions;
-use super::search::{Hits, SearchField, SearchState};
+use super::search::{self, Hits, SearchField, SearchState};
 use super::tiles::{Groups, NoneTile};
 use super::urgent::Urgent;
 use super::{finder, waiting};
@@ -39,7 +39,7 @@ pub fn Classes() -> impl IntoView {
 #[component]
 fn Known(words: Words, facts: &'static Facts, choice: Choice) -> impl IntoView {
     finder::prepare(facts);
-    let search = SearchState::new(facts);
+    let state = SearchState::new(facts);
     let number = Memo::new(move |_| choice.emergency(facts));
     // Who has just chosen something dangerous looks at the number, wherever on
     // the page the choice was made.
@@ -57,9 +57,9 @@ fn Known(words: Words, facts: &'static Facts, choice: Choice) -> impl IntoView {
             <div id=URGENT><Urgent number/></div>
         })}
         {move || untiled.get().map(|class| view! { <Chosen words facts choice class/> })}
-        <SearchField words search choice/>
-        {move || if search.is_asked() {
-            view! { <Hits words facts search choice/> }.into_any()
+        <SearchField words search=state choice/>
+        {move || if state.is_asked() {
+            view! { <Hits words facts search=state choice/> }.into_any()
         } else {
             view! { <Groups words facts choice/> }.into_any()
         }}
@@ -79,7 +79,7 @@ fn Chosen(words: Words, facts: &'static Facts, choice: Choice, class: ClassId) -
                 <b>{name}</b>" "<small>{chapter}</small>
             </p>
             <button class="button button--small" type="button"
-                on:click=move |_| device::focus("class-search")>
+                on:click=move |_| device::focus(search::FIELD)>
                 {say!(words, what.change)}
             </button>
         </div>

@@ -2,6 +2,7 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use xiuhua_core::catalog::ClassId;
 use xiuhua_core::city::Facts;
 
@@ -18,6 +19,8 @@ use crate::words::Words;
 
 /// As many as are read at a glance.
 const MAX_HITS: usize = 8;
+/// What is typed into.
+pub const FIELD: &str = "class-search";
 /// The longest name has half of it.
 const MAX_QUERY_CHARS: usize = 40;
 
@@ -54,8 +57,13 @@ impl SearchState {
     }
 
     fn ask(self, query: String) {
+        // The answers want the screen below the field.
+        let begins = !query.is_empty() && self.query.with_untracked(String::is_empty);
         self.active.set(None);
         self.query.set(query);
+        if begins {
+            device::show(FIELD);
+        }
     }
 
     /// Chooses what was found; the focus goes where it is shown.
@@ -66,7 +74,11 @@ impl SearchState {
         };
         choice.choose(Some(class));
         self.ask(String::new());
-        device::focus(&shown);
+        spawn_local(async move {
+            // It is drawn first.
+            device::sleep(0).await;
+            device::focus(&shown);
+        });
     }
 
     fn press(self, choice: Choice, event: &KeyboardEvent) {
@@ -104,9 +116,9 @@ pub fn SearchField(words: Words, search: SearchState, choice: Choice) -> impl In
     let active_id = move || search.active.get().map(hit_id);
     view! {
         <div class="search">
-            <label class="said" for="class-search">{say!(words, what.search)}</label>
+            <label class="said" for=FIELD>{say!(words, what.search)}</label>
             <Icon name="search"/>
-            <input class="input" id="class-search" type="text" inputmode="search" enterkeyhint="search"
+            <input class="input" id=FIELD type="text" inputmode="search" enterkeyhint="search"
                 autocomplete="off" autocapitalize="none" spellcheck="false" maxlength=MAX_QUERY_CHARS.to_string()
                 role="combobox" aria-autocomplete="list" aria-controls="class-hits"
                 aria-expanded=move || search.is_asked().to_string() aria-activedescendant=active_id
@@ -172,8 +184,8 @@ fn Row(
         <li class="hit" role="option" id=hit_id(at) aria-selected=is_active
             on:click=move |_| search.take(choice, class.clone())>
             <span class="hit__name">{name}</span>
-            <span class="hit__words">{like}</span>
             <small class="hit__chapter">{chapter}</small>
+            <span class="hit__words">{like}</span>
             {number.map(|number| view! {
                 <span class="hit__urgent"><Icon name="phone"/> {say!(words, what.call_first, number = number)}</span>
             })}

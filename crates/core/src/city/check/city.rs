@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Problems;
-use crate::city::{CityPack, EmergencyNumber, MapConfig, Tile, Town};
+use crate::city::{CityPack, EmergencyNumber, MapConfig, Town};
 use crate::geo::{Bounds, LngLat, Wgs84};
 
 /// The clocks of the Earth, in minutes east of Greenwich.
@@ -42,7 +42,6 @@ pub(super) fn check(pack: &CityPack, problems: &mut Problems) {
     );
     layers(&pack.map, problems);
     towns(&pack.towns, pack.bounds, problems);
-    tiles(&pack.tiles, problems);
     numbers(&pack.emergency_numbers, problems);
     problems.number(&pack.hotline, format_args!("hotline"));
 }
@@ -97,17 +96,6 @@ fn towns(towns: &[Town], bounds: Bounds, problems: &mut Problems) {
         let centre_is_within = !is_area || town.area.contains(town.centre);
         let field = format_args!("towns[{i}].centre");
         problems.advise(centre_is_within, field, "lies outside of the town");
-    }
-}
-
-fn tiles(tiles: &[Tile], problems: &mut Problems) {
-    problems.require(!tiles.is_empty(), format_args!("tiles"), "at least one");
-    let mut classes = HashSet::new();
-    for (i, tile) in tiles.iter().enumerate() {
-        problems.words(&tile.label, format_args!("tiles[{i}].label"));
-        let is_new = classes.insert(&tile.class);
-        let field = format_args!("tiles[{i}].class");
-        problems.require(is_new, field, "is another tile's already");
     }
 }
 
