@@ -10,6 +10,7 @@ mod map_pins;
 mod pages;
 mod photo_codec;
 mod photo_files;
+mod routes;
 mod store;
 mod support;
 

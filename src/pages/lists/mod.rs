@@ -3,7 +3,7 @@
 
 mod about;
 mod actions;
-mod address;
+pub mod address;
 mod card;
 mod fold;
 mod names;
