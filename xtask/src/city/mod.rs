@@ -10,6 +10,7 @@ mod border;
 mod check;
 mod facts;
 mod partition;
+mod pinyin;
 mod plane;
 mod schema;
 mod seats;
@@ -29,6 +30,7 @@ use crate::project::Project;
 
 const USAGE: &str = "\
 usage: cargo xtask city check FOLDER
+       cargo xtask city pinyin FOLDER
        cargo xtask city schema
        cargo xtask city draft FACTS.json FOLDER";
 
@@ -37,6 +39,7 @@ pub fn run(project: &Project, args: &[String]) -> Result<ExitCode> {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args[..] {
         ["check", folder] => check::run(project, Path::new(folder)),
+        ["pinyin", folder] => pinyin::run(Path::new(folder)),
         ["schema"] => schema::run(&project.root),
         ["draft", facts, folder] => draft(facts, folder),
         _ => bail!("{USAGE}"),
