@@ -125,6 +125,16 @@ fn a_sound_pack_has_no_errors_and_all_is_read() {
 }
 
 #[test]
+fn nothing_is_wrong_with_the_demonstration_pack() {
+    let checked = Pack::at("../../public/cities/jinshan").check(2026);
+    let is_about_icons = |line: &String| line.contains("].icon: ");
+    let lines = checked.findings.iter().map(ToString::to_string);
+    let lines: Vec<_> = lines.filter(|line| !is_about_icons(line)).collect();
+    assert!(lines.is_empty(), "{lines:#?}");
+    assert!(checked.grid.unwrap().len() > 60_000);
+}
+
+#[test]
 fn everything_is_named_at_once_and_nothing_twice() {
     let mut pack = Pack::lakeside();
     pack.edit("rules.json", "/rules/0/conditions/0/limit/unit", "7");

@@ -9,8 +9,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Context, Result, bail};
 use xiuhua_core::catalog::Kind;
 use xiuhua_core::city::check::{Finding, PackCheck, PackFiles, check};
+use xiuhua_core::city::schema::schemas;
 use xiuhua_core::time::Timestamp;
 
+use super::unknown;
 use crate::memo::files_below;
 use crate::project::Project;
 
@@ -21,15 +23,15 @@ const MOST_FINDINGS: usize = 60;
 pub fn run(project: &Project, dir: &Path) -> Result<ExitCode> {
     let pack = Folder::read(dir)?;
     let icons = icons(&project.root.join("public"))?;
-    let checked = check(&pack.files(&icons), this_year()?);
+    let mut checked = check(&pack.files(&icons), this_year()?);
+    checked.findings.extend(pack.unknown_fields());
     for line in lines(&checked) {
         println!("{line}");
     }
-    let (errors, warnings): (Vec<&Finding>, Vec<_>) = checked
-        .findings
-        .iter()
-        .partition(|finding| finding.is_error);
-    println!("{} errors, {} warnings", errors.len(), warnings.len());
+    let errors = checked.findings.iter().filter(|finding| finding.is_error);
+    let errors = errors.count();
+    let warnings = checked.findings.len() - errors;
+    println!("errors: {errors}, warnings: {warnings}");
     Ok(match checked.is_sound() {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
@@ -37,11 +39,11 @@ pub fn run(project: &Project, dir: &Path) -> Result<ExitCode> {
 }
 
 /// The files of a pack as they lie in a folder.
-pub struct Folder([Option<Vec<u8>>; 6]);
+struct Folder([Option<Vec<u8>>; 6]);
 
 impl Folder {
     /// Reads what is there.
-    pub fn read(dir: &Path) -> Result<Folder> {
+    fn read(dir: &Path) -> Result<Folder> {
         if !dir.is_dir() {
             bail!("{} is no folder", dir.display());
         }
@@ -56,7 +58,7 @@ impl Folder {
     }
 
     /// As the check takes them.
-    pub fn files<'a>(&'a self, icons: &'a str) -> PackFiles<'a> {
+    fn files<'a>(&'a self, icons: &'a str) -> PackFiles<'a> {
         let [city, catalogue, rules, calendar, divisions, grid] =
             self.0.each_ref().map(|file| file.as_deref());
         PackFiles {
@@ -68,6 +70,29 @@ impl Folder {
             grid,
             icons,
         }
+    }
+
+    /// A warning for each field that nothing reads.
+    fn unknown_fields(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (name, schema) in schemas() {
+            let files = self.0.iter().zip(NAMES);
+            let mut files = files.filter(|(_, file)| file.strip_suffix(".json") == Some(name));
+            let Some((Some(json), file)) = files.next() else {
+                continue;
+            };
+            // What is no JSON has been told of.
+            let json = serde_json::from_slice(json).unwrap_or_default();
+            for field in unknown::fields(schema.as_value(), &json) {
+                findings.push(Finding {
+                    file,
+                    field,
+                    reason: "nothing reads this field: is it misspelt?".to_owned(),
+                    is_error: false,
+                });
+            }
+        }
+        findings
     }
 }
 
@@ -81,7 +106,7 @@ const NAMES: [&str; 6] = [
 ];
 
 /// The app's icons, all sheets of them.
-pub fn icons(public: &Path) -> Result<String> {
+fn icons(public: &Path) -> Result<String> {
     let mut sheets = String::new();
     for path in files_below(public)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -14,6 +14,7 @@ mod pinyin;
 mod plane;
 mod schema;
 mod seats;
+mod unknown;
 mod write;
 
 use std::fs;
