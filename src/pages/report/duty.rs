@@ -84,10 +84,8 @@ fn Section(
     let now = ticking();
     let is_chosen = asked.class.is_some();
     let is_demo = session.city_now().is_some_and(|city| city.is_illustrative);
-    let source = is_demo.then(|| {
-        let source = facts.rulebook.source().in_language(words.tag());
-        view! { <p class="page__note">{source}</p> }
-    });
+    let source = is_demo.then(|| facts.rulebook.source().in_language(words.tag()));
+    let note = view! { <p class="page__note">{say!(words, duty.clock_note)} " " {source}</p> };
     let found = place.clone();
     let slip = move || {
         let now = now.get();
@@ -101,7 +99,7 @@ fn Section(
             {slip}
             {(!is_chosen).then(|| view! { <p class="page__note">{say!(words, duty.choose_class)}</p> })}
             <Where words place=found is_demo/>
-            {is_chosen.then_some(source)}
+            {is_chosen.then_some(note)}
         </section>
     }
 }
@@ -128,8 +126,8 @@ fn Where(words: Words, place: Whereabouts, is_demo: bool) -> impl IntoView {
     };
     view! {
         <p class="duty__where">
-            <span class="digits">{cell}</span> " · " {place_words(words, &place.territory)} " "
-            {is_demo.then(|| view! { <span class="tag">{say!(words, duty.made_up)}</span> })}
+            <span class="digits">{cell}</span>
+            <span>{place_words(words, &place.territory)} " " {is_demo.then(|| view! { <span class="tag">{say!(words, duty.made_up)}</span> })}</span>
         </p>
     }
 }

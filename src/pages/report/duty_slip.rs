@@ -25,6 +25,10 @@ pub fn Slip(
         Owed::One(obligation) => one(words, session, obligation, now),
         Owed::EachOf(obligations) => each(words, session, obligations, now),
     };
+    let up = duty.supervisor.as_ref().map(|unit| {
+        let unit = text(words, &unit.name);
+        say!(words, duty.up_is, unit = unit).to_string()
+    });
     let is_provisional = duty.obligations.iter().any(|owed| owed.due.is_provisional);
     view! {
         <dl class="slip">
@@ -32,18 +36,13 @@ pub fn Slip(
                 <dt>{say!(words, duty.to)}</dt>
                 <dd>
                     <b>{text(words, &duty.responsible.name)}</b>
-                    {duty.supervisor.as_ref().map(|unit| view! {
-                        <small>{say!(words, duty.up)} " " {text(words, &unit.name)}</small>
-                    })}
+                    {up.map(|up| view! { <small>{up}</small> })}
                     <Call words session unit=duty.responsible.clone()/>
                 </dd>
             </div>
             {rows}
         </dl>
-        <p class="page__note">
-            {say!(words, duty.clock_note)}
-            {is_provisional.then(|| say!(words, duty.provisional_note))}
-        </p>
+        {is_provisional.then(|| view! { <p class="page__note">{say!(words, duty.provisional_note)}</p> })}
     }
 }
 
@@ -94,12 +93,13 @@ fn one(words: Words, session: Session, owed: &Obligation, now: Timestamp) -> Any
 fn each(words: Words, session: Session, all: &[Obligation], now: Timestamp) -> AnyView {
     let rows = all.iter().map(|owed| {
         let time = due_words(words, session, owed.due, now);
-        let limit = limit_words(words, owed.limit);
+        let closing = text(words, &owed.closing);
         view! {
             <li>
                 <span>{text(words, &owed.text)}</span>
                 <b>{say!(words, duty.due_by, time = time).to_string()}</b>
-                <small>{limit} " · " {say!(words, duty.done_when)} " " {text(words, &owed.closing)}</small>
+                <small>{limit_words(words, owed.limit)}</small>
+                <small>{say!(words, duty.done_is, closing = closing).to_string()}</small>
             </li>
         }
     });

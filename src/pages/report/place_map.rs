@@ -57,9 +57,9 @@ pub fn PlaceMap(
             <div class="map" node_ref=map.place role="region" aria-label=say!(words, place.map_label)></div>
             <Icon name="pin" class="icon place__pin"/>
             <DemoTag words session/>
+            <FactView what=Fact::Grid(map)/>
             {move || is_adjusting.get().then(|| view! { <Nudges words map draft locator/> })}
         </div>
-        <FactView what=Fact::Grid(map)/>
         {move || (map.state() == MapState::Failed).then(|| view! { <MapFailed words/> })}
     }
 }
