@@ -128,7 +128,8 @@ scenario(stage, "by keyboard alone, from home to the receipt", {}, async (phone)
   await (await chooser).setFiles(await photo(browser));
   await report.photo(1).waitFor();
   await report.placeFound.getByText(SHIHUA.name).waitFor();
-  await tabTo(report.tile("井盖"));
+  await tabTo(report.tile("路面破损"));
+  await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   assert.equal(await report.tile("路灯").isChecked(), true);
   await tabTo(report.description);

@@ -17,6 +17,8 @@ export class ReportPage {
     // The map has the towns' names on it, too.
     this.placeFound = this.place.locator("p").filter({ has: page.locator("small") });
     this.locate = this.place.getByRole("button", { name: words.say("place.locate"), exact: true });
+    this.what = page.getByRole("group", { name: words.say("what.title"), exact: true });
+    this.search = this.what.getByRole("combobox", { name: words.say("what.search"), exact: true });
     this.description = page.getByRole("textbox", { name: words.say("words.title"), exact: true });
     this.consent = page.getByRole("checkbox", { name: words.say("consent.text") });
     this.submit = page.getByRole("button", { name: words.say("send.action"), exact: true });
@@ -32,17 +34,38 @@ export class ReportPage {
     return this.page.getByRole("button", { name: this.words.say("photo.view", { n }), exact: true });
   }
 
+  /** A tile; "none of these" says more than its label. */
   tile(label) {
-    return this.page.getByRole("radio", { name: label });
+    const isNone = label === this.words.say("what.none");
+    return this.what.getByRole("radio", { name: label, exact: !isNone });
+  }
+
+  /** A class that a search has found. */
+  hit(name) {
+    return this.what.getByRole("option").filter({ has: this.page.getByText(name, { exact: true }) });
+  }
+
+  /** A condition of the chosen class. */
+  condition(text) {
+    return this.what.getByRole("radio", { name: text });
+  }
+
+  /** What the words of the description seem to be about. */
+  get proposals() {
+    return this.page.getByRole("group", { name: this.words.say("proposals.label") }).getByRole("button");
   }
 
   /** The face of a choice is what a finger meets; its input lies under it. */
   async #touch(input) {
-    await this.page.locator("label", { has: input }).click();
+    await input.locator("xpath=ancestor::label").click();
   }
 
   async choose(label) {
     await this.#touch(this.tile(label));
+  }
+
+  async chooseCondition(text) {
+    await this.#touch(this.condition(text));
   }
 
   async agree() {

@@ -11,6 +11,9 @@ use crate::state::device;
 /// What is on the page comes first, in milliseconds.
 const PAGE_FIRST_MS: u32 = 500;
 
+/// So many of what was found are what was probably meant.
+const LIKELIEST: usize = 3;
+
 /// There is one catalogue, whatever page is shown.
 static FINDER: OnceLock<Finder> = OnceLock::new();
 
@@ -32,4 +35,10 @@ pub fn finder(facts: &Facts) -> &'static Finder {
 /// The number to call first, where all of a class is dangerous.
 pub fn emergency_of(facts: &Facts, class: &ClassId) -> Option<String> {
     facts.rulebook.rule_of(Some(class)).emergency.clone()
+}
+
+/// The number to call first, where one of the likeliest classes is dangerous.
+pub fn first_emergency(facts: &Facts, classes: &[ClassId]) -> Option<String> {
+    let mut likeliest = classes.iter().take(LIKELIEST);
+    likeliest.find_map(|class| emergency_of(facts, class))
 }

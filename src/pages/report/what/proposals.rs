@@ -6,7 +6,7 @@ use xiuhua_core::catalog::ClassId;
 use xiuhua_core::city::Facts;
 
 use super::choice::Choice;
-use super::finder::{emergency_of, finder};
+use super::finder::{finder, first_emergency};
 use super::urgent::Urgent;
 use crate::pages::describe::name_of;
 use crate::say;
@@ -64,10 +64,7 @@ fn Row(
             proposed
         }
     });
-    let number = Memo::new(move |_| {
-        let first = proposed.with(|classes| classes.first().cloned())?;
-        emergency_of(facts, &first)
-    });
+    let number = Memo::new(move |_| proposed.with(|classes| first_emergency(facts, classes)));
     let row = move || {
         let classes = proposed.get();
         if classes.is_empty() {

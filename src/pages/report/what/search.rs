@@ -8,7 +8,7 @@ use xiuhua_core::city::Facts;
 
 use super::choice::Choice;
 use super::class_words::{chapter_name, words_like};
-use super::finder::{emergency_of, finder};
+use super::finder::{emergency_of, finder, first_emergency};
 use super::tiles::tile_id;
 use super::urgent::Urgent;
 use crate::pages::describe::name_of;
@@ -139,8 +139,7 @@ pub fn Hits(
     choice: Choice,
 ) -> impl IntoView {
     let number = Memo::new(move |_| {
-        let first = search.hits.with(|hits| hits.first().cloned())?;
-        let number = emergency_of(facts, &first);
+        let number = search.hits.with(|hits| first_emergency(facts, hits));
         // Said already.
         number.filter(|number| choice.emergency(facts).as_ref() != Some(number))
     });
