@@ -175,3 +175,33 @@ fn none_of_these_goes_to_whoever_takes_the_rest() {
         "2026-11-30T10:00:00.000+08:00"
     );
 }
+
+#[test]
+fn who_supervises_a_unit_is_the_next_above_it_that_is_there() {
+    let book = read(&book()).unwrap();
+    let above = |role, known| {
+        let unit = book.supervisor(role, &place(known))?;
+        Some(unit.code)
+    };
+    assert_eq!(
+        above("committee", Level::Community).as_deref(),
+        Some("310116101-town-hall")
+    );
+    assert_eq!(
+        above("committee", Level::District).as_deref(),
+        Some("310116-bureau")
+    );
+    assert_eq!(above("bureau", Level::Town), None);
+    assert_eq!(above("nobody", Level::Town), None);
+}
+
+#[test]
+fn what_concerns_private_affairs_is_private() {
+    let mut json = book();
+    assert!(!read(&json).unwrap().rules()[1].is_private);
+    json["rules"][1]["private"] = true.into();
+    let book = read(&json).unwrap();
+    let is_private = |of: &str| book.rule_of(Some(&class(of))).is_private;
+    assert!(is_private("matter:06036"));
+    assert!(!is_private("matter:01001") && !book.rule_of(None).is_private);
+}

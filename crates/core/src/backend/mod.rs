@@ -39,6 +39,10 @@ pub struct Capabilities {
     pub near: bool,
     /// Lets others say "me too".
     pub supports: bool,
+    /// Lets the reporter urge, add to it, put its place right and escalate it.
+    pub acts: bool,
+    /// Has a side for the units' staff.
+    pub staff: bool,
 }
 
 impl FromNode for Capabilities {
@@ -51,6 +55,8 @@ impl FromNode for Capabilities {
             contact: reading.field_or_default(node, "contact"),
             near: reading.field_or_default(node, "near"),
             supports: reading.field_or_default(node, "supports"),
+            acts: reading.field_or_default(node, "acts"),
+            staff: reading.field_or_default(node, "staff"),
         }
     }
 }

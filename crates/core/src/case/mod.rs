@@ -2,6 +2,7 @@
 
 mod act;
 mod code;
+mod deadline;
 mod draft;
 mod kept_draft;
 mod near;
@@ -15,6 +16,7 @@ mod view;
 
 pub use act::{Act, Reason, Supplement};
 pub use code::{CaseCode, CaseCodeError};
+pub use deadline::{Counting, Deadline, TimeLeft};
 pub use draft::{DRAFT_VERSION, Draft, DraftPhoto, Missing};
 pub use kept_draft::{UnreadableDraft, draft_of, read_kept_draft};
 pub use near::{NearCase, likely_same};

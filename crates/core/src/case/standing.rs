@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::progress::Progress;
-use super::status::Step;
+use super::status::{Status, Step};
 
 /// How somebody stands to a case. One unit can be several of these at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -111,6 +111,36 @@ impl Step {
                 | Step::Supplement
                 | Step::Reopen
         )
+    }
+}
+
+impl Status {
+    /// Whose turn it is, of the units: none where nothing more is to come. A
+    /// case that is put off waits for all of them, once its time has come.
+    pub fn waits_for(self) -> Standing {
+        let none = Standing::default();
+        let coordinator = Standing {
+            coordinator: true,
+            ..none
+        };
+        let responsible = Standing {
+            responsible: true,
+            ..none
+        };
+        match self {
+            Status::Reported | Status::Filed | Status::Answered | Status::Verified => coordinator,
+            Status::Dispatched | Status::Handling => responsible,
+            Status::Suspended => Standing {
+                responsible: true,
+                supervisor: true,
+                ..coordinator
+            },
+            Status::Declined
+            | Status::Closed
+            | Status::Withdrawn
+            | Status::Voided
+            | Status::Unknown => none,
+        }
     }
 }
 

@@ -24,6 +24,12 @@ impl Facts {
             .collect()
     }
 
+    /// The divisions that a case lies in.
+    pub fn territory_of(&self, pack: &CityPack, case: &CaseView) -> Option<Territory> {
+        let division = case.community.as_ref().or(case.town.as_ref())?;
+        self.territory(pack, division.code.parse().ok()?)
+    }
+
     /// How a unit stands to a case.
     pub fn standing(&self, unit: &Unit, case: &CaseView) -> Standing {
         let is = |other: Option<&crate::case::UnitRef>| {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::route::{Territory, Unit};
-use super::rulebook::{Condition, Rulebook};
+use super::rulebook::{Condition, Rule, Rulebook};
 use crate::catalog::ClassId;
 use crate::city::Bilingual;
 use crate::time::{Due, Limit, Timestamp, WorkingCalendar};
@@ -66,6 +66,23 @@ impl Rulebook {
             emergency: rule.emergency.clone(),
             obligations: rule.conditions.iter().map(owed).collect(),
         }
+    }
+}
+
+impl Rule {
+    /// The condition with this id; where none is chosen, or not one of these,
+    /// the one that would be due last (see [`Duty::obligation`]).
+    pub fn condition(
+        &self,
+        id: Option<&str>,
+        filed_at: Timestamp,
+        calendar: &WorkingCalendar,
+        utc_offset_minutes: i32,
+    ) -> Option<&Condition> {
+        let due = |one: &&Condition| calendar.due(filed_at, one.limit, utc_offset_minutes).at;
+        let mut conditions = self.conditions.iter();
+        let chosen = conditions.find(|one| Some(one.id.as_str()) == id);
+        chosen.or_else(|| self.conditions.iter().max_by_key(due))
     }
 }
 

@@ -75,6 +75,7 @@ fn reading_on(node: &Node, reading: &mut Reading) -> Rule {
         classes: Vec::new(),
         responsible: reading.field(node, "responsible"),
         emergency: optional(node, "emergency", reading),
+        is_private: reading.field_or_default(node, "private"),
         conditions: reading.field(node, "conditions"),
     }
 }

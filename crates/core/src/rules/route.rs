@@ -51,6 +51,12 @@ impl Rulebook {
         (responsible, up.map(|role| self.unit(role, place).0))
     }
 
+    /// Who supervises the unit of a role at a place.
+    pub fn supervisor(&self, role: &str, place: &Territory) -> Option<Unit> {
+        let up = self.role(role)?.up.as_deref()?;
+        Some(self.unit(up, place).0)
+    }
+
     /// The unit of a role, or of the first role above it whose division is
     /// known here, and the role above that.
     fn unit(&self, role: &str, place: &Territory) -> (Unit, Option<&str>) {

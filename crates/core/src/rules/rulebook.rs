@@ -73,6 +73,14 @@ pub struct Rule {
     /// Number to call before anything else, where all of this is dangerous.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub emergency: Option<String>,
+    /// Whether its cases concern somebody's private affairs: only the reporter
+    /// and the units ever see them.
+    #[serde(
+        rename = "private",
+        default,
+        skip_serializing_if = "std::ops::Not::not"
+    )]
+    pub is_private: bool,
     /// What the problem can be; at least one, each with its limit.
     pub conditions: Vec<Condition>,
 }

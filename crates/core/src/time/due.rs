@@ -39,9 +39,11 @@ impl WorkingCalendar {
         match limit.unit {
             LimitUnit::UrgentHour => running_on(filed_at, count * HOUR_MS),
             LimitUnit::NaturalDay => running_on(filed_at, count * DAY_MS),
-            LimitUnit::WorkingHour => self.worked(filed_at, count * HOUR_MS, utc_offset_minutes),
+            LimitUnit::WorkingHour => {
+                self.after_working_ms(filed_at, count * HOUR_MS, utc_offset_minutes)
+            }
             LimitUnit::WorkingDay => {
-                self.worked(filed_at, count * self.day_ms(), utc_offset_minutes)
+                self.after_working_ms(filed_at, count * self.day_ms(), utc_offset_minutes)
             }
         }
     }
@@ -58,11 +60,11 @@ impl WorkingCalendar {
         (clock(to) - clock(from)).max(0)
     }
 
-    /// After so much working time.
-    fn worked(&self, filed_at: Timestamp, ms: i64, utc_offset_minutes: i32) -> Due {
+    /// When so many milliseconds of working time have passed; at once for none.
+    pub fn after_working_ms(&self, filed_at: Timestamp, ms: i64, utc_offset_minutes: i32) -> Due {
         let filed = local_ms(filed_at, utc_offset_minutes);
         let due = match ms {
-            0 => filed,
+            ..=0 => filed,
             _ => self.moment_of(self.clock_ms(filed) + ms, filed.div_euclid(DAY_MS)),
         };
         let year = |local_ms: i64| date_of_day(local_ms.div_euclid(DAY_MS)).0;

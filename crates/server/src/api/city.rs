@@ -38,6 +38,8 @@ pub async fn capabilities(headers: HeaderMap) -> Response {
         contact: true,
         near: true,
         supports: true,
+        acts: true,
+        staff: true,
     };
     document::answer(&headers, &capabilities)
 }
