@@ -6,6 +6,12 @@ use leptos::task::spawn_local;
 
 use crate::state::part::{NotLoaded, Running};
 
+/// Draws what stands in the place of something that is loaded.
+pub type Waiting = fn() -> AnyView;
+/// Draws what stands in its place when it did not come, with what to do on a
+/// retry.
+pub type Failed = fn(Callback<()>) -> AnyView;
+
 /// How something of a part is drawn.
 #[derive(Clone, Copy)]
 pub struct Door {
@@ -14,9 +20,9 @@ pub struct Door {
     /// Loads the part; the next call tries again.
     pub open: fn() -> Running<Result<(), NotLoaded>>,
     /// Stands in its place while it is loaded.
-    pub waiting: fn() -> AnyView,
-    /// Stands in its place when it did not come, with what to do on a retry.
-    pub failed: fn(Callback<()>) -> AnyView,
+    pub waiting: Waiting,
+    /// Stands in its place when it did not come.
+    pub failed: Failed,
 }
 
 #[derive(Clone, Copy)]

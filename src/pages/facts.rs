@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use leptos::prelude::*;
 
-use super::door::Door;
+use super::door::{Door, Failed, Waiting};
 use super::grid_layer::GridLayer;
 use super::{lists, report, waiting};
 use crate::routes::ListAddress;
@@ -44,7 +44,7 @@ pub fn FactView(
     /// What.
     what: Fact,
 ) -> impl IntoView {
-    let (waiting, failed): (fn() -> AnyView, fn(Callback<()>) -> AnyView) = match what {
+    let (waiting, failed): (Waiting, Failed) = match what {
         Fact::What => (report::classes_coming, report::classes_failed),
         Fact::Lists(_) => (waiting::page, waiting::failed_page),
         _ => (waiting::nothing, waiting::retry_quietly),

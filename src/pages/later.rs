@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::attention::Attention;
-use super::door::Door;
+use super::door::{Door, Failed, Waiting};
 use super::facts::{Fact, FactView};
 use super::report::{DraftPhotos, PhotoEntries, RefusedFiles};
 use super::{
@@ -53,7 +53,7 @@ pub fn LaterView(
     /// What.
     what: Later,
 ) -> impl IntoView {
-    let (waiting, failed): (fn() -> AnyView, fn(Callback<()>) -> AnyView) = match what {
+    let (waiting, failed): (Waiting, Failed) = match what {
         Later::Page(_) => (waiting::page, waiting::failed_page),
         // Nobody waits for it.
         Later::Attention => (waiting::nothing, |_| waiting::nothing()),

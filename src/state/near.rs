@@ -77,7 +77,7 @@ pub struct Found {
 
 impl Found {
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.cases.len() + self.unsent.len()
     }
 }

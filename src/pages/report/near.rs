@@ -88,7 +88,7 @@ fn Near(facts: &'static Facts) -> impl IntoView {
     };
     let found = Memo::new(move |_| search.found());
     let is_open = Memo::new(move |_| !found.with(|found| comparison.is_put_away(found)));
-    let count = Memo::new(move |_| found.with(Found::len));
+    let count = Memo::new(move |_| found.with(Found::count));
     let told = move || (count.get() > 0 && is_open.get()).then(|| say!(words, near.title));
     let body = move || {
         if let Some(thanked) = comparison.thanked.get() {
@@ -97,7 +97,7 @@ fn Near(facts: &'static Facts) -> impl IntoView {
             );
         }
         let found = found.get();
-        if found.len() == 0 {
+        if found.count() == 0 {
             return None;
         }
         Some(if is_open.get() {

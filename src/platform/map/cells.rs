@@ -44,9 +44,9 @@ impl Drop for Lines {
 fn edges(cells: &[Cell]) -> Vec<[Point; 2]> {
     let mut edges = Vec::new();
     for ring in cells.iter().flat_map(Cell::rings) {
-        edges.extend(ring.windows(2).filter_map(|edge| match edge {
-            &[a, b] if precedes(b, a) => Some([b, a]),
-            &[a, b] => Some([a, b]),
+        edges.extend(ring.windows(2).filter_map(|edge| match *edge {
+            [a, b] if precedes(b, a) => Some([b, a]),
+            [a, b] => Some([a, b]),
             _ => None,
         }));
     }
