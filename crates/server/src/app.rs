@@ -24,6 +24,7 @@ use crate::http::{deadline, trace};
 use crate::photo::{DecodeQueue, PhotoFiles};
 use crate::secret::Secrets;
 use crate::site;
+use crate::staff::Staff;
 use crate::store::Store;
 
 /// What the calls of the API work with.
@@ -33,6 +34,7 @@ pub struct App {
     pub(crate) store: Store,
     pub(crate) decode_queue: DecodeQueue,
     pub(crate) secrets: Secrets,
+    pub(crate) staff: Staff,
     pub(crate) in_flight: InFlight,
     pub(crate) condition: Condition,
     pub(crate) data_dir: Arc<DataDir>,
@@ -52,7 +54,11 @@ impl App {
     ///
     /// # Errors
     /// [`ConfigError`], naming the file, field or option.
-    pub(crate) fn open(data_dir: DataDir, city: CityInUse) -> Result<Self, ConfigError> {
+    pub(crate) fn open(
+        data_dir: DataDir,
+        city: CityInUse,
+        config: &Config,
+    ) -> Result<Self, ConfigError> {
         let photos = PhotoFiles::open(data_dir.photos()).map_err(|source| ConfigError::File {
             path: data_dir.photos(),
             source,
@@ -62,6 +68,7 @@ impl App {
             store: Store::open(&data_dir.database(), photos)?,
             decode_queue: DecodeQueue::new(),
             secrets: Secrets::open(data_dir.path())?,
+            staff: Staff::open(config.staff_file(), config.staff_json.as_deref())?,
             in_flight: InFlight::default(),
             condition: Condition::default(),
             data_dir: Arc::new(data_dir),
@@ -112,7 +119,8 @@ pub fn app(config: &Config) -> Result<(App, Router), ConfigError> {
     // A mistake in the configuration should leave no folder behind.
     let city = city_of(config)?;
     check_built(&config.app_dir)?;
-    let app = App::open(DataDir::open(&config.data_dir)?, city)?;
+    let data_dir = DataDir::open(&config.data_dir)?;
+    let app = App::open(data_dir, city, config)?;
     let router = app.clone().router(config)?;
     Ok((app, router))
 }

@@ -6,6 +6,9 @@ use std::str::FromStr;
 
 use xiuhua_core::city::check::Finding;
 
+use crate::data_dir::STAFF;
+use crate::staff::StaffError;
+
 /// The demonstration city, as it lies in the built app.
 const DEFAULT_CITY: &str = "cities/jinshan/city.json";
 
@@ -19,6 +22,11 @@ pub struct Config {
     /// The `city.json` of a city pack, with its other files beside it; `None`
     /// for the demonstration city of the app.
     pub city_file: Option<PathBuf>,
+    /// Who of which unit holds which token; `None` for `staff.json` in the data
+    /// folder. It need not be there.
+    pub staff_file: Option<PathBuf>,
+    /// More of the staff, in the same JSON.
+    pub staff_json: Option<String>,
     /// Origins that may show the app in a frame.
     pub frame_ancestors: Vec<String>,
     /// Whether the last hop of `X-Forwarded-For` names the client: only behind
@@ -35,12 +43,20 @@ impl Config {
         given.map_or_else(|| self.app_dir.join(DEFAULT_CITY), Path::to_owned)
     }
 
+    /// The staff's file.
+    pub fn staff_file(&self) -> PathBuf {
+        let given = self.staff_file.as_deref();
+        given.map_or_else(|| self.data_dir.join(STAFF), Path::to_owned)
+    }
+
     /// The usual deployment of a data folder and a built app.
     pub fn new(data_dir: impl Into<PathBuf>, app_dir: impl Into<PathBuf>) -> Self {
         Self {
             data_dir: data_dir.into(),
             app_dir: app_dir.into(),
             city_file: None,
+            staff_file: None,
+            staff_json: None,
             frame_ancestors: Vec::new(),
             trust_proxy: false,
             rate_limits: Some(RateLimits::default()),
@@ -135,6 +151,9 @@ pub enum ConfigError {
         /// Why.
         reason: String,
     },
+    /// The staff cannot be read.
+    #[error(transparent)]
+    Staff(#[from] StaffError),
     /// An option has a value that cannot be.
     #[error("{option}: {reason}")]
     Option {

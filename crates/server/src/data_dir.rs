@@ -15,6 +15,8 @@ pub const DATABASE: &str = "xiuhua.sqlite";
 pub const PHOTOS: &str = "photos";
 /// The key of the cases' secrets.
 pub const SECRET_KEY: &str = "secret.key";
+/// Who of which unit holds which token, unless that lies elsewhere.
+pub const STAFF: &str = "staff.json";
 /// Locked by whoever works on the folder; its content says nothing.
 pub const IN_USE: &str = "in-use.lock";
 /// Somebody who has the folder alone for a moment is waited for.

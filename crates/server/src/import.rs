@@ -4,18 +4,20 @@
 
 use axum::body::Bytes;
 use sha2::{Digest, Sha256};
-use xiuhua_core::case::{CaseCode, CaseSecret, Draft, NewCase};
+use xiuhua_core::case::{Act, CaseCode, CaseSecret, Draft, NewCase, Step};
 use xiuhua_core::outbox::{Bundle, Intent as Wanted, Item};
 use xiuhua_core::photo::PhotoId;
 
 pub use crate::api::Filed;
-use crate::api::{REPORT, SUPPORT, WITHDRAW};
+use crate::api::{REPORT, SUPPORT, WITHDRAW, of_act};
 use crate::app::{App, city_of};
+use crate::clock;
 use crate::config::{Config, ConfigError};
 use crate::data_dir::DataDir;
 use crate::http::authorization::wrong_secret;
 use crate::http::idempotency::Intent;
 use crate::http::problem::Problem;
+use crate::step::Asked;
 use crate::store::StoredCase;
 
 /// Characters of the resident's words by which a report is recognised.
@@ -44,6 +46,8 @@ pub enum Outcome {
     },
     /// The case is taken back.
     Withdrawn(Filed, CaseCode),
+    /// Something was done about the case: urged, added, put right, escalated.
+    Acted(Filed, Step, CaseCode),
     /// Another resident has the same problem.
     Supported(Filed, CaseCode),
     /// Not taken, and why.
@@ -68,7 +72,7 @@ pub enum Drafts {
 pub fn open(config: &Config) -> Result<App, ConfigError> {
     let city = city_of(config)?;
     let data_dir = DataDir::open_existing(&config.data_dir)?;
-    App::open(data_dir, city, config.stream_limits)
+    App::open(data_dir, city, config)
 }
 
 impl App {
@@ -100,9 +104,9 @@ impl App {
                 let outcome = self.import_support(key, *code).await;
                 (format!("support {key}"), outcome)
             }
-            Wanted::Act { code, act, .. } => {
-                let why = format!("{} of {code}: its device sends it", act.path());
-                (format!("act {key}"), Ok(Outcome::Left(why)))
+            Wanted::Act { code, secret, act } => {
+                let outcome = self.import_act(key, *code, *secret, act, bundle).await;
+                (format!("{:?} {key}", act.step()), outcome)
             }
             Wanted::Withdraw { code, secret } => {
                 let outcome = self.import_withdrawal(key, *code, *secret).await;
@@ -137,16 +141,11 @@ impl App {
         // As the server reads it from the request that the device would send.
         let content = serde_json::to_value(case).unwrap_or_default().to_string();
         let intent = Intent::new(key, REPORT, &content)?;
-        let mut lacking = Vec::new();
-        for &id in &case.photos {
-            if let Err(reason) = self.import_photo(id, bundle).await {
-                lacking.push(format!("\n    photo {id}: {reason}"));
-            }
-        }
+        let lacking = self.import_photos(&case.photos, bundle).await;
         // A report that has been filed needs its photos no more.
         Ok(match self.file(intent, || Ok(case.clone())).await {
             Ok((when, case)) => self.filed(when, &case),
-            Err(problem) => Outcome::Refused(format!("{problem}{}", lacking.concat())),
+            Err(problem) => Outcome::Refused(format!("{problem}{lacking}")),
         })
     }
 
@@ -154,6 +153,17 @@ impl App {
         let code = case.code();
         let secret = self.secrets.of(code);
         Outcome::Filed { when, code, secret }
+    }
+
+    /// Tells which of them are not held then, and why.
+    async fn import_photos(&self, ids: &[PhotoId], bundle: &Bundle) -> String {
+        let mut lacking = String::new();
+        for &id in ids {
+            if let Err(reason) = self.import_photo(id, bundle).await {
+                lacking.push_str(&format!("\n    photo {id}: {reason}"));
+            }
+        }
+        lacking
     }
 
     async fn import_photo(&self, id: PhotoId, bundle: &Bundle) -> Result<(), String> {
@@ -186,6 +196,27 @@ impl App {
         let intent = Intent::new(key, WITHDRAW, &code.digits())?;
         let (when, _) = self.take_back(code, intent).await?;
         Ok(Outcome::Withdrawn(when, code))
+    }
+
+    async fn import_act(
+        &self,
+        key: &str,
+        code: CaseCode,
+        secret: CaseSecret,
+        act: &Act,
+        bundle: &Bundle,
+    ) -> Result<Outcome, Problem> {
+        if !self.is_secret_of(code, secret) {
+            return Err(wrong_secret());
+        }
+        let (operation, content) = of_act(code, act);
+        let intent = Intent::new(key, operation, &content)?;
+        let lacking = self.import_photos(act.photos(), bundle).await;
+        let asked = Asked::of_act(act.clone(), clock::now());
+        Ok(match self.take_step(code, asked, intent).await {
+            Ok((when, _)) => Outcome::Acted(when, act.step(), code),
+            Err(problem) => Outcome::Refused(format!("{problem}{lacking}")),
+        })
     }
 
     async fn import_support(&self, key: &str, code: CaseCode) -> Result<Outcome, Problem> {

@@ -16,9 +16,12 @@ mod data_dir;
 mod http;
 pub mod import;
 mod listen;
+pub mod operate;
 mod photo;
 mod secret;
 mod site;
+pub mod staff;
+mod step;
 mod store;
 mod upkeep;
 

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 
-use super::rights::{code_in_path, view_for};
+use super::rights::{Asker, code_in_path, view_for};
 use crate::app::App;
 use crate::http::document;
 use crate::http::path::PathText;
@@ -18,6 +18,9 @@ pub async fn case(
 ) -> Result<Response, Problem> {
     let code = code_in_path(&code)?;
     let asker = app.asker(code, &headers)?;
-    let case = app.store.case(code).await?;
-    Ok(document::answer(&headers, &view_for(asker, case)?))
+    let view = match (asker, app.store.case(code).await?) {
+        (Asker::Reporter, Some(case)) => app.reporter_view(case),
+        (asker, case) => view_for(asker, case)?,
+    };
+    Ok(document::answer(&headers, &view))
 }

@@ -1,20 +1,27 @@
 //! The JSON API, version 1. Its contract is docs/openapi.yaml.
 
+mod acting;
 mod bbox;
 mod case;
 mod cells;
 mod city;
+mod escalation;
 mod health;
 mod list;
 mod list_query;
 mod near;
 mod once;
 mod photos;
+mod place;
 mod report;
 mod rights;
+mod staff;
+mod supplement;
 mod support;
+mod urge;
 mod withdrawal;
 
+pub use acting::of_act;
 pub use once::Filed;
 pub use report::OPERATION as REPORT;
 pub use support::OPERATION as SUPPORT;
@@ -44,8 +51,16 @@ fn routes() -> Vec<(&'static str, MethodRouter<App>)> {
         ("/cases", get(list::list).post(report::report)),
         ("/cases/near", get(near::near)),
         ("/cases/{code}", get(case::case)),
+        ("/cases/{code}/escalations", post(escalation::escalate)),
+        ("/cases/{code}/place", post(place::correct)),
+        ("/cases/{code}/supplements", post(supplement::supplement)),
         ("/cases/{code}/supports", post(support::support)),
+        ("/cases/{code}/urges", post(urge::urge)),
         ("/cases/{code}/withdrawal", post(withdrawal::withdraw)),
+        ("/staff/me", get(staff::me)),
+        ("/staff/cases", get(staff::queue)),
+        ("/staff/cases/{code}", get(staff::case)),
+        ("/staff/cases/{code}/transitions", post(staff::transition)),
     ]
 }
 

@@ -4,9 +4,8 @@ use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use xiuhua_core::case::{DivisionRef, FieldProblem, NewCase, Place, Receipt, UnitRef};
-use xiuhua_core::city::{Division, Facts, Whereabouts};
-use xiuhua_core::rules::Unit;
+use xiuhua_core::case::{FieldProblem, NewCase, Receipt};
+use xiuhua_core::city::Facts;
 
 use super::once::Filed;
 use crate::app::App;
@@ -15,6 +14,7 @@ use crate::clock;
 use crate::http::body::read_json;
 use crate::http::idempotency::Intent;
 use crate::http::problem::Problem;
+use crate::step::place_of;
 use crate::store::{NewReport, StoredCase};
 
 /// What an intent to report is called in its fingerprint.
@@ -53,7 +53,7 @@ fn receipt(app: &App, case: StoredCase) -> Response {
     let receipt = Receipt {
         code,
         secret: app.secrets.of(code),
-        case: case.into_reporter_view(),
+        case: app.reporter_view(case),
     };
     // It holds the secret: no cache may keep it.
     let keep_out = [(header::CACHE_CONTROL, "no-store")];
@@ -75,11 +75,12 @@ fn accept(case: NewCase, city: &CityInUse) -> Result<NewReport, Problem> {
             let owed = duty.obligation(case.condition.as_deref());
             Ok(NewReport {
                 town,
-                community: whereabouts.territory.community.as_ref().map(division_ref),
+                community: whereabouts.territory.community.as_ref().map(Into::into),
                 cell: whereabouts.cell,
                 due_at: owed.map(|owed| owed.due.at),
-                unit: unit_ref(duty.responsible),
-                supervisor: duty.supervisor.map(unit_ref),
+                unit: (&duty.responsible).into(),
+                supervisor: duty.supervisor.as_ref().map(Into::into),
+                is_private: facts.rulebook.rule_of(case.class.as_ref()).is_private,
                 date: at.civil_date(pack.utc_offset_minutes),
                 at,
                 case,
@@ -106,45 +107,4 @@ fn class_problem(case: &NewCase, facts: &Facts) -> Option<FieldProblem> {
     let is_known = conditions.any(|condition| condition.id == *chosen);
     let detail = || format!("the rule `{}` has no such condition", rule.id);
     (!is_known).then(|| FieldProblem::new("condition", "unknown", detail()))
-}
-
-/// The town and whatever else is known of where it lies.
-fn place_of(place: &Place, city: &CityInUse) -> Result<(DivisionRef, Whereabouts), FieldProblem> {
-    let outside = || {
-        let detail = format!("outside of {}", city.pack.name.en);
-        FieldProblem::new("place.position", "outside_city", detail)
-    };
-    // The middle of a division may lie beside its outline, but not elsewhere.
-    if !city.pack.bounds.contains(place.position) {
-        return Err(outside());
-    }
-    let whereabouts = city.facts.whereabouts(&city.pack, place);
-    let in_town = whereabouts.and_then(|found| {
-        let town = found.territory.town.as_ref().map(division_ref)?;
-        Some((town, found))
-    });
-    in_town.ok_or_else(|| match &place.division {
-        None => outside(),
-        Some(_) => {
-            let detail = "no community or town of this city";
-            FieldProblem::new("place.division", "unknown", detail)
-        }
-    })
-}
-
-fn division_ref(division: &Division) -> DivisionRef {
-    DivisionRef {
-        code: division.code.to_string(),
-        name: division.name.zh.clone(),
-        name_en: division.name.en.clone(),
-    }
-}
-
-fn unit_ref(unit: Unit) -> UnitRef {
-    UnitRef {
-        code: unit.code,
-        name: unit.name.zh,
-        name_en: unit.name.en,
-        phone: unit.phone,
-    }
 }

@@ -1,11 +1,13 @@
 //! Who may see what of a case.
 
 use axum::http::HeaderMap;
-use xiuhua_core::case::{CaseCode, CaseSecret, CaseView};
+use xiuhua_core::case::{CaseCode, CaseSecret, CaseView, Standing};
 
 use crate::app::App;
+use crate::clock;
 use crate::http::authorization::{case_secret, wrong_secret};
-use crate::http::problem::Problem;
+use crate::http::problem::{Code, Problem};
+use crate::step::legal_now;
 use crate::store::StoredCase;
 
 /// Who asks for a case.
@@ -38,6 +40,42 @@ impl App {
     }
 }
 
+impl App {
+    /// Who asks, where only the case's reporter may.
+    ///
+    /// # Errors
+    /// 401 without a secret, 403 for another case's, 404 where not even the case
+    /// is for the asker.
+    pub(super) async fn require_reporter(
+        &self,
+        code: CaseCode,
+        headers: &HeaderMap,
+    ) -> Result<(), Problem> {
+        match self.asker(code, headers)? {
+            Asker::Reporter => Ok(()),
+            Asker::Anybody => {
+                let detail = "Authorization: Case <secret>, as it stands in the receipt";
+                Err(Problem::new(Code::SecretRequired, detail))
+            }
+            // Of a case that is not there to be seen, not even this is told.
+            asker @ Asker::Stranger => {
+                let case = self.store.case(code).await?;
+                Err(view_for(asker, case).err().unwrap_or_else(wrong_secret))
+            }
+        }
+    }
+
+    /// What its reporter sees of a case, and may do with it now.
+    pub(super) fn reporter_view(&self, case: StoredCase) -> CaseView {
+        let facts = &self.city.facts;
+        let legal = legal_now(facts, &case, Standing::REPORTER, clock::now());
+        CaseView {
+            legal,
+            ..case.into_reporter_view()
+        }
+    }
+}
+
 /// What the asker sees of a case. What is not public looks, to everybody but
 /// its reporter, as if it were not there.
 ///
@@ -64,6 +102,6 @@ pub fn view_for(asker: Asker, case: Option<StoredCase>) -> Result<CaseView, Prob
 pub fn code_in_path(text: &str) -> Result<CaseCode, Problem> {
     let code = text.parse();
     code.map_err(|error: xiuhua_core::case::CaseCodeError| {
-        Problem::new(crate::http::problem::Code::NotFound, error.to_string())
+        Problem::new(Code::NotFound, error.to_string())
     })
 }

@@ -1,19 +1,19 @@
 //! The reporter takes a case back.
 
-use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
-use axum::response::IntoResponse;
+use axum::http::HeaderMap;
+use axum::response::Response;
 use xiuhua_core::case::{CaseCode, Step};
 
+use super::acting::{empty_body, own_case};
 use super::once::Filed;
-use super::rights::{Asker, code_in_path, view_for};
+use super::rights::code_in_path;
 use crate::app::App;
 use crate::clock;
-use crate::http::authorization::wrong_secret;
 use crate::http::idempotency::Intent;
 use crate::http::path::PathText;
-use crate::http::problem::{Code, Problem};
+use crate::http::problem::Problem;
+use crate::step::{Asked, By};
 use crate::store::StoredCase;
 
 /// What an intent to take a case back is called in its fingerprint.
@@ -24,24 +24,12 @@ pub async fn withdraw(
     State(app): State<App>,
     PathText(code): PathText,
     headers: HeaderMap,
-) -> Result<impl IntoResponse, Problem> {
+) -> Result<Response, Problem> {
     let code = code_in_path(&code)?;
-    let intent = Intent::of_request(&headers, OPERATION, &code.digits())?;
-    match app.asker(code, &headers)? {
-        Asker::Reporter => {}
-        Asker::Anybody => {
-            let detail = "Authorization: Case <secret>, as it stands in the receipt";
-            return Err(Problem::new(Code::SecretRequired, detail));
-        }
-        // Of a case that is not there to be seen, not even this is told.
-        asker @ Asker::Stranger => {
-            let case = app.store.case(code).await?;
-            return Err(view_for(asker, case).err().unwrap_or_else(wrong_secret));
-        }
-    }
+    let intent = Intent::of_request(&headers, OPERATION, &empty_body(code))?;
+    app.require_reporter(code, &headers).await?;
     let (_, case) = app.take_back(code, intent).await?;
-    let keep_out = [(header::CACHE_CONTROL, "no-store")];
-    Ok((keep_out, Json(case.into_reporter_view())))
+    Ok(own_case(&app, case))
 }
 
 impl App {
@@ -54,10 +42,7 @@ impl App {
         code: CaseCode,
         intent: Intent,
     ) -> Result<(Filed, StoredCase), Problem> {
-        self.once(intent, |intent, turn| async move {
-            let (step, at) = (Step::Withdraw, clock::now());
-            Ok(self.store.take_step(code, step, at, intent, turn).await?)
-        })
-        .await
+        let asked = Asked::new(Step::Withdraw, By::Reporter, clock::now());
+        self.take_step(code, asked, intent).await
     }
 }

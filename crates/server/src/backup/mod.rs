@@ -21,7 +21,7 @@ pub use restore::{Allowed, Restored, restore};
 use crate::check::{Checked, Depth, Finding, check};
 use crate::clock;
 use crate::data_dir::{DATABASE, DataDir, PHOTOS, SECRET_KEY};
-use crate::store::StoreError;
+use crate::store::{StoreError, named_photos};
 use files::Building;
 
 /// Makes a backup at `target`, which must not be there yet, and reads all of it
@@ -65,10 +65,10 @@ fn copy_database(from: &Path, to: &Path) -> Result<(), BackupError> {
 fn forget_unnamed(copy: &Path) -> rusqlite::Result<()> {
     let copy = Connection::open(copy)?;
     copy.pragma_update(None, "foreign_keys", true)?;
-    copy.execute(
-        "DELETE FROM photos WHERE id NOT IN (SELECT photo_id FROM case_photos)",
-        [],
-    )?;
+    let version = copy.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let named = named_photos(version);
+    let sql = format!("DELETE FROM photos WHERE id NOT IN (SELECT photo_id FROM {named})");
+    copy.execute(&sql, [])?;
     copy.close().map_err(|(_, error)| error)
 }
 

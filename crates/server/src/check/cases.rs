@@ -1,9 +1,11 @@
-//! Each case stands where its events lead.
+//! Each case stands where its events lead, and its row says what they say.
 
 use rusqlite::{Connection, Transaction};
 use xiuhua_core::case::{Status, Step};
 
 use super::{Finding, PORTION};
+use crate::store::columns::by_name;
+use crate::store::fold::fold;
 use crate::store::{StoreError, events};
 
 struct Row {
@@ -29,7 +31,7 @@ pub fn check(
         after = last.id;
         count += portion.len();
         for row in portion {
-            if let Err(finding) = check_case(&tx, row) {
+            if let Err(finding) = check_case(&tx, row, schema_version) {
                 tell(finding);
             }
         }
@@ -73,27 +75,50 @@ fn portion_after(tx: &Transaction, after: i64) -> Result<Vec<Row>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn check_case(tx: &Transaction, row: Row) -> Result<(), Finding> {
-    let Row {
-        id, code, stands, ..
-    } = row;
+fn check_case(tx: &Transaction, row: Row, schema_version: u32) -> Result<(), Finding> {
+    let Row { id, code, stands } = row;
     let unreadable = |reason: String| Finding::Unreadable(code.clone(), reason);
+    let broken = |error: StoreError| unreadable(error.to_string());
     let stands = Status::parse(&stands).ok_or_else(|| unreadable(format!("status `{stands}`")))?;
-    let events = events::of_case(tx, id).map_err(|error| unreadable(error.to_string()))?;
-    if !matches!(events.first(), Some(event) if event.seq == 1 && event.step == Step::Report) {
+    let steps = steps_of(tx, id).map_err(broken)?;
+    if !matches!(steps.first(), Some((1, Step::Report, _))) {
         return Err(Finding::NoFirstEvent(code));
     }
-    let leads_to = events::progress(&events)
-        .ok()
-        .map(|progress| progress.status());
-    let last = events.last().map(|event| event.status);
-    if leads_to == Some(stands) && last == leads_to {
-        Ok(())
-    } else {
-        Err(Finding::Status {
+    let leads_to = events::progress(steps.iter().map(|&(_, step, _)| step));
+    let leads_to = leads_to.ok().map(|progress| progress.status());
+    let last = steps.last().map(|&(_, _, status)| status);
+    if leads_to != Some(stands) || last != leads_to {
+        return Err(Finding::Status {
             code,
             stands,
             leads_to,
-        })
+        });
     }
+    if schema_version < 4 {
+        return Ok(());
+    }
+    let folded = events::of_case(tx, id).and_then(|events| fold(&events));
+    let differing = folded.and_then(|folded| folded.divergence(tx, id));
+    let columns = differing.map_err(broken)?;
+    if columns.is_empty() {
+        Ok(())
+    } else {
+        Err(Finding::Diverges { code, columns })
+    }
+}
+
+/// Number, step and status of each event, which are there in every schema.
+fn steps_of(tx: &Transaction, case_id: i64) -> Result<Vec<(u32, Step, Status)>, StoreError> {
+    let sql = "SELECT seq, step, status FROM events WHERE case_id = ?1 ORDER BY seq";
+    let mut statement = tx.prepare_cached(sql)?;
+    let mut rows = statement.query([case_id])?;
+    let mut steps = Vec::new();
+    while let Some(row) = rows.next()? {
+        steps.push((
+            row.get("seq")?,
+            by_name(row, "step")?,
+            by_name(row, "status")?,
+        ));
+    }
+    Ok(steps)
 }

@@ -36,6 +36,14 @@ pub enum Finding {
         /// As its events say; `None` where they are no legal way.
         leads_to: Option<Status>,
     },
+    /// A case's row says something else than its events.
+    #[error("case {code}: its row does not follow from its events: {}", columns.join(", "))]
+    Diverges {
+        /// Which case.
+        code: String,
+        /// The columns that differ.
+        columns: Vec<&'static str>,
+    },
     /// A case has no idempotency key: it could be filed twice.
     #[error("case {0}: the key of its report is missing")]
     NoKey(String),

@@ -10,7 +10,7 @@ use xiuhua_core::photo::PhotoId;
 
 use super::{Depth, Finding, PORTION};
 use crate::photo::{PhotoFiles, Size};
-use crate::store::StoreError;
+use crate::store::{StoreError, named_photos};
 
 struct Row {
     id: String,
@@ -54,9 +54,10 @@ fn portion_after(
     } else {
         "kept_sha256"
     };
+    let named = named_photos(schema_version);
     let sql = format!(
         "SELECT id, size_bytes, is_reencoded, {kept} AS kept_sha256 FROM photos
-         WHERE id > ?1 AND EXISTS (SELECT 1 FROM case_photos WHERE photo_id = photos.id)
+         WHERE id > ?1 AND EXISTS (SELECT 1 FROM {named} WHERE photo_id = photos.id)
          ORDER BY id LIMIT ?2"
     );
     let mut statement = connection.prepare_cached(&sql)?;

@@ -1,10 +1,12 @@
 //! The command line: a file a command.
 
 mod backup;
+mod case;
 mod check;
 mod import;
 mod restore;
 mod serve;
+mod staff;
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -40,6 +42,10 @@ enum Command {
     Restore(restore::Restore),
     /// Checks that everything that was accepted is there.
     Check(check::Check),
+    /// Shows a case, or takes a step of it as one of the units.
+    Case(Box<case::Case>),
+    /// Who acts for which unit.
+    Staff(staff::Staff),
 }
 
 /// How a command ended that did what it was asked for.
@@ -91,6 +97,8 @@ impl Cli {
             Command::Backup(options) => options.run(),
             Command::Restore(options) => options.run(),
             Command::Check(options) => options.run(),
+            Command::Case(options) => options.run().await,
+            Command::Staff(options) => options.run(),
         }
     }
 }

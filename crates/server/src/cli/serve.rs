@@ -13,6 +13,8 @@ use xiuhua_server::{Config, ConfigError, RateLimit, RateLimits};
 
 use super::End;
 
+/// The staff in the environment.
+const STAFF_VARIABLE: &str = "XIUHUA_STAFF";
 const DAY_S: u64 = 24 * 3_600;
 
 /// The options of `serve`.
@@ -33,6 +35,10 @@ pub struct Serve {
     /// The city.json of a city pack [default: DIST/cities/jinshan/city.json].
     #[arg(long, value_name = "FILE")]
     city: Option<PathBuf>,
+    /// Who of which unit holds which token [default: staff.json in the data
+    /// folder]; XIUHUA_STAFF may name more, in the same JSON.
+    #[arg(long, value_name = "FILE")]
+    staff: Option<PathBuf>,
     /// Origin that may show the app in a frame; may be repeated.
     #[arg(long = "frame-ancestor", value_name = "ORIGIN")]
     frame_ancestors: Vec<String>,
@@ -111,6 +117,8 @@ impl Serve {
             data_dir: self.data,
             app_dir: self.app,
             city_file: self.city,
+            staff_file: self.staff,
+            staff_json: std::env::var(STAFF_VARIABLE).ok(),
             frame_ancestors: self.frame_ancestors,
             trust_proxy: self.trust_proxy,
             rate_limits: (self.rate_limit == Switch::On).then_some(limits),

@@ -1,4 +1,4 @@
-//! `Authorization: Case <secret>`: who asks.
+//! `Authorization: Case <secret>`, or `Bearer <token>`: who asks.
 
 use axum::http::{HeaderMap, header};
 use xiuhua_core::case::CaseSecret;
@@ -29,4 +29,13 @@ pub fn case_secret(headers: &HeaderMap) -> Result<Option<CaseSecret>, Problem> {
 /// The secret is not this case's.
 pub fn wrong_secret() -> Problem {
     Problem::new(Code::WrongSecret, "the link may have been cut short")
+}
+
+/// What a request brings under `Authorization: Bearer`, if anything.
+pub fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let text = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = text.split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then_some(token.trim())
 }

@@ -13,5 +13,6 @@ pub mod origin;
 pub mod path;
 pub mod problem;
 pub mod problem_code;
+mod problem_row;
 pub mod rate_limit;
 pub mod trace;

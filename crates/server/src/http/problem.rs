@@ -6,7 +6,8 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use xiuhua_core::case::{FieldProblem, IllegalStep, Step};
+use serde_json::Value;
+use xiuhua_core::case::{CaseView, FieldProblem, IllegalStep, Step};
 
 pub use super::problem_code::Code;
 
@@ -17,6 +18,7 @@ pub struct Problem {
     detail: String,
     errors: Vec<FieldProblem>,
     legal: Vec<Step>,
+    case: Option<Value>,
     retry_after_s: Option<u64>,
 }
 
@@ -32,6 +34,8 @@ struct Document<'a> {
     errors: &'a [FieldProblem],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     legal: &'a [Step],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    case: Option<&'a Value>,
 }
 
 impl Problem {
@@ -42,6 +46,7 @@ impl Problem {
             detail: detail.into(),
             errors: Vec::new(),
             legal: Vec::new(),
+            case: None,
             retry_after_s: code.retry_after_s(),
         }
     }
@@ -76,6 +81,20 @@ impl Problem {
     pub fn case_lost() -> Self {
         let detail = "it was filed here, but not in the backup that this server was restored from";
         Self::new(Code::CaseLost, detail)
+    }
+
+    /// For a unit, of a case that everybody may see.
+    pub fn not_your_case() -> Self {
+        Self::new(Code::NotYourCase, "other units have to do with it")
+    }
+
+    /// The same problem, with the case as it stands.
+    #[must_use]
+    pub fn with_case(self, case: &CaseView) -> Self {
+        Self {
+            case: serde_json::to_value(case).ok(),
+            ..self
+        }
     }
 
     /// The same problem; try again after so many seconds.
@@ -119,6 +138,7 @@ impl IntoResponse for Problem {
             detail: &self.detail,
             errors: &self.errors,
             legal: &self.legal,
+            case: self.case.as_ref(),
         };
         let mut response = (status, Json(document)).into_response();
         let headers = response.headers_mut();
@@ -131,8 +151,11 @@ impl IntoResponse for Problem {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         if status == StatusCode::UNAUTHORIZED {
-            let scheme = HeaderValue::from_static("Case realm=\"case\"");
-            headers.insert(header::WWW_AUTHENTICATE, scheme);
+            let scheme = match self.code {
+                Code::SecretRequired => "Case realm=\"case\"",
+                _ => "Bearer realm=\"staff\"",
+            };
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(scheme));
         }
         response
     }

@@ -1,6 +1,8 @@
-//! The stable codes of the API's problems, in one table.
+//! The stable codes of the API's problems.
 
 use axum::http::StatusCode;
+
+use super::problem_row::row;
 
 /// Why a request was refused or failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,8 +15,12 @@ pub enum Code {
     InvalidParameter,
     /// Only the reporter may do this, with the case's secret.
     SecretRequired,
+    /// Only the staff may do this, with a token.
+    TokenRequired,
     /// The secret is not this case's.
     WrongSecret,
+    /// Other units have to do with the case.
+    NotYourCase,
     /// Nothing there, or not for the asker.
     NotFound,
     /// The secret is right, so the case was filed here; but the server was
@@ -28,6 +34,8 @@ pub enum Code {
     InFlight,
     /// The case does not stand where this step could be taken.
     IllegalStep,
+    /// Something else has happened to the case meanwhile.
+    Outdated,
     /// Nothing more happens to the case.
     CaseOver,
     /// It is the asker's own case.
@@ -68,18 +76,21 @@ pub enum Code {
 
 impl Code {
     /// Every code, for the contract's test.
-    pub const ALL: [Code; 29] = [
+    pub const ALL: [Code; 32] = [
         Code::MalformedJson,
         Code::InvalidIdempotencyKey,
         Code::InvalidParameter,
         Code::SecretRequired,
+        Code::TokenRequired,
         Code::WrongSecret,
+        Code::NotYourCase,
         Code::NotFound,
         Code::CaseLost,
         Code::MethodNotAllowed,
         Code::Timeout,
         Code::InFlight,
         Code::IllegalStep,
+        Code::Outdated,
         Code::CaseOver,
         Code::OwnCase,
         Code::TooLarge,
@@ -100,139 +111,19 @@ impl Code {
         Code::StorageFull,
     ];
 
-    /// Status, name on the wire, title.
-    const fn row(self) -> (StatusCode, &'static str, &'static str) {
-        use StatusCode as S;
-        match self {
-            Code::MalformedJson => (S::BAD_REQUEST, "malformed_json", "The body is no JSON"),
-            Code::InvalidIdempotencyKey => (
-                S::BAD_REQUEST,
-                "invalid_idempotency_key",
-                "An Idempotency-Key of 16 to 128 URL-safe characters is needed",
-            ),
-            Code::InvalidParameter => (
-                S::BAD_REQUEST,
-                "invalid_parameter",
-                "A parameter cannot be understood",
-            ),
-            Code::SecretRequired => (
-                S::UNAUTHORIZED,
-                "secret_required",
-                "This needs the case's secret",
-            ),
-            Code::WrongSecret => (
-                S::FORBIDDEN,
-                "wrong_secret",
-                "The secret is not this case's",
-            ),
-            Code::NotFound => (S::NOT_FOUND, "not_found", "Not found"),
-            Code::CaseLost => (S::GONE, "case_lost", "The server has lost this case"),
-            Code::MethodNotAllowed => (
-                S::METHOD_NOT_ALLOWED,
-                "method_not_allowed",
-                "The path knows other methods",
-            ),
-            Code::Timeout => (S::REQUEST_TIMEOUT, "timeout", "The request took too long"),
-            Code::InFlight => (
-                S::CONFLICT,
-                "in_flight",
-                "The same request is still being worked on",
-            ),
-            Code::IllegalStep => (
-                S::CONFLICT,
-                "illegal_step",
-                "The case does not stand where this is possible",
-            ),
-            Code::CaseOver => (S::CONFLICT, "case_over", "The case is over"),
-            Code::OwnCase => (S::CONFLICT, "own_case", "It is your own case"),
-            Code::TooLarge => (S::PAYLOAD_TOO_LARGE, "too_large", "The body is too large"),
-            Code::UnsupportedMediaType => (
-                S::UNSUPPORTED_MEDIA_TYPE,
-                "unsupported_media_type",
-                "The body is of another media type than this takes",
-            ),
-            Code::InvalidFields => (
-                S::UNPROCESSABLE_ENTITY,
-                "invalid_fields",
-                "Fields cannot be taken as they are",
-            ),
-            Code::IdempotencyMismatch => (
-                S::UNPROCESSABLE_ENTITY,
-                "idempotency_mismatch",
-                "The key was used before for another request",
-            ),
-            Code::PhotoIdMismatch => (
-                S::UNPROCESSABLE_ENTITY,
-                "photo_id_mismatch",
-                "The bytes do not have the SHA-256 of the path",
-            ),
-            Code::PhotoEmpty => (
-                S::UNPROCESSABLE_ENTITY,
-                "photo_empty",
-                "The photo has no bytes",
-            ),
-            Code::PhotoTruncated => (
-                S::UNPROCESSABLE_ENTITY,
-                "photo_truncated",
-                "The photo's end is missing",
-            ),
-            Code::PhotoAnimated => (
-                S::UNPROCESSABLE_ENTITY,
-                "photo_animated",
-                "The photo is an animation",
-            ),
-            Code::PhotoFormat => (
-                S::UNPROCESSABLE_ENTITY,
-                "photo_format",
-                "The photo is no JPEG, PNG or WebP",
-            ),
-            Code::PhotoNotAnImage => (
-                S::UNPROCESSABLE_ENTITY,
-                "photo_not_an_image",
-                "The file is no picture",
-            ),
-            Code::PhotoTooManyPixels => (
-                S::UNPROCESSABLE_ENTITY,
-                "photo_too_many_pixels",
-                "The photo has too many pixels",
-            ),
-            Code::PhotoUndecodable => (
-                S::UNPROCESSABLE_ENTITY,
-                "photo_undecodable",
-                "The photo does not decode",
-            ),
-            Code::RateLimited => (S::TOO_MANY_REQUESTS, "rate_limited", "Too many requests"),
-            Code::Internal => (
-                S::INTERNAL_SERVER_ERROR,
-                "internal",
-                "The server made a mistake",
-            ),
-            Code::Unavailable => (
-                S::SERVICE_UNAVAILABLE,
-                "unavailable",
-                "The server cannot do this now",
-            ),
-            Code::StorageFull => (
-                S::INSUFFICIENT_STORAGE,
-                "storage_full",
-                "The server's disk is full",
-            ),
-        }
-    }
-
     /// The HTTP status.
     pub const fn status(self) -> StatusCode {
-        self.row().0
+        row(self).0
     }
 
     /// The name on the wire.
     pub const fn as_str(self) -> &'static str {
-        self.row().1
+        row(self).1
     }
 
     /// In words, for a developer.
     pub const fn title(self) -> &'static str {
-        self.row().2
+        row(self).2
     }
 
     /// When to try again, in seconds, where trying again may help.

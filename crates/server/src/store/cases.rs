@@ -1,12 +1,15 @@
 //! Cases as they stand.
 
 use rusqlite::{OptionalExtension, Row, Transaction};
-use xiuhua_core::case::{CaseCode, CaseView, Contact, DivisionRef, Place, Status, UnitRef};
+use xiuhua_core::case::{
+    CaseCode, CaseView, Contact, DivisionRef, Event, Place, Progress, Status, UnitRef,
+};
 use xiuhua_core::geo::LngLat;
 use xiuhua_core::photo::PhotoId;
 use xiuhua_core::time::Timestamp;
 
 use super::columns::{by_name, instant, parsed};
+use super::events::StoredEvent;
 use super::{Store, StoreError, events, supports};
 
 /// A case with everything that is known of it, whoever may see it.
@@ -15,6 +18,8 @@ pub struct StoredCase {
     /// The row; it tells how many cases there are, and never leaves the server.
     pub(super) id: i64,
     everything: CaseView,
+    /// What may come next; known where the events are.
+    progress: Option<Progress>,
 }
 
 impl StoredCase {
@@ -28,16 +33,35 @@ impl StoredCase {
         self.everything.status
     }
 
-    /// Whether everybody may see it.
+    /// Whether everybody may see it: what was taken back, voided or hidden is
+    /// for its reporter and the units.
     pub fn is_public(&self) -> bool {
-        is_public(self.everything.status)
+        !NOT_PUBLIC.contains(&self.everything.status) && !self.everything.is_hidden
+    }
+
+    /// The same with its events.
+    pub(super) fn with_events(mut self, events: Vec<StoredEvent>) -> Self {
+        let steps = events.iter().map(|stored| stored.event.step);
+        self.progress = events::progress(steps).ok();
+        self.everything.events = events.into_iter().map(|stored| stored.event).collect();
+        self
+    }
+
+    /// What may come next; `None` for a case of a list.
+    pub fn progress(&self) -> Option<Progress> {
+        self.progress
+    }
+
+    /// Everything, for those who decide upon it.
+    pub fn everything(&self) -> &CaseView {
+        &self.everything
     }
 
     /// What everybody may see of it.
     pub fn into_public_view(self) -> CaseView {
         CaseView {
             contact: Contact::default(),
-            is_mine: false,
+            events: self.everything.events.into_iter().map(for_all).collect(),
             ..self.everything
         }
     }
@@ -46,18 +70,38 @@ impl StoredCase {
     pub fn into_reporter_view(self) -> CaseView {
         CaseView {
             is_mine: true,
+            events: self.everything.events.into_iter().map(for_all).collect(),
+            ..self.everything
+        }
+    }
+
+    /// What the units may see of it that have to do with it. Whoever takes a
+    /// case back takes back how to be reached.
+    pub fn into_staff_view(self) -> CaseView {
+        let contact = match self.everything.status {
+            Status::Withdrawn => Contact::default(),
+            _ => self.everything.contact,
+        };
+        CaseView {
+            contact,
             ..self.everything
         }
     }
 }
 
-/// A case that was taken back, or voided, is the reporter's affair alone.
-pub fn is_public(status: Status) -> bool {
-    !NOT_PUBLIC.contains(&status)
+/// Without what the units tell each other.
+fn for_all(event: Event) -> Event {
+    Event {
+        internal_note: String::new(),
+        ..event
+    }
 }
 
-/// See [`is_public`].
+/// A case that was taken back, or voided, is the reporter's affair alone.
 pub const NOT_PUBLIC: [Status; 2] = [Status::Withdrawn, Status::Voided];
+
+/// What a list leaves out that everybody may see.
+pub const IS_PUBLIC: &str = "status NOT IN ('withdrawn', 'voided') AND is_hidden = 0";
 
 impl Store {
     /// A case with its events.
@@ -78,9 +122,9 @@ pub fn with_code(tx: &Transaction, code: CaseCode) -> Result<Option<StoredCase>,
     let Some(case) = case else {
         return Ok(None);
     };
-    let mut case = case?;
-    case.everything.events = events::of_case(tx, case.id)?;
-    Ok(Some(case))
+    let case = case?;
+    let events = events::of_case(tx, case.id)?;
+    Ok(Some(case.with_events(events)))
 }
 
 /// A case as in a list, without its events.
@@ -117,14 +161,18 @@ pub fn from_row(tx: &Transaction, row: &Row) -> Result<StoredCase, StoreError> {
         supports: supports::count(tx, id)?,
         events: Vec::new(),
         is_mine: false,
-        is_hidden: false,
+        is_hidden: row.get("is_hidden")?,
         legal: Vec::new(),
         contact: Contact {
             name: row.get("contact_name")?,
             phone: row.get("contact_phone")?,
         },
     };
-    Ok(StoredCase { id, everything })
+    Ok(StoredCase {
+        id,
+        everything,
+        progress: None,
+    })
 }
 
 /// The division whose columns begin so, where it is known.
@@ -140,7 +188,7 @@ fn division(row: &Row, prefix: &str) -> Result<Option<DivisionRef>, StoreError> 
 }
 
 /// The unit whose columns begin so, where it is known.
-fn unit(row: &Row, prefix: &str) -> Result<Option<UnitRef>, StoreError> {
+pub fn unit(row: &Row, prefix: &str) -> Result<Option<UnitRef>, StoreError> {
     let Some(code) = row.get(&*format!("{prefix}_code"))? else {
         return Ok(None);
     };

@@ -20,7 +20,7 @@ use crate::clock;
 const AT_ONCE: usize = 200;
 
 /// A photo that no case names.
-const UNNAMED: &str = "NOT EXISTS (SELECT 1 FROM case_photos WHERE photo_id = photos.id)";
+const UNNAMED: &str = "NOT EXISTS (SELECT 1 FROM named_photos WHERE photo_id = photos.id)";
 
 impl Store {
     /// Removes the photos that were received before `before` and that no case

@@ -1,131 +1,159 @@
 //! What happened to a case: only ever added to.
 
-use rusqlite::{Transaction, params};
-use xiuhua_core::case::{CaseCode, Event, IllegalStep, Progress, Status, Step};
+use rusqlite::types::Value;
+use rusqlite::{Row, Transaction, params, params_from_iter};
+use xiuhua_core::case::{Event, Progress, Step, TimeLeft};
+use xiuhua_core::photo::PhotoId;
 use xiuhua_core::time::Timestamp;
 
-use super::columns::{by_name, instant, name_of};
-use super::{Recalled, Store, StoreError, StoredCase, cases, idempotency};
-use crate::http::idempotency::{Intent, Turn, used_for_another};
-use crate::http::problem::Problem;
+use super::StoreError;
+use super::about::{self, About};
+use super::cases::unit;
+use super::columns::{by_name, instant, name_of, parsed};
 
-/// Why a step was not taken.
-#[derive(Debug, thiserror::Error)]
-pub enum StepError {
-    /// There is no such case.
-    #[error("there is no such case")]
-    NoCase,
-    /// Not from where it stands.
-    #[error(transparent)]
-    Illegal(#[from] IllegalStep),
-    /// Its key stands for another request.
-    #[error("the key was used for another request")]
-    OtherIntent,
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
+/// An event with what never leaves the server.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredEvent {
+    /// As the units see it.
+    pub event: Event,
+    /// Who of the unit it was.
+    pub actor: String,
+    /// What is left of the limit whose clock stands still.
+    pub left: Option<TimeLeft>,
+    /// What the case is about from now on; `None` where that stays.
+    pub about: Option<About>,
 }
 
-impl From<StepError> for Problem {
-    fn from(error: StepError) -> Self {
-        match error {
-            // Only its reporter comes so far.
-            StepError::NoCase => Problem::case_lost(),
-            StepError::Illegal(illegal) => illegal.into(),
-            StepError::OtherIntent => used_for_another(),
-            StepError::Store(error) => error.into(),
+impl From<Event> for StoredEvent {
+    fn from(event: Event) -> Self {
+        Self {
+            event,
+            actor: String::new(),
+            left: None,
+            about: None,
         }
     }
 }
 
-impl Store {
-    /// Takes a step of a case under an idempotency key.
-    ///
-    /// # Errors
-    /// [`StepError`]; nothing has then happened.
-    pub async fn take_step(
-        &self,
-        code: CaseCode,
-        step: Step,
-        at: Timestamp,
-        intent: Intent,
-        turn: Turn,
-    ) -> Result<StoredCase, StepError> {
-        self.write_holding(turn, move |tx| {
-            match idempotency::recalled(tx, &intent)? {
-                Recalled::New => {}
-                Recalled::Done(case) => return Ok(*case),
-                Recalled::Other => return Err(StepError::OtherIntent),
-            }
-            let case = cases::with_code(tx, code)?.ok_or(StepError::NoCase)?;
-            let before = of_case(tx, case.id)?;
-            let status = progress(&before)?.take(step)?.status();
-            let seq = before.last().map_or(1, |event| event.seq + 1);
-            let event = Event::new(seq, at, step, status);
-            append(tx, case.id, &event)?;
-            stand(tx, case.id, &event)?;
-            idempotency::remember(tx, &intent, case.id, at)?;
-            cases::with_code(tx, code)?.ok_or(StepError::NoCase)
-        })
-        .await
-    }
-}
-
-/// The state that the events of a case lead to.
-pub fn progress(events: &[Event]) -> Result<Progress, StoreError> {
-    let steps = events.iter().map(|event| event.step);
-    let steps = steps.skip_while(|&step| step == Step::Report);
-    steps
-        .into_iter()
-        .try_fold(Progress::reported(), Progress::take)
-        .map_err(|_| StoreError::Unreadable("the events"))
-}
+const UNIT: [&str; 4] = ["unit_code", "unit_name", "unit_name_en", "unit_phone"];
+const TO_UNIT: [&str; 4] = [
+    "to_unit_code",
+    "to_unit_name",
+    "to_unit_name_en",
+    "to_unit_phone",
+];
 
 /// The events of a case in their order.
-pub fn of_case(tx: &Transaction, case_id: i64) -> Result<Vec<Event>, StoreError> {
-    let sql = "SELECT seq, at_ms, step, status, note FROM events WHERE case_id = ?1 ORDER BY seq";
-    let mut statement = tx.prepare_cached(sql)?;
+pub fn of_case(tx: &Transaction, case_id: i64) -> Result<Vec<StoredEvent>, StoreError> {
+    let mut photos = photos_of(tx, case_id)?;
+    let mut statement =
+        tx.prepare_cached("SELECT * FROM events WHERE case_id = ?1 ORDER BY seq")?;
     let mut rows = statement.query([case_id])?;
     let mut events = Vec::new();
     while let Some(row) = rows.next()? {
-        let at = instant(row, "at_ms")?;
-        let (step, status) = (by_name(row, "step")?, by_name(row, "status")?);
-        events.push(Event {
-            note: row.get("note")?,
-            ..Event::new(row.get("seq")?, at, step, status)
-        });
+        let mut stored = from_row(row)?;
+        let seq = stored.event.seq;
+        stored.event.photos = photos
+            .extract_if(.., |(of, _)| *of == seq)
+            .map(|(_, id)| id)
+            .collect();
+        events.push(stored);
     }
     Ok(events)
 }
 
+fn from_row(row: &Row) -> Result<StoredEvent, StoreError> {
+    let optional = |name: &str| -> rusqlite::Result<Option<Timestamp>> {
+        Ok(row.get::<_, Option<i64>>(name)?.map(Timestamp::from_ms))
+    };
+    let about: Option<String> = row.get("about")?;
+    let about = about.map(|json| serde_json::from_str(&json)).transpose();
+    let left = match (row.get("left_ms")?, row.get("is_left_working")?) {
+        (Some(ms), Some(true)) => Some(TimeLeft::Working(ms)),
+        (Some(ms), _) => Some(TimeLeft::Running(ms)),
+        (None, _) => None,
+    };
+    let at = instant(row, "at_ms")?;
+    let (step, status) = (by_name(row, "step")?, by_name(row, "status")?);
+    Ok(StoredEvent {
+        event: Event {
+            note: row.get("note")?,
+            unit: unit(row, "unit")?,
+            to: unit(row, "to_unit")?,
+            due_at: optional("due_at_ms")?,
+            until: optional("until_ms")?,
+            internal_note: row.get("internal_note")?,
+            ..Event::new(row.get("seq")?, at, step, status)
+        },
+        actor: row.get("actor")?,
+        left,
+        about: about.map_err(|_| StoreError::Unreadable("what a case is about"))?,
+    })
+}
+
+fn photos_of(tx: &Transaction, case_id: i64) -> Result<Vec<(u32, PhotoId)>, StoreError> {
+    let sql = "SELECT seq, photo_id FROM event_photos WHERE case_id = ?1 ORDER BY seq, position";
+    let mut statement = tx.prepare_cached(sql)?;
+    let mut rows = statement.query([case_id])?;
+    let mut photos = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id: String = row.get(1)?;
+        photos.push((row.get(0)?, parsed(&id, "a photo id")?));
+    }
+    Ok(photos)
+}
+
 /// Adds an event.
-pub fn append(tx: &Transaction, case_id: i64, event: &Event) -> Result<(), StoreError> {
-    let sql = "INSERT INTO events (case_id, seq, at_ms, step, status, note)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    tx.prepare_cached(sql)?.execute(params![
-        case_id,
-        event.seq,
-        event.at.as_ms(),
-        name_of(&event.step)?,
-        event.status.as_str(),
-        event.note,
-    ])?;
+pub fn append(tx: &Transaction, case_id: i64, stored: &StoredEvent) -> Result<(), StoreError> {
+    let StoredEvent {
+        event,
+        actor,
+        left,
+        about,
+    } = stored;
+    let ms = |at: Option<Timestamp>| at.map_or(Value::Null, |at| at.as_ms().into());
+    let (left_ms, is_left_working) = match *left {
+        None => (Value::Null, Value::Null),
+        Some(TimeLeft::Working(ms)) => (ms.into(), true.into()),
+        Some(TimeLeft::Running(ms)) => (ms.into(), false.into()),
+    };
+    let about = about.as_ref().map(serde_json::to_string).transpose();
+    let about = about.map_err(|_| StoreError::Unreadable("what a case is about"))?;
+    let mut columns = vec![
+        ("case_id", case_id.into()),
+        ("seq", event.seq.into()),
+        ("at_ms", event.at.as_ms().into()),
+        ("step", name_of(&event.step)?.into()),
+        ("status", event.status.as_str().to_owned().into()),
+        ("note", event.note.clone().into()),
+        ("internal_note", event.internal_note.clone().into()),
+        ("actor", actor.clone().into()),
+        ("due_at_ms", ms(event.due_at)),
+        ("until_ms", ms(event.until)),
+        ("left_ms", left_ms),
+        ("is_left_working", is_left_working),
+        ("about", about.map_or(Value::Null, Value::Text)),
+    ];
+    columns.extend(about::unit(UNIT, event.unit.as_ref()));
+    columns.extend(about::unit(TO_UNIT, event.to.as_ref()));
+    let (names, values): (Vec<&str>, Vec<Value>) = columns.into_iter().unzip();
+    let (names, marks) = (names.join(", "), vec!["?"; values.len()].join(", "));
+    let sql = format!("INSERT INTO events ({names}) VALUES ({marks})");
+    tx.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+    let sql = "INSERT INTO event_photos (case_id, seq, position, photo_id) VALUES (?1, ?2, ?3, ?4)";
+    let mut statement = tx.prepare_cached(sql)?;
+    for (position, id) in event.photos.iter().enumerate() {
+        let position = i64::try_from(position).unwrap_or(i64::MAX);
+        statement.execute(params![case_id, event.seq, position, id.to_string()])?;
+    }
     Ok(())
 }
 
-/// Brings the case's row to where the event leads. Of a case that has come to
-/// its end, nothing more is due.
-fn stand(tx: &Transaction, case_id: i64, event: &Event) -> Result<(), StoreError> {
-    let sql = "UPDATE cases SET status = ?2, changed_at_ms = ?3,
-                   due_at_ms = CASE WHEN ?4 THEN NULL ELSE due_at_ms END
-               WHERE id = ?1";
-    let Event { at, status, .. } = event;
-    let row = params![case_id, status.as_str(), at.as_ms(), status.is_final()];
-    tx.prepare_cached(sql)?.execute(row)?;
-    Ok(())
-}
-
-/// The first event of every case.
-pub fn reported(at: Timestamp) -> Event {
-    Event::new(1, at, Step::Report, Status::Reported)
+/// The state that steps lead to.
+pub fn progress(steps: impl IntoIterator<Item = Step>) -> Result<Progress, StoreError> {
+    let steps = steps.into_iter().skip_while(|&step| step == Step::Report);
+    steps
+        .into_iter()
+        .try_fold(Progress::reported(), Progress::take)
+        .map_err(|_| StoreError::Unreadable("the events"))
 }

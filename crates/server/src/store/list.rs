@@ -81,9 +81,8 @@ fn row_of(tx: &Transaction, code: CaseCode) -> Result<Option<i64>, StoreError> {
 
 /// Only what is asked for is a condition, so that SQLite picks the index.
 fn conditions(query: &ListQuery, before: Option<i64>) -> (Vec<&'static str>, Vec<Value>) {
-    let [withdrawn, voided] = cases::NOT_PUBLIC.map(|status| text(status.as_str()));
-    let mut conditions = vec!["status NOT IN (?, ?)"];
-    let mut values = vec![withdrawn, voided];
+    let mut conditions = vec![cases::IS_PUBLIC];
+    let mut values = Vec::new();
     let mut require = |condition, operands: &mut dyn Iterator<Item = Value>| {
         conditions.push(condition);
         values.extend(operands);

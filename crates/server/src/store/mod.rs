@@ -3,17 +3,21 @@
 //! One connection writes, a few read. Every write is one transaction, and is
 //! on disk when its call returns (WAL with `synchronous = FULL`).
 
+mod about;
 mod cases;
 mod collect;
-mod columns;
+pub mod columns;
 mod error;
 pub mod events;
+pub mod fold;
 mod idempotency;
 mod list;
 mod near;
 mod photos;
+mod queue;
 mod report;
 mod schema;
+mod steps;
 mod supports;
 
 use std::path::Path;
@@ -23,13 +27,16 @@ use std::time::Duration;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::Semaphore;
 
-pub use cases::{StoredCase, is_public};
+pub use about::About;
+pub use cases::StoredCase;
 pub use error::StoreError;
 pub use idempotency::Recalled;
 pub use list::ListQuery;
 pub use near::NearQuery;
+pub use queue::{QueueCursor, QueueQuery, Territory};
 pub use report::NewReport;
-pub use schema::KNOWN_VERSION as SCHEMA_VERSION;
+pub use schema::{KNOWN_VERSION as SCHEMA_VERSION, named_photos};
+pub use steps::Known;
 
 use crate::clock;
 use crate::config::ConfigError;

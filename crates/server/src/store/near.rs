@@ -50,7 +50,8 @@ fn sql() -> String {
     format!(
         "SELECT * FROM cases
          WHERE class IS ?1 AND lng_deg BETWEEN ?2 AND ?3 AND lat_deg BETWEEN ?4 AND ?5
-             AND reported_at_ms >= ?6 AND place_division IS NULL AND status NOT IN ({})",
+             AND reported_at_ms >= ?6 AND place_division IS NULL AND is_hidden = 0
+             AND status NOT IN ({})",
         over.join(", ")
     )
 }

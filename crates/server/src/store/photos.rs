@@ -1,12 +1,10 @@
 //! Which photos are held, and which cases name them.
 
 use rusqlite::{OptionalExtension, Transaction, params};
-use xiuhua_core::case::{CaseCode, Status};
 use xiuhua_core::photo::PhotoId;
 use xiuhua_core::time::Timestamp;
 
-use super::columns::{by_name, parsed};
-use super::{Store, StoreError};
+use super::{Store, StoreError, StoredCase, cases};
 use crate::photo::{PhotoFiles, Staged};
 
 impl Store {
@@ -63,20 +61,20 @@ impl Store {
         .await
     }
 
-    /// The cases that name a photo, and where they stand.
+    /// The cases that name a photo, in their report or later, without their
+    /// events.
     ///
     /// # Errors
     /// Of the database.
-    pub async fn cases_naming(&self, id: PhotoId) -> Result<Vec<(CaseCode, Status)>, StoreError> {
+    pub async fn cases_naming(&self, id: PhotoId) -> Result<Vec<StoredCase>, StoreError> {
         self.read(move |tx| {
-            let sql = "SELECT code, status FROM case_photos
-                       JOIN cases ON cases.id = case_id WHERE photo_id = ?1";
+            let sql = "SELECT * FROM cases
+                       WHERE id IN (SELECT case_id FROM named_photos WHERE photo_id = ?1)";
             let mut statement = tx.prepare_cached(sql)?;
             let mut rows = statement.query([id.to_string()])?;
             let mut cases = Vec::new();
             while let Some(row) = rows.next()? {
-                let code: String = row.get("code")?;
-                cases.push((parsed(&code, "a code")?, by_name(row, "status")?));
+                cases.push(cases::from_row(tx, row)?);
             }
             Ok(cases)
         })
@@ -93,4 +91,19 @@ pub fn holds(tx: &Transaction, photos: &PhotoFiles, id: PhotoId) -> Result<bool,
         .optional()?;
     let size_bytes = size_bytes.and_then(|bytes| u64::try_from(bytes).ok());
     Ok(size_bytes.is_some_and(|size_bytes| photos.are_there(id, size_bytes)))
+}
+
+/// Those of some photos that are not held.
+pub fn missing(
+    tx: &Transaction,
+    photos: &PhotoFiles,
+    ids: &[PhotoId],
+) -> Result<Vec<PhotoId>, StoreError> {
+    let mut missing = Vec::new();
+    for &id in ids {
+        if !holds(tx, photos, id)? {
+            missing.push(id);
+        }
+    }
+    Ok(missing)
 }

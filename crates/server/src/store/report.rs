@@ -1,16 +1,20 @@
 //! A report becomes a case: one transaction, all of it or nothing.
 
-use rusqlite::{ToSql, Transaction, params};
-use xiuhua_core::case::{CaseCode, DivisionRef, FieldProblem, NewCase, Status, UnitRef};
+use rusqlite::types::Value;
+use rusqlite::{Transaction, params, params_from_iter};
+use xiuhua_core::case::{
+    CaseCode, DivisionRef, Event, FieldProblem, NewCase, Status, Step, UnitRef,
+};
 use xiuhua_core::grid::CellId;
 use xiuhua_core::photo::PhotoId;
 use xiuhua_core::time::Timestamp;
 
-use super::columns::name_of;
+use super::about::About;
+use super::events::StoredEvent;
+use super::fold::{Folded, fold};
 use super::{Recalled, Store, StoreError, StoredCase, cases, events, idempotency, photos};
 use crate::http::idempotency::{Intent, Turn, used_for_another};
 use crate::http::problem::Problem;
-use crate::photo::PhotoFiles;
 
 /// A day of a million possible codes would have to be crowded for so many
 /// draws to be taken already.
@@ -36,6 +40,8 @@ pub struct NewReport {
     pub date: (i32, u8, u8),
     /// By when the responsible unit is to have dealt with it.
     pub due_at: Option<Timestamp>,
+    /// Whether only its reporter and the units may see it.
+    pub is_private: bool,
 }
 
 /// Why a report did not become a case.
@@ -84,33 +90,22 @@ impl Store {
                 Recalled::Done(case) => return Ok(*case),
                 Recalled::Other => return Err(ReportError::OtherIntent),
             }
-            let missing = missing_photos(tx, &photos, &report.case.photos)?;
+            let missing = photos::missing(tx, &photos, &report.case.photos)?;
             if !missing.is_empty() {
                 return Err(ReportError::PhotosMissing(missing));
             }
             let code = draw_code(tx, report.date)?;
-            let case_id = insert(tx, code, &report)?;
-            events::append(tx, case_id, &events::reported(report.at))?;
+            let events = first_events(&report);
+            let case_id = insert(tx, code, &report, &fold(&events)?)?;
+            for event in &events {
+                events::append(tx, case_id, event)?;
+            }
             idempotency::remember(tx, &intent, case_id, report.at)?;
             let case = cases::with_code(tx, code)?;
             Ok(case.ok_or(StoreError::Unreadable("a case"))?)
         })
         .await
     }
-}
-
-fn missing_photos(
-    tx: &Transaction,
-    photos: &PhotoFiles,
-    ids: &[PhotoId],
-) -> Result<Vec<PhotoId>, StoreError> {
-    let mut missing = Vec::new();
-    for &id in ids {
-        if !photos::holds(tx, photos, id)? {
-            missing.push(id);
-        }
-    }
-    Ok(missing)
 }
 
 fn draw_code(tx: &Transaction, date: (i32, u8, u8)) -> Result<CaseCode, StoreError> {
@@ -127,55 +122,30 @@ fn draw_code(tx: &Transaction, date: (i32, u8, u8)) -> Result<CaseCode, StoreErr
     Err(StoreError::Unreadable("a free code"))
 }
 
-fn insert(tx: &Transaction, code: CaseCode, report: &NewReport) -> Result<i64, StoreError> {
-    let NewReport { case, town, .. } = report;
-    let (community, cell) = (report.community.as_ref(), report.cell);
-    let (unit, supervisor) = (&report.unit, report.supervisor.as_ref());
-    let columns: &[(&str, &dyn ToSql)] = &[
-        ("code", &code.digits()),
-        ("class", &case.class.as_ref().map(ToString::to_string)),
-        ("condition", &case.condition),
-        ("lng_deg", &case.place.position.lng_deg()),
-        ("lat_deg", &case.place.position.lat_deg()),
-        ("accuracy_m", &case.place.accuracy_m),
-        ("place_source", &name_of(&case.place.source)?),
-        ("place_note", &case.place.note),
-        ("place_division", &case.place.division),
-        ("town_code", &town.code),
-        ("town_name", &town.name),
-        ("town_name_en", &town.name_en),
-        ("community_code", &community.map(|division| &division.code)),
-        ("community_name", &community.map(|division| &division.name)),
+fn insert(
+    tx: &Transaction,
+    code: CaseCode,
+    report: &NewReport,
+    folded: &Folded,
+) -> Result<i64, StoreError> {
+    let NewReport { case, at, .. } = report;
+    let mut columns = vec![
+        ("code", code.digits().into()),
+        ("description", case.description.clone().into()),
         (
-            "community_name_en",
-            &community.map(|division| &division.name_en),
+            "taken_at_ms",
+            case.taken_at.map_or(Value::Null, |at| at.as_ms().into()),
         ),
-        ("cell", &cell.map(|cell| cell.to_string())),
-        ("unit_code", &unit.code),
-        ("unit_name", &unit.name),
-        ("unit_name_en", &unit.name_en),
-        ("unit_phone", &unit.phone),
-        ("supervisor_code", &supervisor.map(|unit| &unit.code)),
-        ("supervisor_name", &supervisor.map(|unit| &unit.name)),
-        ("supervisor_name_en", &supervisor.map(|unit| &unit.name_en)),
-        (
-            "supervisor_phone",
-            &supervisor.and_then(|unit| unit.phone.as_ref()),
-        ),
-        ("description", &case.description),
-        ("taken_at_ms", &case.taken_at.map(Timestamp::as_ms)),
-        ("contact_name", &case.contact.name),
-        ("contact_phone", &case.contact.phone),
-        ("location_consent", &case.location_consent),
-        ("status", &Status::Reported.as_str()),
-        ("reported_at_ms", &report.at.as_ms()),
-        ("changed_at_ms", &report.at.as_ms()),
-        ("due_at_ms", &report.due_at.map(Timestamp::as_ms)),
+        ("contact_name", case.contact.name.clone().into()),
+        ("contact_phone", case.contact.phone.clone().into()),
+        ("location_consent", case.location_consent.into()),
+        ("reported_at_ms", at.as_ms().into()),
     ];
-    let (names, values): (Vec<&str>, Vec<&dyn ToSql>) = columns.iter().copied().unzip();
+    columns.extend(folded.columns()?);
+    let (names, values): (Vec<&str>, Vec<Value>) = columns.into_iter().unzip();
     let (names, marks) = (names.join(", "), vec!["?"; values.len()].join(", "));
     let sql = format!("INSERT INTO cases ({names}) VALUES ({marks})");
-    tx.prepare_cached(&sql)?.execute(&*values)?;
+    tx.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     let case_id = tx.last_insert_rowid();
     let sql = "INSERT INTO case_photos (case_id, position, photo_id) VALUES (?1, ?2, ?3)";
     let mut statement = tx.prepare_cached(sql)?;
@@ -184,4 +154,31 @@ fn insert(tx: &Transaction, code: CaseCode, report: &NewReport) -> Result<i64, S
         statement.execute(params![case_id, position, id.to_string()])?;
     }
     Ok(case_id)
+}
+
+/// How a case begins. What is private by the city's rules is hidden at once.
+fn first_events(report: &NewReport) -> Vec<StoredEvent> {
+    let NewReport { case, at, .. } = report;
+    let event = |seq, step| Event {
+        due_at: report.due_at,
+        ..Event::new(seq, *at, step, Status::Reported)
+    };
+    let about = About {
+        class: case.class.clone(),
+        condition: case.condition.clone(),
+        place: case.place.clone(),
+        town: report.town.clone(),
+        community: report.community.clone(),
+        cell: report.cell.map(|cell| cell.to_string()),
+        unit: Some(report.unit.clone()),
+        supervisor: report.supervisor.clone(),
+    };
+    let mut events = vec![StoredEvent {
+        about: Some(about),
+        ..event(1, Step::Report).into()
+    }];
+    if report.is_private {
+        events.push(event(2, Step::Hide).into());
+    }
+    events
 }

@@ -7,10 +7,20 @@ const MIGRATIONS: &[(u32, &str)] = &[
     (1, include_str!("migrations/001.sql")),
     (2, include_str!("migrations/002.sql")),
     (3, include_str!("migrations/003.sql")),
+    (4, include_str!("migrations/004.sql")),
 ];
 
 /// The latest version.
-pub const KNOWN_VERSION: u32 = 3;
+pub const KNOWN_VERSION: u32 = 4;
+
+/// Which table or view of a schema has the photos that cases name.
+pub fn named_photos(version: u32) -> &'static str {
+    if version < 4 {
+        "case_photos"
+    } else {
+        "named_photos"
+    }
+}
 
 /// Runs what has not run yet, all of it or nothing.
 pub fn bring_up_to_date(connection: &mut Connection) -> Result<(), String> {

@@ -76,9 +76,9 @@ async fn assert_whole_again(server: TestServer) {
             .pragma_query_value(None, "user_version", |row| row.get(0))
             .unwrap()
     };
-    assert_eq!(version(&server), 3);
+    assert_eq!(version(&server), 4);
     let server = server.restarted();
-    assert_eq!(version(&server), 3);
+    assert_eq!(version(&server), 4);
     let list = server.get("/api/v1/cases").await.json();
     assert_eq!(list["items"].as_array().unwrap().len(), 2);
 }

@@ -1,0 +1,108 @@
+//! A case, as a unit sees it that has to do with it.
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use serde::Serialize;
+use xiuhua_core::case::{CaseView, Needs, Standing, Step, UnitRef};
+use xiuhua_core::rules::Unit;
+
+use super::super::rights::code_in_path;
+use crate::app::App;
+use crate::clock;
+use crate::http::document;
+use crate::http::path::PathText;
+use crate::http::problem::Problem;
+use crate::step::legal_now;
+use crate::store::StoredCase;
+
+/// A case with what the unit may do now.
+#[derive(Serialize)]
+pub struct StaffCase {
+    case: CaseView,
+    standing: Standing,
+    legal: Vec<Legal>,
+    /// Whom it can be dispatched to, the one of the city's rules first.
+    units: Vec<UnitRef>,
+}
+
+/// A step that may be taken now.
+#[derive(Serialize)]
+struct Legal {
+    step: Step,
+    needs: Needs,
+    takes_photos: bool,
+}
+
+/// A case of one's own.
+pub async fn case(
+    State(app): State<App>,
+    PathText(code): PathText,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let member = app.member(&headers)?;
+    let code = code_in_path(&code)?;
+    let case = app.store.case(code).await?.ok_or_else(Problem::not_found)?;
+    app.require_standing(&member.unit, &case)?;
+    Ok(document::answer(
+        &headers,
+        &app.staff_case(&member.unit, case),
+    ))
+}
+
+impl App {
+    /// Whether a unit has to do with a case.
+    ///
+    /// # Errors
+    /// 403, or 404 where the case is not even for everybody.
+    pub(super) fn require_standing(&self, unit: &Unit, case: &StoredCase) -> Result<(), Problem> {
+        let standing = self.city.facts.standing(unit, case.everything());
+        match (standing.is_any(), case.is_public()) {
+            (true, _) => Ok(()),
+            (false, true) => Err(Problem::not_your_case()),
+            (false, false) => Err(Problem::not_found()),
+        }
+    }
+
+    /// What a unit sees of a case.
+    pub(super) fn staff_case(&self, unit: &Unit, case: StoredCase) -> StaffCase {
+        let view = self.staff_view(unit, case);
+        let steps = view.legal.iter();
+        let legal = steps.map(|&step| Legal {
+            step,
+            needs: step.needs(),
+            takes_photos: step.takes_photos(),
+        });
+        StaffCase {
+            standing: self.city.facts.standing(unit, &view),
+            legal: legal.collect(),
+            units: match view.legal.contains(&Step::Dispatch) {
+                true => self.units_for(&view),
+                false => Vec::new(),
+            },
+            case: view,
+        }
+    }
+
+    /// A case with what a unit may do with it now.
+    pub(super) fn staff_view(&self, unit: &Unit, case: StoredCase) -> CaseView {
+        let facts = &self.city.facts;
+        let standing = facts.standing(unit, case.everything());
+        CaseView {
+            legal: legal_now(facts, &case, standing, clock::now()),
+            ..case.into_staff_view()
+        }
+    }
+
+    fn units_for(&self, case: &CaseView) -> Vec<UnitRef> {
+        let facts = &self.city.facts;
+        let Some(territory) = facts.territory_of(&self.city.pack, case) else {
+            return Vec::new();
+        };
+        let rule = facts.rulebook.rule_of(case.class.as_ref());
+        let (usual, _) = facts.rulebook.route(rule, &territory);
+        let mut units = facts.units_at(&territory);
+        units.sort_by_key(|unit| unit.code != usual.code);
+        units.iter().map(UnitRef::from).collect()
+    }
+}
