@@ -17,6 +17,8 @@ use crate::data_dir::SECRET_KEY;
 const KEY_BYTES: usize = 32;
 /// Says what is derived, so that the key can serve other purposes later.
 const PURPOSE: &str = "case-secret/v1:";
+/// See [`PURPOSE`].
+const CURSOR_PURPOSE: &str = "list-cursor/v1:";
 
 /// Derives each case's secret from its code and the deployment's key.
 #[derive(Clone)]
@@ -57,12 +59,35 @@ impl Secrets {
 
     /// The secret of a case: HMAC-SHA256, its first 128 bits.
     pub fn of(&self, code: CaseCode) -> CaseSecret {
+        CaseSecret::new(self.derive(PURPOSE, code))
+    }
+
+    /// The cursor of a list that ends with a case. Nobody can make one of a
+    /// code: whoever tries codes would learn which of them are private cases.
+    pub fn cursor(&self, code: CaseCode) -> String {
+        let mark: [u8; 8] = self.derive(CURSOR_PURPOSE, code);
+        let mark: String = mark.iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("{}.{mark}", code.digits())
+    }
+
+    /// The case of a cursor; `None` for one that was not given out here.
+    pub fn case_of_cursor(&self, cursor: &str) -> Option<CaseCode> {
+        let (code, _) = cursor.split_once('.')?;
+        let code: CaseCode = code.parse().ok()?;
+        let given = self.cursor(code);
+        // In a time that does not depend on the content.
+        let difference = given.bytes().zip(cursor.bytes());
+        let difference = difference.fold(0, |sum, (a, b)| sum | (a ^ b));
+        (difference == 0 && given.len() == cursor.len()).then_some(code)
+    }
+
+    fn derive<const N: usize>(&self, purpose: &str, code: CaseCode) -> [u8; N] {
         let mut mac = self.0.clone();
-        mac.update(PURPOSE.as_bytes());
+        mac.update(purpose.as_bytes());
         mac.update(code.digits().as_bytes());
-        let mut bytes = [0; 16];
-        bytes.copy_from_slice(&mac.finalize().into_bytes()[..16]);
-        CaseSecret::new(bytes)
+        let mut bytes = [0; N];
+        bytes.copy_from_slice(&mac.finalize().into_bytes()[..N]);
+        bytes
     }
 }
 

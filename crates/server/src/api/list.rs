@@ -3,7 +3,7 @@
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use xiuhua_core::case::FieldProblem;
+use xiuhua_core::case::{CasePage, FieldProblem};
 
 use super::list_query;
 use crate::app::App;
@@ -16,13 +16,18 @@ pub async fn list(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let query = list_query::parse(&query.unwrap_or_default(), &app.city.pack)?;
+    let query = list_query::parse(&query.unwrap_or_default(), &app)?;
     if let Some(cursor) = query.before
         && !app.store.knows(cursor).await?
     {
-        let unknown = FieldProblem::new("cursor", "unknown", "not from an earlier answer");
-        return Err(Problem::parameters(vec![unknown]));
+        let lost = FieldProblem::new("cursor", "invalid", list_query::FROM_EARLIER);
+        return Err(Problem::parameters(vec![lost]));
     }
     let page = app.store.list(query).await?;
+    let last = page.items.last().map(|case| case.code);
+    let page = CasePage {
+        next: page.next.and(last).map(|code| app.secrets.cursor(code)),
+        ..page
+    };
     Ok(document::answer(&headers, &page))
 }

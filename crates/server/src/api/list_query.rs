@@ -6,6 +6,7 @@ use xiuhua_core::case::{FieldProblem, Status, clean_text};
 use xiuhua_core::city::CityPack;
 
 use super::bbox;
+use crate::app::App;
 use crate::http::problem::Problem;
 use crate::store::ListQuery;
 
@@ -14,11 +15,15 @@ const MAX_LIMIT: usize = 100;
 /// What is looked for, in characters.
 const MAX_WORDS_CHARS: usize = 100;
 
+/// What a cursor is.
+pub const FROM_EARLIER: &str = "`next` of an earlier page";
+
 /// Reads a query string.
 ///
 /// # Errors
 /// 400 naming every parameter that cannot be understood.
-pub fn parse(query: &str, city: &CityPack) -> Result<ListQuery, Problem> {
+pub fn parse(query: &str, app: &App) -> Result<ListQuery, Problem> {
+    let city = &app.city.pack;
     let mut list = ListQuery {
         status: None,
         class: None,
@@ -48,10 +53,11 @@ pub fn parse(query: &str, city: &CityPack) -> Result<ListQuery, Problem> {
                 .map(|since| list.since = Some(since))
                 .map_err(words),
             "q" => looked_for(&value).map(|words| list.words = words),
-            "cursor" => value
-                .parse()
-                .map(|code| list.before = Some(code))
-                .map_err(words),
+            "cursor" => {
+                list.before = app.secrets.case_of_cursor(&value);
+                let is_ours = list.before.is_some();
+                is_ours.then_some(()).ok_or_else(|| FROM_EARLIER.to_owned())
+            }
             "limit" => limit(&value).map(|limit| list.limit = limit),
             _ => Ok(()),
         };

@@ -18,7 +18,7 @@ pub struct Problem {
     detail: String,
     errors: Vec<FieldProblem>,
     legal: Vec<Step>,
-    case: Option<Value>,
+    case: Option<Box<Value>>,
     retry_after_s: Option<u64>,
 }
 
@@ -92,7 +92,7 @@ impl Problem {
     #[must_use]
     pub fn with_case(self, case: &CaseView) -> Self {
         Self {
-            case: serde_json::to_value(case).ok(),
+            case: serde_json::to_value(case).ok().map(Box::new),
             ..self
         }
     }
@@ -138,7 +138,7 @@ impl IntoResponse for Problem {
             detail: &self.detail,
             errors: &self.errors,
             legal: &self.legal,
-            case: self.case.as_ref(),
+            case: self.case.as_deref(),
         };
         let mut response = (status, Json(document)).into_response();
         let headers = response.headers_mut();

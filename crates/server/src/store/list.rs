@@ -31,7 +31,7 @@ pub struct ListQuery {
 }
 
 impl Store {
-    /// A page of public cases, without their events. The next page's cursor is
+    /// A page of public cases, without their events. The next page begins after
     /// the code of this one's last case: it tells nothing that the page does
     /// not, while a row number would tell how many cases there are.
     ///
@@ -41,7 +41,7 @@ impl Store {
         self.read(move |tx| page(tx, &query)).await
     }
 
-    /// Whether a case of this code is there: only then is it a cursor.
+    /// Whether a case of this code is there: only then is anything after it.
     ///
     /// # Errors
     /// Of the database.

@@ -33,7 +33,7 @@ async fn json_goes_out_in_the_coding_that_is_accepted() {
     for _ in 0..10 {
         server.file(|_| {}).await;
     }
-    for path in ["/api/v1/city", "/api/v1/cases"] {
+    for path in ["/api/v1/city/rules", "/api/v1/cases"] {
         let plain = server.get(path).await.expect(200);
         assert_eq!(plain.header("content-encoding"), "");
         for coding in [BROTLI, GZIP] {

@@ -7,6 +7,8 @@
     reason = "helpers of tests"
 )]
 
+mod access;
+mod acts;
 mod backup;
 mod binary;
 mod broken_uploads;
@@ -20,24 +22,30 @@ mod contract_native;
 mod crash;
 mod disk;
 mod duty;
+mod folding;
 mod headers;
+mod hidden;
 mod idempotency;
 mod import;
 mod limits;
 mod list;
 mod migration;
+mod model;
 mod near;
 mod openapi;
 mod photo_cleaning;
 mod photo_refusals;
 mod photos;
 mod problems;
+mod queue;
 mod report;
 mod restart;
 mod rights;
 mod site;
+mod staff;
 mod storage_failures;
 mod support;
 mod supports;
 mod transaction;
+mod transitions;
 mod withdrawal;

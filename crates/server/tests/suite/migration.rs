@@ -4,48 +4,100 @@ use std::fs;
 use std::path::Path;
 
 use rusqlite::Connection;
-use serde_json::Value;
+use serde_json::{Value, json};
 use xiuhua_core::case::CaseCode;
 use xiuhua_server::DataDir;
 use xiuhua_server::backup::{Allowed, backup, restore};
-use xiuhua_server::check::{Depth, check};
+use xiuhua_server::check::{Depth, Finding, check};
 
-use crate::support::TestServer;
+use crate::support::{Reported, TestServer};
 
-fn old_code() -> String {
-    CaseCode::new((2026, 1, 1), 3).digits()
+const MIGRATIONS: [&str; 3] = [
+    include_str!("../../src/store/migrations/001.sql"),
+    include_str!("../../src/store/migrations/002.sql"),
+    include_str!("../../src/store/migrations/003.sql"),
+];
+
+/// The columns of a case that schema 1 has.
+const COLUMNS: &str = "id, code, class, lng_deg, lat_deg, accuracy_m, place_source, place_note,
+    town_code, town_name, town_name_en, description, taken_at_ms, contact_name, contact_phone,
+    location_consent, status, reported_at_ms, changed_at_ms, due_at_ms";
+
+/// What schema 3 knows more of the first of them.
+const MORE: &str = "UPDATE cases SET condition = 'broken', place_division = '999001100001',
+    community_code = '999001100001', community_name = '西一居委', community_name_en = 'West One',
+    cell = '999001100001203', unit_code = '999001100-sanitation', unit_name = '西镇环卫所',
+    unit_name_en = 'West Town Sanitation', unit_phone = '02155550100',
+    supervisor_code = '999001-district-sanitation', supervisor_name = '区局',
+    supervisor_name_en = 'Bureau' WHERE id = 1;
+    INSERT INTO idempotency VALUES ('key-of-a-supporter', zeroblob(32), 1, 1767225600000);
+    INSERT INTO supports VALUES (1, 'key-of-a-supporter');";
+
+fn code(number: u32) -> String {
+    CaseCode::new((2026, 1, 1), number).digits()
 }
 
-/// As a server of schema 2 has left it: one case, reported.
-fn write_old(data: &Path) {
+/// As a server of an older schema has left it: one case that was reported, of a
+/// class and with all that is known, and one that was taken back, without any.
+fn write_old(data: &Path, version: usize) {
     fs::create_dir_all(data).unwrap();
     fs::write(data.join("secret.key"), [7; 32]).unwrap();
     let database = Connection::open(data.join("xiuhua.sqlite")).unwrap();
-    for sql in [
-        include_str!("../../src/store/migrations/001.sql"),
-        include_str!("../../src/store/migrations/002.sql"),
-        "INSERT INTO cases VALUES (1, 'CODE-OF-CASE!', 'matter:01003', 121.2, 30.8, 12.5, 'pin',
-             '', '999001100', '西镇', 'West Town', '井盖破损', NULL, '李', '', 1, 'reported',
-             1767225600000, 1767225600000, 1767484800000);
-         INSERT INTO events VALUES (1, 1, 1767225600000, 'report', 'reported', '');
-         INSERT INTO idempotency VALUES ('key-of-an-old-report', zeroblob(32), 1, 1767225600000);
-         PRAGMA user_version = 2;",
-    ] {
-        let sql = sql.replace("CODE-OF-CASE!", &old_code());
-        database.execute_batch(&sql).unwrap();
+    for sql in &MIGRATIONS[..version] {
+        database.execute_batch(sql).unwrap();
+    }
+    let (first, second) = (code(3), code(4));
+    let rows = format!(
+        "INSERT INTO cases ({COLUMNS}) VALUES
+             (1, '{first}', 'matter:01003', 121.2, 30.8, 12.5, 'pin', '影院', '999001100', '西镇',
+             'West Town', '井盖破损', NULL, '李', '', 1, 'reported',
+             1767225600000, 1767225600000, 1767484800000),
+             (2, '{second}', NULL, 121.123456789012, 30.8, NULL, 'list', '', '999001100', '西镇',
+             'West Town', '别的', NULL, '', '', 1, 'withdrawn', 1767225600000, 1767225700000, NULL);
+         INSERT INTO events VALUES (1, 1, 1767225600000, 'report', 'reported', ''),
+             (2, 1, 1767225600000, 'report', 'reported', ''),
+             (2, 2, 1767225700000, 'withdraw', 'withdrawn', '');
+         INSERT INTO idempotency VALUES ('key-of-an-old-report', zeroblob(32), 1, 1767225600000),
+             ('key-of-another-one', zeroblob(32), 2, 1767225600000),
+             ('key-of-its-withdrawal', zeroblob(32), 2, 1767225700000);
+         PRAGMA user_version = {version};"
+    );
+    database.execute_batch(&rows).unwrap();
+    if version >= 3 {
+        database.execute_batch(MORE).unwrap();
     }
 }
 
-async fn assert_whole(server: &TestServer) {
-    let view = server.get(&format!("/api/v1/cases/{}", old_code())).await;
-    let view = view.expect(200).json();
+fn assert_no_faults(data: &Path) {
+    let mut found = Vec::new();
+    check(data, Depth::Deep, |finding: Finding| {
+        found.push(finding.to_string())
+    })
+    .unwrap();
+    assert_eq!(found, [""; 0]);
+}
+
+/// What was there is there, and goes on as if it had been filed today.
+async fn assert_goes_on(server: &TestServer, version: usize) {
+    assert_no_faults(&server.config.data_dir);
+    let case = Reported {
+        code: code(3),
+        secret: String::new(),
+    };
+    let view = server.get(&case.path()).await.expect(200).json();
     assert_eq!(view["town"]["name_en"], "West Town");
     assert_eq!(view["due_at"], "2026-01-04T00:00:00.000Z");
-    assert_eq!(view["supports"], 0);
-    for unknown in ["community", "cell", "unit", "supervisor"] {
-        assert_eq!(view[unknown], Value::Null, "{unknown}");
+    assert_eq!(view["events"][0]["due_at"], view["due_at"]);
+    assert_eq!(view["events"][0].get("unit"), None);
+    assert_eq!(view["supports"], u32::from(version >= 3));
+    for known_since_3 in ["community", "cell", "unit", "supervisor", "condition"] {
+        let is_null = view[known_since_3] == Value::Null;
+        assert_eq!(is_null, version < 3, "{known_since_3}");
     }
-    assert_eq!(view["condition"], Value::Null);
+    server
+        .get(&format!("/api/v1/cases/{}", code(4)))
+        .await
+        .expect(404);
     let new = server.file(|_| {}).await;
     let list = server.get("/api/v1/cases").await.json();
     let codes: Vec<String> = list["items"]
@@ -54,46 +106,62 @@ async fn assert_whole(server: &TestServer) {
         .iter()
         .map(|case| case["code"].as_str().unwrap().replace('-', ""))
         .collect();
-    assert_eq!(codes, [new.code.as_str(), &old_code()]);
-    let mut found = Vec::new();
-    let tell = |finding: xiuhua_server::check::Finding| found.push(finding.to_string());
-    check(&server.config.data_dir, Depth::Deep, tell).unwrap();
-    assert_eq!(found, [""; 0]);
+    assert_eq!(codes, [new.code.as_str(), &code(3)]);
+
+    let town = server.hire("999001100-operations");
+    let unit = server.hire("999001100-sanitation");
+    let way = [(&town, "file"), (&town, "dispatch"), (&unit, "handle")];
+    server.bring(&way, &case).await;
+    let view = server
+        .take(&unit, &case, "answer", json!({ "note": "好了" }))
+        .await;
+    assert_eq!(
+        view.expect(200).json()["case"]["unit"]["name"],
+        "西镇绿化市容所"
+    );
+    assert_no_faults(&server.config.data_dir);
+}
+
+/// Nothing is migrated twice.
+fn version(server: &TestServer) -> u32 {
+    let database = server.database();
+    let version = database.pragma_query_value(None, "user_version", |row| row.get(0));
+    version.unwrap()
 }
 
 #[tokio::test]
 async fn an_older_database_is_brought_up_to_date() {
-    let server = TestServer::with(|config| write_old(&config.data_dir));
-    assert_whole(&server).await;
-    assert_whole_again(server).await;
-}
-
-/// Nothing is migrated twice.
-async fn assert_whole_again(server: TestServer) {
-    let version = |server: &TestServer| -> u32 {
-        let database = server.database();
-        database
-            .pragma_query_value(None, "user_version", |row| row.get(0))
-            .unwrap()
-    };
-    assert_eq!(version(&server), 4);
-    let server = server.restarted();
-    assert_eq!(version(&server), 4);
-    let list = server.get("/api/v1/cases").await.json();
-    assert_eq!(list["items"].as_array().unwrap().len(), 2);
+    for old in 1..=3 {
+        let server = TestServer::with(|config| write_old(&config.data_dir, old));
+        assert_eq!(version(&server), 4);
+        assert_goes_on(&server, old).await;
+        let server = server.restarted();
+        assert_eq!(version(&server), 4);
+        let list = server.get("/api/v1/cases").await.json();
+        assert_eq!(list["items"].as_array().unwrap().len(), 2);
+        let change = "UPDATE events SET note = 'x'";
+        let refused = server
+            .database()
+            .execute(change, [])
+            .unwrap_err()
+            .to_string();
+        assert_eq!(refused, "events are append-only");
+    }
 }
 
 /// Checked, saved and restored as it is; the server then brings it up to date.
 #[tokio::test]
 async fn a_backup_of_an_older_server_is_restored() {
-    let folder = tempfile::tempdir().unwrap();
-    let (old, saved) = (folder.path().join("old"), folder.path().join("saved"));
-    write_old(&old);
-    let unexpected = |finding: xiuhua_server::check::Finding| panic!("{finding}");
-    let data = DataDir::open_existing(&old).unwrap();
-    backup(&data, &saved, unexpected).unwrap();
-    let server = TestServer::with(|config| {
-        restore(&saved, &config.data_dir, Allowed::default(), unexpected).unwrap();
-    });
-    assert_whole(&server).await;
+    for version in 1..=3 {
+        let folder = tempfile::tempdir().unwrap();
+        let (old, saved) = (folder.path().join("old"), folder.path().join("saved"));
+        write_old(&old, version);
+        let unexpected = |finding: Finding| panic!("{finding}");
+        let data = DataDir::open_existing(&old).unwrap();
+        backup(&data, &saved, unexpected).unwrap();
+        let server = TestServer::with(|config| {
+            restore(&saved, &config.data_dir, Allowed::default(), unexpected).unwrap();
+        });
+        assert_goes_on(&server, version).await;
+    }
 }

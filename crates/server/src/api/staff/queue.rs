@@ -39,7 +39,7 @@ pub async fn queue(
         after: None,
         limit: USUAL_LIMIT,
     };
-    read(&query.unwrap_or_default(), &mut asked)?;
+    app.read_queue(&query.unwrap_or_default(), &mut asked)?;
     let page = app.store.queue(asked).await?;
     let cases = page.items.into_iter();
     let page = Page {
@@ -51,7 +51,7 @@ pub async fn queue(
                 ..app.staff_view(&unit, case)
             })
             .collect(),
-        next: page.next.map(written),
+        next: page.next.map(|at| app.queue_cursor(at)),
     };
     Ok(document::answer(&headers, &page))
 }
@@ -65,47 +65,50 @@ fn territory(unit: &Unit) -> Territory {
     }
 }
 
-fn read(query: &str, asked: &mut QueueQuery) -> Result<(), Problem> {
-    let mut problems = Vec::new();
-    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-        if value.is_empty() {
-            continue;
+impl App {
+    /// Reads a query string into what is asked for.
+    fn read_queue(&self, query: &str, asked: &mut QueueQuery) -> Result<(), Problem> {
+        let mut problems = Vec::new();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            if value.is_empty() {
+                continue;
+            }
+            let expected = match &*name {
+                "queue" => {
+                    let queue = ["todo", "all"].iter().position(|queue| *queue == value);
+                    asked.is_todo = queue != Some(1);
+                    queue.is_none().then_some("todo or all")
+                }
+                "cursor" => {
+                    asked.after = self.of_queue_cursor(&value);
+                    asked.after.is_none().then_some("`next` of an earlier page")
+                }
+                "limit" => {
+                    let limit = value.parse().ok();
+                    let limit = limit.filter(|limit| (1..=MAX_LIMIT).contains(limit));
+                    asked.limit = limit.unwrap_or(USUAL_LIMIT);
+                    limit.is_none().then_some("1 to 100")
+                }
+                _ => None,
+            };
+            problems.extend(expected.map(|detail| FieldProblem::new(&name, "invalid", detail)));
         }
-        let expected = match &*name {
-            "queue" => {
-                let queue = ["todo", "all"].iter().position(|queue| *queue == value);
-                asked.is_todo = queue != Some(1);
-                queue.is_none().then_some("todo or all")
-            }
-            "cursor" => {
-                asked.after = cursor(&value);
-                asked.after.is_none().then_some("`next` of an earlier page")
-            }
-            "limit" => {
-                let limit = value.parse().ok();
-                let limit = limit.filter(|limit| (1..=MAX_LIMIT).contains(limit));
-                asked.limit = limit.unwrap_or(USUAL_LIMIT);
-                limit.is_none().then_some("1 to 100")
-            }
-            _ => None,
-        };
-        problems.extend(expected.map(|detail| FieldProblem::new(&name, "invalid", detail)));
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(Problem::parameters(problems))
+        }
     }
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(Problem::parameters(problems))
+
+    fn queue_cursor(&self, at: QueueCursor) -> String {
+        format!("{}.{}", at.due_ms, self.secrets.cursor(at.code))
     }
-}
 
-fn written(cursor: QueueCursor) -> String {
-    format!("{}.{}", cursor.due_ms, cursor.code.digits())
-}
-
-fn cursor(text: &str) -> Option<QueueCursor> {
-    let (due_ms, code) = text.split_once('.')?;
-    Some(QueueCursor {
-        due_ms: due_ms.parse().ok()?,
-        code: code.parse().ok()?,
-    })
+    fn of_queue_cursor(&self, text: &str) -> Option<QueueCursor> {
+        let (due_ms, cursor) = text.split_once('.')?;
+        Some(QueueCursor {
+            due_ms: due_ms.parse().ok()?,
+            code: self.secrets.case_of_cursor(cursor)?,
+        })
+    }
 }

@@ -5,6 +5,7 @@ mod jpeg;
 mod pictures;
 mod process;
 mod reports;
+mod staff;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,6 +26,7 @@ pub use jpeg::{Exif, gps_position, markers, with_segment};
 pub use pictures::{jpeg, jpeg_of, picture, png, webp};
 pub use process::{PROGRAM, Process, Ran, data_and_app, run};
 pub use reports::{Reported, key, report_json};
+pub use staff::{Worker, give, in_ms};
 
 /// A server without a socket.
 pub struct TestServer {
