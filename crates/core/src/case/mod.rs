@@ -9,6 +9,7 @@ mod near;
 mod new_case;
 mod progress;
 mod receipt;
+mod refs;
 mod standing;
 mod status;
 mod text;
@@ -26,7 +27,8 @@ pub use new_case::{
 };
 pub use progress::{IllegalStep, Progress};
 pub use receipt::{CaseSecret, Receipt};
+pub use refs::{DivisionRef, UnitRef};
 pub use standing::{Needs, Standing};
 pub use status::{Status, Step};
 pub use text::clean_text;
-pub use view::{CasePage, CaseView, DivisionRef, Event, UnitRef};
+pub use view::{CasePage, CaseView, Event};
