@@ -27,7 +27,7 @@ pub struct Sample {
 pub async fn keep(backend: &impl Backend, sample: &Sample) {
     let capabilities = backend.capabilities().await.unwrap();
     assert!(capabilities.photos && capabilities.public_list && capabilities.case_secret);
-    assert!(capabilities.near && capabilities.supports);
+    assert!(capabilities.near && capabilities.supports && capabilities.acts);
     photos_are_held_by_content(backend, sample).await;
     one_key_makes_one_case(backend, sample).await;
     the_secret_decides_who_sees_what(backend, sample).await;

@@ -12,7 +12,7 @@ use crate::contract::{self, Sample};
 use crate::support::{Answer, TestServer, id_of, jpeg, report_json};
 
 /// Hands requests to a router instead of a network.
-struct RouterTransport(Router);
+pub struct RouterTransport(pub Router);
 
 impl Transport for RouterTransport {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {

@@ -1,5 +1,6 @@
 //! A device's export, filed by the program beside a running server.
 
+mod acts;
 mod filed;
 mod refused;
 
