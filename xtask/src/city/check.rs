@@ -13,16 +13,18 @@ use xiuhua_core::city::schema::schemas;
 use xiuhua_core::time::Timestamp;
 
 use super::unknown;
-use crate::memo::files_below;
 use crate::project::Project;
 
+/// The symbols that tiles can show.
+const ICONS: &str = "icons-classes.svg";
 /// More lines about one file help nobody.
 const MOST_FINDINGS: usize = 60;
 
 /// Checks the pack in a folder, and prints a line for each finding and for each file.
 pub fn run(project: &Project, dir: &Path) -> Result<ExitCode> {
     let pack = Folder::read(dir)?;
-    let icons = icons(&project.root.join("public"))?;
+    let icons = fs::read_to_string(project.root.join("public").join(ICONS))
+        .with_context(|| format!("public/{ICONS} cannot be read"))?;
     let mut checked = check(&pack.files(&icons), this_year()?);
     checked.findings.extend(pack.unknown_fields());
     for line in lines(&checked) {
@@ -104,18 +106,6 @@ const NAMES: [&str; 6] = [
     "divisions.json",
     "grid.geojson",
 ];
-
-/// The app's icons, all sheets of them.
-fn icons(public: &Path) -> Result<String> {
-    let mut sheets = String::new();
-    for path in files_below(public)? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if name.starts_with("icons") && name.ends_with(".svg") {
-            sheets += &fs::read_to_string(&path)?;
-        }
-    }
-    Ok(sheets)
-}
 
 fn this_year() -> Result<i32> {
     let ms = SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis();
