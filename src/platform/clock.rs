@@ -55,6 +55,8 @@ pub fn in_words(at: Timestamp, offset_minutes: i32, language: &str, parts: Parts
     }
     let shifted_ms = at.as_ms() + i64::from(offset_minutes) * 60_000;
     let date = Date::new(&JsValue::from_f64(shifted_ms as f64));
+    // Our English is British.
+    let language = if language == "en" { "en-GB" } else { language };
     let locales = Array::of1(&JsValue::from_str(language));
     let format = Intl::DateTimeFormat::new(&locales, &options).format();
     format
