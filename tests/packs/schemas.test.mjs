@@ -67,3 +67,15 @@ test("what has to be there is missed", () => {
     assert.deepEqual(misfits(name, rest), [""], `${name}.${field}`);
   }
 });
+
+test("the examples of the how-to fit, too", () => {
+  const text = readFileSync(new URL("docs/your-city.md", ROOT), "utf8");
+  const sections = text.split(/^## \d+\. /m).slice(1);
+  assert.equal(sections.length, NAMES.length);
+  for (const section of sections) {
+    const name = section.split(".json")[0];
+    const example = section.match(/```json\n(\{.*?)```/s);
+    // Of city.json it shows a part.
+    if (name !== "city") assert.deepEqual(misfits(name, JSON.parse(example[1])), [], name);
+  }
+});
