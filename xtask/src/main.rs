@@ -25,6 +25,7 @@ cargo xtask build                           build the app (release) and print wh
 cargo xtask test [SUITE…]                   run all tests, or only the suites named
 cargo xtask city check FOLDER               name everything that is wrong with a city pack
 cargo xtask city pinyin FOLDER              complete the readings of its catalogue's characters
+cargo xtask city schema                     write the JSON Schemas of a pack's files to docs/schema
 cargo xtask city draft FACTS FOLDER         draft a city pack where no boundaries are public
 cargo xtask help                            this text
 

@@ -186,3 +186,36 @@ fn counts(checked: &PackCheck, name: &str) -> Option<String> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn end_of(project: &Project, dir: &Path) -> String {
+        format!("{:?}", run(project, dir).unwrap())
+    }
+
+    #[test]
+    fn a_sound_pack_is_counted_and_a_broken_one_fails() {
+        let project = Project::locate().unwrap();
+        let lakeside = project.root.join("crates/core/tests/data/lakeside");
+        let pack = Folder::read(&lakeside).unwrap();
+        let lines = lines(&check(&pack.files(""), 2026));
+        let counts = "13 components, 9 matters, 5 tiles in 2 groups, GB/T 30428.2-2013";
+        assert!(
+            lines.contains(&format!("catalogue.json  {counts}")),
+            "{lines:#?}"
+        );
+        assert_eq!(
+            end_of(&project, &lakeside),
+            format!("{:?}", ExitCode::SUCCESS)
+        );
+        // A folder that holds no pack misses five files.
+        let no_pack = project.root.join("docs/schema");
+        assert_eq!(
+            end_of(&project, &no_pack),
+            format!("{:?}", ExitCode::FAILURE)
+        );
+        assert!(run(&project, &project.root.join("README.md")).is_err());
+    }
+}
