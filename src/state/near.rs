@@ -15,6 +15,7 @@ use xiuhua_core::json;
 use xiuhua_core::outbox::{Intent, Item};
 use xiuhua_core::time::Timestamp;
 
+use super::connection::use_connection;
 use super::location::POOR_ACCURACY_M;
 use super::my_cases::MyCases;
 use super::outbox::OutboxRunner;
@@ -90,12 +91,15 @@ pub struct NearSearch {
     outbox: OutboxRunner,
     facts: &'static Facts,
     found: RwSignal<Found>,
+    /// What was asked for last.
+    asked: StoredValue<Option<Problem>>,
     /// Counts the questions, so that a late answer to an old one is left.
     run: StoredValue<u32>,
 }
 
 impl NearSearch {
-    /// Looks for what is like `problem`, anew whenever that changes.
+    /// Looks for what is like `problem`, anew whenever that changes or the
+    /// network comes or goes.
     pub fn follow(
         (session, mine, outbox): (Session, MyCases, OutboxRunner),
         facts: &'static Facts,
@@ -107,9 +111,14 @@ impl NearSearch {
             outbox,
             facts,
             found: RwSignal::new(Found::default()),
+            asked: StoredValue::new(None),
             run: StoredValue::new(0),
         };
-        Effect::new(move || search.begin(problem.get()));
+        let connection = use_connection();
+        Effect::new(move || {
+            connection.is_online();
+            search.begin(problem.get());
+        });
         search
     }
 
@@ -121,11 +130,19 @@ impl NearSearch {
     fn begin(self, problem: Option<Problem>) {
         self.run.update_value(|run| *run += 1);
         let run = self.run.get_value();
+        let before = self.asked.get_value();
+        self.asked.set_value(problem.clone());
         spawn_local(async move {
-            let Some(problem) = problem else {
-                self.found.try_set(Found::default());
-                return;
+            let is_like = |before: &Problem| {
+                problem
+                    .as_ref()
+                    .is_some_and(|now| self.is_like(before, now))
             };
+            if !before.as_ref().is_some_and(is_like) {
+                // What was near another problem says nothing of this one.
+                self.found.try_set(Found::default());
+            }
+            let Some(problem) = problem else { return };
             sleep(STILL_MS).await;
             if self.run.try_get_value() != Some(run) {
                 return;
@@ -136,6 +153,12 @@ impl NearSearch {
                 self.found.try_set(found);
             }
         });
+    }
+
+    /// Whether what is near the one may be near the other.
+    fn is_like(self, before: &Problem, now: &Problem) -> bool {
+        let radius_m = f64::from(self.facts.rulebook.duplicates().radius_m);
+        before.class == now.class && before.position.distance_m(now.position) <= radius_m
     }
 
     async fn look_for(self, problem: &Problem) -> Found {

@@ -54,6 +54,11 @@ scenario(stage, "a case of the class 12 m away is shown with its distance, one o
   await near.region.waitFor({ state: "detached" });
   await near.again.click();
   await near.region.waitFor();
+  // What is near one class says nothing of another, not even while that is asked for.
+  await page.route("**/cases/near?*", () => {});
+  await report.choose("小广告");
+  await near.region.waitFor({ state: "detached" });
+  assert.equal(await near.again.count(), 0);
 });
 
 scenario(stage, "\"me too\" counts once a device; what was written stays until the resident lets it go", {}, async (phone) => {
@@ -129,6 +134,8 @@ scenario(stage, "\"me too\" into a dead network is kept, survives the page, and 
   await server.start();
   await context.setOffline(false);
   await until(async () => (await supportsOf(server, code)) === 1, "it is counted when the network is back");
+  // By itself, the page asks the server again.
+  await near.offline.waitFor({ state: "detached" });
   await page.reload();
   await near.region.getByText(zh.say("support.done")).waitFor();
   assert.equal(await supportsOf(server, code), 1);
