@@ -56,7 +56,12 @@ pub fn town_name(words: Words, town: Option<&DivisionRef>) -> String {
 /// What a unit is called.
 pub fn unit_name(words: Words, unit: &UnitRef) -> String {
     let is_english = words.tag() == "en" && !unit.name_en.is_empty();
-    if is_english { &unit.name_en } else { &unit.name }.clone()
+    if is_english {
+        &unit.name_en
+    } else {
+        &unit.name
+    }
+    .clone()
 }
 
 /// An instant on the clock of the city.

@@ -1,6 +1,5 @@
-//! What leads a report to its class, its cell, its unit and its limit, and the
-//! lists of all of these: a part of the program of its own, which comes with
-//! the city's files.
+//! What leads a report to its class, its cell, its unit and its limit: a part of
+//! the program of its own, which comes with the city's files.
 
 use std::sync::OnceLock;
 
@@ -8,8 +7,7 @@ use leptos::prelude::*;
 
 use super::door::{Door, Failed, Waiting};
 use super::grid_layer::GridLayer;
-use super::{lists, report, waiting};
-use crate::routes::ListAddress;
+use super::{report, waiting};
 use crate::state::city_map::CityMap;
 use crate::state::device;
 use crate::state::part::NotLoaded;
@@ -29,8 +27,6 @@ pub enum Fact {
     PlaceByName,
     /// The unit grid over a map.
     Grid(CityMap),
-    /// The page of the open lists.
-    Lists(ListAddress),
 }
 
 type Draw = fn(Fact) -> AnyView;
@@ -46,7 +42,6 @@ pub fn FactView(
 ) -> impl IntoView {
     let (waiting, failed): (Waiting, Failed) = match what {
         Fact::What => (report::classes_coming, report::classes_failed),
-        Fact::Lists(_) => (waiting::page, waiting::failed_page),
         _ => (waiting::nothing, waiting::retry_quietly),
     };
     let door = Door {
@@ -86,6 +81,5 @@ fn draw(what: Fact) -> AnyView {
         Fact::Duty => view! { <report::DutySection/> }.into_any(),
         Fact::PlaceByName => view! { <report::PlaceByName/> }.into_any(),
         Fact::Grid(map) => view! { <GridLayer map/> }.into_any(),
-        Fact::Lists(address) => view! { <lists::ListsPage address/> }.into_any(),
     }
 }

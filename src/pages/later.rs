@@ -9,10 +9,9 @@ use leptos::task::spawn_local;
 
 use super::attention::Attention;
 use super::door::{Door, Failed, Waiting};
-use super::facts::{Fact, FactView};
 use super::report::{DraftPhotos, PhotoEntries, RefusedFiles};
 use super::{
-    case, cases, home, map, mine, not_found, privacy, receipt, sending, settings, waiting,
+    case, cases, home, lists, map, mine, not_found, privacy, receipt, sending, settings, waiting,
 };
 use crate::routes::Route;
 use crate::state::device;
@@ -132,7 +131,7 @@ fn page(route: Route) -> AnyView {
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
         Route::Privacy => view! { <privacy::PrivacyPage/> }.into_any(),
         Route::NoSuchCase => view! { <not_found::NoSuchCasePage/> }.into_any(),
-        Route::Lists(address) => view! { <FactView what=Fact::Lists(address)/> }.into_any(),
+        Route::Lists(address) => view! { <lists::ListsPage address/> }.into_any(),
         Route::Report | Route::NotFound => view! { <not_found::NotFoundPage/> }.into_any(),
     }
 }
