@@ -1,7 +1,8 @@
-//! The project's commands: `cargo xtask serve | build | test | help`.
+//! The project's commands: `cargo xtask serve | build | test | bench | city | help`.
 //!
 //! Everything it makes lies outside the checkout, in `$XIUHUA_CACHE` or `~/.cache/xiuhua`.
 
+mod bench;
 mod build;
 mod city;
 mod command;
@@ -23,6 +24,7 @@ const HELP: &str = "\
 cargo xtask serve [--port N] [--data DIR]   set up what is missing, build, and serve the app
 cargo xtask build                           build the app (release) and print where it lies
 cargo xtask test [SUITE…]                   run all tests, or only the suites named
+cargo xtask bench locate                    measure beside a peer: points to unit grid cells
 cargo xtask city check FOLDER               name everything that is wrong with a city pack
 cargo xtask city pinyin FOLDER              complete the readings of its catalogue's characters
 cargo xtask city schema                     write the JSON Schemas of a pack's files to docs/schema
@@ -64,6 +66,7 @@ fn dispatch() -> Result<ExitCode> {
             build::run(&project, &tools)?;
             Ok(ExitCode::SUCCESS)
         }
+        "bench" => bench::run(&project, &tools, rest),
         "city" => city::run(&project, rest),
         "test" => suites::run(&project, &tools, rest),
         other => bail!("there is no command `{other}`.\n\n{HELP}"),

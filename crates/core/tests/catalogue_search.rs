@@ -53,6 +53,18 @@ fn the_everyday_class_is_first() {
 }
 
 #[test]
+fn what_is_written_so_comes_before_what_is_only_similar() {
+    let finder = finder(JINSHAN);
+    let catalogue = Catalogue::from_json(JINSHAN).unwrap();
+    for query in ["jinggai", "jingga", "井盖"] {
+        for id in found(&finder, query, 8) {
+            let class = catalogue.class(&id.parse().unwrap()).unwrap();
+            assert!(class.name.zh.contains("井盖"), "{query}: {}", class.name.zh);
+        }
+    }
+}
+
+#[test]
 fn one_wrong_character_or_letter_is_forgiven() {
     let finder = finder(JINSHAN);
     for (query, class) in [

@@ -12,9 +12,14 @@ use super::token::Token;
 
 /// How well a phrase and a query have to fit.
 const LEAST_FIT: f32 = 0.55;
-/// What a whole phrase has ahead of the beginning of one, and that of all else.
+/// From here on nothing in it is mistyped: a syllable of pinyin, the last one
+/// not yet typed to its end, counts a little less than a character.
+const TRUE_FIT: f32 = 0.89;
+/// What a whole phrase has ahead of the beginning of one, that of a part of
+/// one, and that of what is only similar.
 const WHOLE_FIT: f32 = 1.0;
 const BEGINNING_FIT: f32 = 0.3;
+const PART_FIT: f32 = 0.15;
 /// What the tokens of a sentence have to tell about a class that is likely;
 /// small talk stays below.
 const LEAST_TOLD: f32 = 5.0;
@@ -85,11 +90,13 @@ impl Finder {
                 if score < LEAST_FIT {
                     continue;
                 }
-                let is_in_phrase = fit.of_query > 0.99;
-                if is_in_phrase && fit.of_phrase > 0.99 {
+                let is_in_phrase = fit.of_query >= TRUE_FIT;
+                if is_in_phrase && fit.of_phrase >= TRUE_FIT {
                     score += WHOLE_FIT;
                 } else if is_in_phrase && fit.is_beginning {
                     score += BEGINNING_FIT;
+                } else if is_in_phrase {
+                    score += PART_FIT;
                 }
                 if phrase.is_name {
                     score += NAME_FIT;

@@ -10,7 +10,7 @@ const MIN_CORNERS: usize = 3;
 ///
 /// A hundred thousand cells are a million corners: they lie one after the other
 /// in a single list, and so do the rings and the cells that they make up.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Polygons {
     pub(super) ids: Vec<CellId>,
     corners: Vec<[f64; 2]>,
