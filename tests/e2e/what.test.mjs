@@ -19,6 +19,11 @@ async function open(phone, words) {
   return report;
 }
 
+function isCallInView() {
+  const { top, bottom } = document.querySelector("[role=alert] a").getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+}
+
 const urgent = (report) => report.page.getByRole("alert").filter({ hasText: report.words.say("urgent.title") });
 
 scenario(stage, "tiles in groups, and what is asked about the one that is chosen", {}, async (phone) => {
@@ -39,10 +44,7 @@ scenario(stage, "tiles in groups, and what is asked about the one that is chosen
   await call.waitFor();
   assert.equal(await call.getAttribute("href"), "tel:110");
   assert.match(await call.innerText(), /110.*报警/s);
-  await page.waitForFunction(() => {
-    const { top, bottom } = document.querySelector("[role=alert] a").getBoundingClientRect();
-    return top >= 0 && bottom <= innerHeight;
-  });
+  await page.waitForFunction(isCallInView);
   await report.chooseCondition(/松动/);
   await call.waitFor({ state: "detached" });
 
@@ -70,7 +72,7 @@ scenario(stage, "search in plain words, pinyin, initials and English, with a wro
   assert.equal(await report.tile("路灯").isChecked(), true);
   assert.equal(await report.search.inputValue(), "");
 
-  await report.search.fill("qqqqqq");
+  await report.search.fill("哈哈哈哈");
   await page.getByText(zh.say("what.nothing_found")).waitFor();
   await report.choose(zh.say("what.none"));
   assert.equal(await report.tile(zh.say("what.none")).isChecked(), true);
@@ -113,6 +115,7 @@ scenario(stage, "a class without a tile, chosen by keyboard alone, and what to c
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.activeElement?.id === "what-chosen");
   assert.equal(await alert.count(), 1, "said once");
+  await page.waitForFunction(isCallInView);
   await report.what.getByRole("button", { name: zh.say("what.change") }).click();
   assert.equal(await report.search.evaluate((input) => input === document.activeElement), true);
   await page.keyboard.type("x");

@@ -9,7 +9,7 @@ use super::class_words::chapter_name;
 use super::conditions::Conditions;
 use super::search::{self, Hits, SearchField, SearchState};
 use super::tiles::{Groups, NoneTile};
-use super::urgent::Urgent;
+use super::urgent::{URGENT, Urgent};
 use super::{finder, waiting};
 use crate::pages::describe::name_of;
 use crate::say;
@@ -17,9 +17,6 @@ use crate::state::device;
 use crate::state::facts::use_facts;
 use crate::ui::Icon;
 use crate::words::{Words, use_words};
-
-/// Where the number to call stands.
-const URGENT: &str = "what-urgent";
 
 /// What is in the section of the class.
 #[component]

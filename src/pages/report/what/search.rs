@@ -10,7 +10,7 @@ use super::choice::Choice;
 use super::class_words::{chapter_name, words_like};
 use super::finder::{emergency_of, finder, first_emergency};
 use super::tiles::tile_id;
-use super::urgent::Urgent;
+use super::urgent::{URGENT, Urgent};
 use crate::pages::describe::name_of;
 use crate::say;
 use crate::state::device;
@@ -72,12 +72,16 @@ impl SearchState {
             Some(tile) => tile_id(Some(&tile.class)),
             None => "what-chosen".to_owned(),
         };
+        let is_urgent = emergency_of(self.facts, &class).is_some();
         choice.choose(Some(class));
         self.ask(String::new());
         spawn_local(async move {
             // It is drawn first.
             device::sleep(0).await;
             device::focus(&shown);
+            if is_urgent {
+                device::show(URGENT);
+            }
         });
     }
 

@@ -7,6 +7,9 @@ use crate::state::session::use_session;
 use crate::ui::Icon;
 use crate::words::use_words;
 
+/// Where the number to call for what is chosen stands on the page.
+pub const URGENT: &str = "what-urgent";
+
 /// Said at once, and one touch away.
 #[component]
 pub fn Urgent(
