@@ -140,6 +140,13 @@ scenario(stage, "the words of the description propose a class", {}, async (phone
   const alert = page.getByRole("region", { name: zh.say("words.title") }).getByRole("alert");
   await alert.getByRole("link").waitFor();
   assert.equal(await alert.getByRole("link").getAttribute("href"), "tel:119");
+  // Who chooses here stays here.
+  const chip = report.proposals.first();
+  const { y } = await chip.boundingBox();
+  await chip.click();
+  await urgent(report).nth(1).waitFor();
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  assert.ok(Math.abs((await chip.boundingBox()).y - y) < 2, "the chip stays where it was touched");
 });
 
 scenario(stage, "in English", { context: { locale: "en-GB" } }, async (phone) => {

@@ -38,13 +38,6 @@ fn Known(words: Words, facts: &'static Facts, choice: Choice) -> impl IntoView {
     finder::prepare(facts);
     let state = SearchState::new(facts);
     let number = Memo::new(move |_| choice.emergency(facts));
-    // Who has just chosen something dangerous looks at the number, wherever on
-    // the page the choice was made.
-    Effect::new(move |before: Option<()>| {
-        if number.get().is_some() && before.is_some() {
-            device::show(URGENT);
-        }
-    });
     let untiled = Memo::new(move |_| {
         let class = choice.class()?;
         facts.catalogue.tile_of(&class).is_none().then_some(class)

@@ -5,6 +5,7 @@ use xiuhua_core::catalog::ClassId;
 use xiuhua_core::city::Facts;
 
 use super::choice::Choice;
+use super::urgent::shown_after;
 use crate::say;
 use crate::ui::limit_words;
 use crate::words::Words;
@@ -26,7 +27,7 @@ pub fn Conditions(
             what.within,
             limit = limit_words(words, condition.limit)
         );
-        view! { <Row choice id=Some(condition.id.clone()) text note=limit.to_string()/> }
+        view! { <Row facts choice id=Some(condition.id.clone()) text note=limit.to_string()/> }
     });
     (conditions.len() > 1).then(|| {
         view! {
@@ -36,7 +37,7 @@ pub fn Conditions(
                 </legend>
                 <div class="conditions__rows">
                     {rows.collect_view()}
-                    <Row choice id=None text=say!(words, what.unsure).to_owned() note=String::new()/>
+                    <Row facts choice id=None text=say!(words, what.unsure).to_owned() note=String::new()/>
                 </div>
             </fieldset>
         }
@@ -44,14 +45,21 @@ pub fn Conditions(
 }
 
 #[component]
-fn Row(choice: Choice, id: Option<String>, text: String, note: String) -> impl IntoView {
+fn Row(
+    facts: &'static Facts,
+    choice: Choice,
+    id: Option<String>,
+    text: String,
+    note: String,
+) -> impl IntoView {
     let value = id.clone().unwrap_or_default();
     let id = StoredValue::new(id);
     let is_chosen = Memo::new(move |_| id.with_value(|id| choice.condition() == *id));
+    let choose = move || choice.choose_condition(id.get_value());
     view! {
         <label class="condition">
             <input type="radio" name="condition" value=value prop:checked=is_chosen
-                on:change=move |_| choice.choose_condition(id.get_value())/>
+                on:change=move |_| shown_after(facts, choice, choose)/>
             <span class="condition__text">{text} " " <small>{note}</small></span>
         </label>
     }

@@ -7,6 +7,7 @@ use xiuhua_core::city::Facts;
 
 use super::choice::Choice;
 use super::conditions::Conditions;
+use super::urgent::shown_after;
 use crate::say;
 use crate::ui::ClassIcon;
 use crate::words::Words;
@@ -34,10 +35,13 @@ fn GroupView(
         let is_here = group.tiles.iter().any(|tile| tile.class == class);
         is_here.then_some(class)
     });
+    let choose = Callback::new(move |class| shown_after(facts, choice, || choice.choose(class)));
     let tiles = group.tiles.iter().map(|tile| {
         let label = tile.label.in_language(words.tag());
         view! {
-            <Tile choice class=Some(tile.class.clone()) icon=tile.icon.clone()><span>{label}</span></Tile>
+            <Tile choice class=Some(tile.class.clone()) icon=tile.icon.clone() choose>
+                <span>{label}</span>
+            </Tile>
         }
     });
     view! {
@@ -52,9 +56,10 @@ fn GroupView(
 /// "None of these": it needs no catalogue.
 #[component]
 pub fn NoneTile(words: Words, choice: Choice) -> impl IntoView {
+    let choose = Callback::new(move |class| choice.choose(class));
     view! {
         <div class="tiles">
-            <Tile choice class=None icon="none".to_owned()>
+            <Tile choice class=None icon="none".to_owned() choose>
                 <span>{say!(words, what.none)} " " <small>{say!(words, what.none_note)}</small></span>
             </Tile>
         </div>
@@ -62,7 +67,13 @@ pub fn NoneTile(words: Words, choice: Choice) -> impl IntoView {
 }
 
 #[component]
-fn Tile(choice: Choice, class: Option<ClassId>, icon: String, children: Children) -> impl IntoView {
+fn Tile(
+    choice: Choice,
+    class: Option<ClassId>,
+    icon: String,
+    choose: Callback<Option<ClassId>>,
+    children: Children,
+) -> impl IntoView {
     let tile_class = if class.is_none() {
         "tile tile--none"
     } else {
@@ -75,7 +86,7 @@ fn Tile(choice: Choice, class: Option<ClassId>, icon: String, children: Children
     view! {
         <label class=tile_class>
             <input type="radio" name="class" id=id value=value prop:checked=is_chosen
-                on:change=move |_| choice.choose(class.get_value())/>
+                on:change=move |_| choose.run(class.get_value())/>
             <span class="tile__face"><ClassIcon name=icon/> " " {children()}</span>
         </label>
     }

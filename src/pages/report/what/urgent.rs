@@ -1,14 +1,33 @@
 //! The number to call before anything is reported.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use xiuhua_core::city::Facts;
 
+use super::choice::Choice;
 use crate::say;
+use crate::state::device;
 use crate::state::session::use_session;
 use crate::ui::Icon;
 use crate::words::use_words;
 
 /// Where the number to call for what is chosen stands on the page.
 pub const URGENT: &str = "what-urgent";
+
+/// Brings it into view if this change to what is chosen has made it appear:
+/// whoever chooses something dangerous is to see whom to call.
+pub fn shown_after(facts: &Facts, choice: Choice, change: impl FnOnce()) {
+    let number = || untrack(|| choice.emergency(facts));
+    let before = number();
+    change();
+    if number().is_some_and(|number| Some(number) != before) {
+        spawn_local(async {
+            // It is drawn first.
+            device::sleep(0).await;
+            device::show(URGENT);
+        });
+    }
+}
 
 /// Said at once, and one touch away.
 #[component]
