@@ -105,7 +105,7 @@ scenario(stage, "a link opens on its class; from there it is reported, and its c
   await page.getByRole("button", { name: zh.say("lists.report") }).click();
   const report = new ReportPage(page);
   await report.heading.waitFor();
-  await page.locator("#what").getByText(name.zh).first().waitFor();
+  await page.locator(`#what input[value="${id}"]:checked`).waitFor({ state: "attached" });
 });
 
 scenario(stage, "a report about something else is kept when a class is taken up", {}, async ({ page }) => {

@@ -123,8 +123,10 @@ fn OneClass(lists: Lists, class: &'static Class) -> impl IntoView {
             <h2 class="card__title" id=CLASS_TITLE tabindex="-1">{name}</h2>
             <Card lists class is_alone=true/>
         </article>
-        <PrintButton lists note=Signal::derive(String::new)/>
-        <p><a href=all_url()>{say!(words, lists.show_all)}</a></p>
+        <div class="buttons">
+            <PrintButton lists note=Signal::derive(String::new)/>
+            <a class="button button--small" href=all_url()>{say!(words, lists.show_all)}</a>
+        </div>
         <About lists/>
     }
 }

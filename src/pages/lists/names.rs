@@ -36,18 +36,22 @@ pub fn role_url(role: &Role) -> String {
 /// A limit in its unit, which the page explains.
 pub fn limit_name(words: Words, limit: Limit) -> String {
     let count = limit.count;
-    match limit.unit {
-        LimitUnit::UrgentHour => say!(words, lists.urgent_hours, count = count),
-        LimitUnit::WorkingHour => say!(words, lists.working_hours, count = count),
-        LimitUnit::WorkingDay => say!(words, lists.working_days, count = count),
-        LimitUnit::NaturalDay => say!(words, lists.natural_days, count = count),
+    match (limit.unit, count) {
+        (LimitUnit::UrgentHour, 1) => say!(words, lists.one_urgent_hour).to_owned(),
+        (LimitUnit::WorkingHour, 1) => say!(words, lists.one_working_hour).to_owned(),
+        (LimitUnit::WorkingDay, 1) => say!(words, lists.one_working_day).to_owned(),
+        (LimitUnit::NaturalDay, 1) => say!(words, lists.one_natural_day).to_owned(),
+        (LimitUnit::UrgentHour, _) => say!(words, lists.urgent_hours, count = count).to_string(),
+        (LimitUnit::WorkingHour, _) => say!(words, lists.working_hours, count = count).to_string(),
+        (LimitUnit::WorkingDay, _) => say!(words, lists.working_days, count = count).to_string(),
+        (LimitUnit::NaturalDay, _) => say!(words, lists.natural_days, count = count).to_string(),
     }
-    .to_string()
 }
 
 /// Working hours in figures, such as 08:00–12:00.
 pub fn hours_name(hours: WorkingHours) -> String {
     let time = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
     let (from, to) = (time(hours.from_minutes), time(hours.to_minutes));
-    format!("{from}\u{2013}{to}")
+    // Not broken at the dash.
+    format!("{from}\u{2060}\u{2013}\u{2060}{to}")
 }

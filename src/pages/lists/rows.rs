@@ -21,11 +21,14 @@ pub fn Rows(lists: Lists, classes: Vec<&'static Class>) -> impl IntoView {
 #[component]
 fn Row(lists: Lists, class: &'static Class) -> impl IntoView {
     let is_open = RwSignal::new(false);
+    let book = &lists.facts.rulebook;
+    let role = book.role(&book.rule_of(Some(&class.id)).responsible);
+    let unit = role.map(|role| role_name(lists.words, lists.facts, role));
     let head = view! {
         <span class="row__body">
-            <span class="row__name">{class.name.in_language(lists.words.tag())}</span>
-            " "
-            <small class="row__note">{note(lists, class)}</small>
+            <span class="row__name">{class.name.in_language(lists.words.tag())}</span> " "
+            <small class="row__note">{limits(lists, class)}</small> " "
+            <small class="row__note">{unit}</small>
         </span>
     }
     .into_any();
@@ -34,8 +37,8 @@ fn Row(lists: Lists, class: &'static Class) -> impl IntoView {
     view! { <Fold lists class="row" is_open on_toggle is_for_paper=true head body/> }
 }
 
-/// By when at the soonest, and by whom.
-fn note(lists: Lists, class: &Class) -> String {
+/// By when, under each of its conditions.
+fn limits(lists: Lists, class: &Class) -> String {
     let rule = lists.facts.rulebook.rule_of(Some(&class.id));
     let mut limits: Vec<String> = Vec::new();
     for condition in &rule.conditions {
@@ -44,8 +47,5 @@ fn note(lists: Lists, class: &Class) -> String {
             limits.push(limit);
         }
     }
-    let role = lists.facts.rulebook.role(&rule.responsible);
-    let name = role.map(|role| role_name(lists.words, lists.facts, role));
-    let parts = [limits.join(" / "), name.unwrap_or_default()];
-    crate::pages::describe::joined(&parts, " · ")
+    limits.join(" / ")
 }
