@@ -1,6 +1,5 @@
 //! Measurements beside a peer, in one run: `cargo xtask bench locate`. What they are is in bench/.
 
-use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail, ensure};
