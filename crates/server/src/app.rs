@@ -18,9 +18,11 @@ use crate::config::{Config, ConfigError};
 use crate::data_dir::DataDir;
 use crate::http::headers::{SecurityHeaders, secure};
 use crate::http::idempotency::InFlight;
+use crate::http::own_origin::OwnOrigin;
 use crate::http::problem::{Code, Problem};
 use crate::http::rate_limit::{Limiter, limit};
 use crate::http::{deadline, trace};
+use crate::live::Live;
 use crate::photo::{DecodeQueue, PhotoFiles};
 use crate::secret::Secrets;
 use crate::site;
@@ -36,6 +38,8 @@ pub struct App {
     pub(crate) secrets: Secrets,
     pub(crate) staff: Staff,
     pub(crate) in_flight: InFlight,
+    pub(crate) live: Live,
+    pub(crate) own_origin: OwnOrigin,
     pub(crate) condition: Condition,
     pub(crate) data_dir: Arc<DataDir>,
 }
@@ -63,9 +67,12 @@ impl App {
             path: data_dir.photos(),
             source,
         })?;
+        let store = Store::open(&data_dir.database(), photos)?;
         Ok(Self {
             city: Arc::new(city),
-            store: Store::open(&data_dir.database(), photos)?,
+            live: Live::new(store.changes().clone(), config.stream_limits),
+            own_origin: OwnOrigin::new(config)?,
+            store,
             decode_queue: DecodeQueue::new(),
             secrets: Secrets::open(data_dir.path())?,
             staff: Staff::open(config.staff_file(), config.staff_json.as_deref())?,

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use xiuhua_core::city::check::Finding;
 
 use crate::data_dir::STAFF;
+use crate::live::StreamLimits;
 use crate::staff::StaffError;
 
 /// The demonstration city, as it lies in the built app.
@@ -27,6 +28,9 @@ pub struct Config {
     pub staff_file: Option<PathBuf>,
     /// More of the staff, in the same JSON.
     pub staff_json: Option<String>,
+    /// Where the app is, such as `https://city.example`, for links that leave it;
+    /// `None` for where each request says that it was sent.
+    pub origin: Option<String>,
     /// Origins that may show the app in a frame.
     pub frame_ancestors: Vec<String>,
     /// Whether the last hop of `X-Forwarded-For` names the client: only behind
@@ -34,6 +38,8 @@ pub struct Config {
     pub trust_proxy: bool,
     /// `None` for no limits at all.
     pub rate_limits: Option<RateLimits>,
+    /// Streams of live updates that may be open at once.
+    pub stream_limits: StreamLimits,
 }
 
 impl Config {
@@ -55,11 +61,13 @@ impl Config {
             data_dir: data_dir.into(),
             app_dir: app_dir.into(),
             city_file: None,
+            origin: None,
             staff_file: None,
             staff_json: None,
             frame_ancestors: Vec::new(),
             trust_proxy: false,
             rate_limits: Some(RateLimits::default()),
+            stream_limits: StreamLimits::default(),
         }
     }
 }

@@ -77,6 +77,11 @@ impl App {
         self.store.collect(before).await
     }
 
+    /// Streams would go on for ever: they end when the server is asked to stop.
+    pub fn end_streams(&self) {
+        self.live.end();
+    }
+
     /// The end: leaves a database file that is complete by itself.
     pub async fn close(self) {
         if let Err(error) = self.store.checkpoint().await {

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use xiuhua_core::case::{FieldProblem, Status, clean_text};
-use xiuhua_core::city::CityPack;
+use xiuhua_core::city::{CityPack, Facts};
 
 use super::bbox;
 use crate::app::App;
@@ -23,16 +23,10 @@ pub const FROM_EARLIER: &str = "`next` of an earlier page";
 /// # Errors
 /// 400 naming every parameter that cannot be understood.
 pub fn parse(query: &str, app: &App) -> Result<ListQuery, Problem> {
-    let city = &app.city.pack;
+    let city = &app.city;
     let mut list = ListQuery {
-        status: None,
-        class: None,
-        bounds: None,
-        town: None,
-        since: None,
-        words: None,
-        before: None,
         limit: USUAL_LIMIT,
+        ..ListQuery::default()
     };
     let mut problems = Vec::new();
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
@@ -47,7 +41,11 @@ pub fn parse(query: &str, app: &App) -> Result<ListQuery, Problem> {
                 .map(|class| list.class = Some(class))
                 .map_err(words),
             "bbox" => bbox::parse(&value).map(|bounds| list.bounds = Some(bounds)),
-            "town" => town(&value, city).map(|town| list.town = Some(town)),
+            "town" => town(&value, &city.pack).map(|town| list.town = Some(town)),
+            "community" => {
+                let read = community(&value, &city.facts);
+                read.map(|community| list.community = Some(community))
+            }
             "since" => value
                 .parse()
                 .map(|since| list.since = Some(since))
@@ -88,6 +86,14 @@ fn town(text: &str, city: &CityPack) -> Result<String, String> {
     is_town
         .then(|| text.to_owned())
         .ok_or_else(|| "no town of this city".to_owned())
+}
+
+fn community(text: &str, facts: &Facts) -> Result<String, String> {
+    let code = text.parse().ok();
+    let is_there = code.is_some_and(|code| facts.divisions.community(code).is_some());
+    is_there
+        .then(|| text.to_owned())
+        .ok_or_else(|| "no community of this city".to_owned())
 }
 
 fn looked_for(text: &str) -> Result<Option<String>, String> {

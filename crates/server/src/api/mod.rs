@@ -2,10 +2,14 @@
 
 mod acting;
 mod bbox;
+mod calendar_file;
 mod case;
 mod cells;
 mod city;
 mod escalation;
+mod events;
+mod events_of_many;
+mod feed;
 mod health;
 mod list;
 mod list_query;
@@ -50,10 +54,14 @@ fn routes() -> Vec<(&'static str, MethodRouter<App>)> {
         ),
         ("/cases", get(list::list).post(report::report)),
         ("/cases/near", get(near::near)),
+        ("/cases/events", get(events_of_many::events)),
         ("/cases/{code}", get(case::case)),
+        ("/cases/{code}/events", get(events::events)),
         ("/cases/{code}/escalations", post(escalation::escalate)),
         ("/cases/{code}/place", post(place::correct)),
         ("/cases/{code}/supplements", post(supplement::supplement)),
+        ("/cases/{code}/due.ics", get(calendar_file::due)),
+        ("/feeds/cases.atom", get(feed::cases)),
         ("/cases/{code}/supports", post(support::support)),
         ("/cases/{code}/urges", post(urge::urge)),
         ("/cases/{code}/withdrawal", post(withdrawal::withdraw)),

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use tokio::net::TcpListener;
 use tokio::signal;
 use tracing::Level;
-use xiuhua_server::{Config, ConfigError, RateLimit, RateLimits};
+use xiuhua_server::{Config, ConfigError, RateLimit, RateLimits, StreamLimits};
 
 use super::End;
 
@@ -39,6 +39,10 @@ pub struct Serve {
     /// folder]; XIUHUA_STAFF may name more, in the same JSON.
     #[arg(long, value_name = "FILE")]
     staff: Option<PathBuf>,
+    /// Where the app is, such as https://city.example, for links in feeds and
+    /// calendars [default: where each request says that it was sent].
+    #[arg(long, value_name = "ORIGIN")]
+    origin: Option<String>,
     /// Origin that may show the app in a frame; may be repeated.
     #[arg(long = "frame-ancestor", value_name = "ORIGIN")]
     frame_ancestors: Vec<String>,
@@ -57,6 +61,9 @@ pub struct Serve {
     /// Reads by one client.
     #[arg(long, value_name = "LIMIT")]
     limit_reads: Option<RateLimit>,
+    /// Streams of live updates open at once, as PER_CLIENT/IN_ALL [default: 64/1000].
+    #[arg(long, value_name = "LIMIT")]
+    limit_streams: Option<StreamLimits>,
     /// Days after which photos are removed that were sent, but whose report
     /// never came.
     #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3_650))]
@@ -89,8 +96,15 @@ impl Serve {
         let stop = stop()?;
         println!("listening on http://{}", listener.local_addr()?);
         let upkeep = tokio::spawn(app.clone().keep_up(keep_unnamed));
+        let others = tokio::spawn(app.clone().watch_others());
+        let streams = app.clone();
+        let stop = async move {
+            stop.await;
+            streams.end_streams();
+        };
         xiuhua_server::serve(listener, router, stop, stop_within).await;
         upkeep.abort();
+        others.abort();
         app.close().await;
         Ok(End::Well)
     }
@@ -117,10 +131,12 @@ impl Serve {
             data_dir: self.data,
             app_dir: self.app,
             city_file: self.city,
+            origin: self.origin,
             staff_file: self.staff,
             staff_json: std::env::var(STAFF_VARIABLE).ok(),
             frame_ancestors: self.frame_ancestors,
             trust_proxy: self.trust_proxy,
+            stream_limits: self.limit_streams.unwrap_or_default(),
             rate_limits: (self.rate_limit == Switch::On).then_some(limits),
         })
     }

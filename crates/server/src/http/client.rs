@@ -4,6 +4,10 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use axum::extract::{ConnectInfo, Request};
 
+/// The client that a request comes from, for what counts by clients.
+#[derive(Debug, Clone, Copy)]
+pub struct Client(pub IpAddr);
+
 /// The client's address for counting requests. An IPv6 client has a /64 of its
 /// own and counts as one.
 pub fn client_of(request: &Request, trust_proxy: bool) -> IpAddr {

@@ -1,4 +1,5 @@
-//! JSON that a client can hold and ask about, sent in the coding that it likes.
+//! Text, mostly JSON, that a client can hold and ask about, sent in the coding
+//! that it likes.
 
 use std::sync::OnceLock;
 
@@ -17,11 +18,12 @@ const ETAG_BYTES: usize = 16;
 /// What fits into one packet is not sent sooner for being smaller.
 const WORTHWHILE_BYTES: usize = 1_000;
 
-/// A JSON text with its tag and, once somebody has asked for them, its
-/// compressed forms.
+/// A text with its tag and, once somebody has asked for them, its compressed
+/// forms.
 #[derive(Debug)]
 pub struct Document {
-    json: Bytes,
+    media_type: &'static str,
+    text: Bytes,
     etag: String,
     brotli: OnceLock<Option<Bytes>>,
     gzip: OnceLock<Option<Bytes>>,
@@ -39,7 +41,12 @@ pub fn answer<T: Serialize>(request: &HeaderMap, value: &T) -> Response {
 impl Document {
     /// Of a JSON text.
     pub fn new(json: Bytes) -> Self {
-        let digest = Sha256::digest(&json);
+        Self::of("application/json", json)
+    }
+
+    /// Of a text of this media type.
+    pub fn of(media_type: &'static str, text: Bytes) -> Self {
+        let digest = Sha256::digest(&text);
         let hex: String = digest[..ETAG_BYTES]
             .iter()
             .map(|byte| format!("{byte:02x}"))
@@ -47,7 +54,8 @@ impl Document {
         Self {
             // Weak (RFC 9110, 8.8.1): one tag for the same content in each coding.
             etag: format!("W/\"{hex}\""),
-            json,
+            media_type,
+            text,
             brotli: OnceLock::new(),
             gzip: OnceLock::new(),
         }
@@ -68,18 +76,18 @@ impl Document {
     }
 
     fn in_coding(&self, accepted: Option<Coding>, effort: Effort) -> Response {
-        let is_worthwhile = self.json.len() >= WORTHWHILE_BYTES;
+        let is_worthwhile = self.text.len() >= WORTHWHILE_BYTES;
         let compressed = accepted
             .filter(|_| is_worthwhile)
             .and_then(|coding| Some((coding, self.compressed(coding, effort)?)));
-        let media_type = HeaderValue::from_static("application/json");
+        let media_type = HeaderValue::from_static(self.media_type);
         let media_type = (header::CONTENT_TYPE, media_type);
         match compressed {
             Some((coding, body)) => {
                 let coding = (header::CONTENT_ENCODING, coding.header());
                 ([media_type, coding], body).into_response()
             }
-            None => ([media_type], self.json.clone()).into_response(),
+            None => ([media_type], self.text.clone()).into_response(),
         }
     }
 
@@ -88,7 +96,7 @@ impl Document {
             Coding::Brotli => &self.brotli,
             Coding::Gzip => &self.gzip,
         };
-        let compress = || coding.compress(&self.json, effort).ok().map(Bytes::from);
+        let compress = || coding.compress(&self.text, effort).ok().map(Bytes::from);
         form.get_or_init(compress).clone()
     }
 }

@@ -10,6 +10,7 @@ pub mod etag;
 pub mod headers;
 pub mod idempotency;
 pub mod origin;
+pub mod own_origin;
 pub mod path;
 pub mod problem;
 pub mod problem_code;

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
-use super::client::client_of;
+use super::client::{Client, client_of};
 use super::problem::{Code, Problem};
 use crate::config::{RateLimit, RateLimits};
 
@@ -51,7 +51,7 @@ impl Limiter {
 
     /// # Errors
     /// 429 with the seconds after which there is room again.
-    fn check(&self, request: &Request) -> Result<(), Problem> {
+    fn check(&self, method: &Method, client: IpAddr) -> Result<(), Problem> {
         let Some(kinds) = &self.kinds else {
             return Ok(());
         };
@@ -62,12 +62,11 @@ impl Limiter {
         {
             kinds.forget();
         }
-        let limiter = match *request.method() {
+        let limiter = match *method {
             Method::GET | Method::HEAD => &kinds.reads,
             Method::PUT => &kinds.photos,
             _ => &kinds.writes,
         };
-        let client = client_of(request, self.trust_proxy);
         limiter.check_key(&client).map_err(|until| {
             let wait = until.wait_time_from(DefaultClock::default().now());
             let detail = "many requests came from this address";
@@ -86,8 +85,14 @@ impl Kinds {
 }
 
 /// The layer over the API.
-pub async fn limit(State(limiter): State<Arc<Limiter>>, request: Request, next: Next) -> Response {
-    match limiter.check(&request) {
+pub async fn limit(
+    State(limiter): State<Arc<Limiter>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let client = client_of(&request, limiter.trust_proxy);
+    request.extensions_mut().insert(Client(client));
+    match limiter.check(request.method(), client) {
         Ok(()) => next.run(request).await,
         Err(problem) => problem.into_response(),
     }

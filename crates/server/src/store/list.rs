@@ -9,8 +9,11 @@ use xiuhua_core::time::Timestamp;
 
 use super::{Store, StoreError, cases};
 
+/// A community's code begins with that of its town.
+const TOWN_DIGITS: usize = 9;
+
 /// Which public cases are asked for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListQuery {
     /// Only of this status.
     pub status: Option<Status>,
@@ -20,6 +23,8 @@ pub struct ListQuery {
     pub bounds: Option<Bounds>,
     /// Only in the town with this division code.
     pub town: Option<String>,
+    /// Only in the community with this division code.
+    pub community: Option<String>,
     /// Only reported at this instant or later.
     pub since: Option<Timestamp>,
     /// Only with these words in them.
@@ -106,6 +111,12 @@ fn conditions(query: &ListQuery, before: Option<i64>) -> (Vec<&'static str>, Vec
         "reported_at_ms >= ?",
         query.since.map(|since| since.as_ms().into()),
     );
+    if let Some(community) = &query.community {
+        // Its town has an index.
+        let town = community.get(..TOWN_DIGITS).unwrap_or_default();
+        let mut operands = [town, community].map(text).into_iter();
+        require("town_code = ? AND community_code = ?", &mut operands);
+    }
     if let Some(bounds) = query.bounds {
         let [west, south, east, north]: [f64; 4] = bounds.into();
         let edges = [west, east, south, north].map(Value::from);

@@ -10,6 +10,7 @@ pub mod columns;
 mod error;
 pub mod events;
 pub mod fold;
+mod heads;
 mod idempotency;
 mod list;
 mod near;
@@ -40,6 +41,7 @@ pub use steps::Known;
 
 use crate::clock;
 use crate::config::ConfigError;
+use crate::live::{Change, Changes};
 use crate::photo::PhotoFiles;
 
 /// Connections that read at the same time.
@@ -54,6 +56,7 @@ pub struct Store {
     writer: Arc<tokio::sync::Mutex<Connection>>,
     readers: Arc<Mutex<Vec<Connection>>>,
     may_read: Arc<Semaphore>,
+    changes: Changes,
 }
 
 impl Store {
@@ -75,7 +78,13 @@ impl Store {
             writer: Arc::new(tokio::sync::Mutex::new(writer)),
             readers: Arc::new(Mutex::new(readers?)),
             may_read: Arc::new(Semaphore::new(READERS)),
+            changes: Changes::new(),
         })
+    }
+
+    /// Where it tells of each change to a case.
+    pub fn changes(&self) -> &Changes {
+        &self.changes
     }
 
     /// Whether a case and a photo can be written now.
@@ -114,17 +123,32 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         W: FnOnce(&Transaction) -> Result<T, E> + Send + 'static,
     {
-        self.write_holding((), work).await
+        self.write_then(work, |_| ()).await
     }
 
-    /// The same, and `held` is let go only when the transaction has ended: what
-    /// waits for it then sees what was written.
-    async fn write_holding<H, T, E, W>(&self, held: H, work: W) -> Result<T, E>
+    /// The same for what changes a case: whoever follows it is told when it is
+    /// on disk, and `held` is let go only then: what waits for it sees what was
+    /// written.
+    async fn write_holding<H, E, W>(&self, held: H, work: W) -> Result<StoredCase, E>
     where
         H: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        W: FnOnce(&Transaction) -> Result<StoredCase, E> + Send + 'static,
+    {
+        let changes = self.changes.clone();
+        let tell = move |case: &StoredCase| {
+            changes.tell(Change::Case(case.code()));
+            drop(held);
+        };
+        self.write_then(work, tell).await
+    }
+
+    async fn write_then<T, E, W, A>(&self, work: W, after: A) -> Result<T, E>
+    where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
         W: FnOnce(&Transaction) -> Result<T, E> + Send + 'static,
+        A: FnOnce(&T) + Send + 'static,
     {
         let mut writer = self.writer.clone().lock_owned().await;
         blocking(move || {
@@ -133,7 +157,7 @@ impl Store {
                 .map_err(StoreError::from)?;
             let done = work(&tx)?;
             tx.commit().map_err(StoreError::from)?;
-            drop(held);
+            after(&done);
             Ok(done)
         })
         .await

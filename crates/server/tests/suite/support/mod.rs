@@ -2,6 +2,7 @@
 
 mod answer;
 mod jpeg;
+mod live;
 mod pictures;
 mod process;
 mod reports;
@@ -23,6 +24,7 @@ use xiuhua_server::{App, Config, app};
 
 pub use answer::Answer;
 pub use jpeg::{Exif, gps_position, markers, with_segment};
+pub use live::{SOON, Stream, parse as parse_told};
 pub use pictures::{jpeg, jpeg_of, picture, png, webp};
 pub use process::{PROGRAM, Process, Ran, data_and_app, run};
 pub use reports::{Reported, key, report_json};

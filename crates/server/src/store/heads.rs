@@ -1,0 +1,42 @@
+//! How far cases have come, for whoever follows many.
+
+use rusqlite::OptionalExtension;
+use xiuhua_core::case::CaseCode;
+
+use super::cases::IS_PUBLIC;
+use super::{Store, StoreError};
+
+impl Store {
+    /// The number of each case's last event, in their order; `None` for a case
+    /// that is not there, or not for everybody.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn heads(&self, codes: Vec<CaseCode>) -> Result<Vec<Option<u32>>, StoreError> {
+        self.read(move |tx| {
+            let sql = format!("SELECT seq FROM cases WHERE code = ?1 AND {IS_PUBLIC}");
+            let mut statement = tx.prepare_cached(&sql)?;
+            let mut heads = Vec::with_capacity(codes.len());
+            for code in codes {
+                let seq = statement.query_row([code.digits()], |row| row.get(0));
+                heads.push(seq.optional()?);
+            }
+            Ok(heads)
+        })
+        .await
+    }
+
+    /// A number that changes when another process has written to the database
+    /// (what this one writes does not change it).
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn version_of_others(&self) -> Result<i64, StoreError> {
+        let writer = self.writer.clone().lock_owned().await;
+        super::blocking(move || {
+            let version = writer.pragma_query_value(None, "data_version", |row| row.get(0));
+            Ok(version?)
+        })
+        .await
+    }
+}
