@@ -4,6 +4,7 @@ mod duty;
 mod facts;
 mod mine;
 mod photos;
+mod shown;
 mod support;
 mod way;
 
@@ -12,17 +13,17 @@ use leptos::task::spawn_local;
 use xiuhua_core::backend::BackendError;
 use xiuhua_core::case::{CaseCode, CaseView, Receipt};
 
-use crate::pages::describe::{class_name, failure_note, is_offline, joined, time, town_name};
+use crate::pages::describe::{failure_note, is_offline};
 use crate::pages::not_found::NoSuchCase;
 use crate::routes::{CaseQuery, Route, SecretInAddress};
 use crate::say;
-use crate::state::facts::use_facts;
 use crate::state::my_cases::{MyCase, MyCases, use_my_cases};
 use crate::state::outbox::use_outbox;
-use crate::state::session::{Session, use_session};
+use crate::state::session::use_session;
 use crate::state::{cases, device};
-use crate::ui::{Icon, PageHead, Skeleton, StateView, StatusBadge, Tab, TabBar};
-use crate::words::{Words, use_words};
+use crate::ui::{Icon, PageHead, Skeleton, StateView, Tab, TabBar};
+use crate::words::use_words;
+use shown::Case;
 
 /// How the page stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,35 +117,5 @@ fn keep_linked(mine: MyCases, view: &CaseView, SecretInAddress(secret): SecretIn
             key: String::new(),
             kept_at: device::now(),
         });
-    }
-}
-
-#[component]
-fn Case(words: Words, session: Session, case: CaseView) -> impl IntoView {
-    let head = case.clone();
-    let name = {
-        let class = case.class.clone();
-        let facts = use_facts();
-        move || class_name(words, facts, class.as_ref())
-    };
-    let line = move || {
-        let parts = [
-            town_name(words, head.town.as_ref()),
-            time(words, session, head.reported_at),
-        ];
-        joined(&parts, " · ")
-    };
-    view! {
-        <header class="case-head">
-            <StatusBadge status=case.status/>
-            <h2>{name}</h2>
-            <p class="case-head__line">{line}</p>
-        </header>
-        <photos::Photos words session ids=case.photos.clone()/>
-        <support::SupportSection words case=case.clone()/>
-        <way::Way words session case=case.clone()/>
-        <facts::Facts words session case=case.clone()/>
-        <mine::KeepLink words code=case.code/>
-        <mine::Mine words case/>
     }
 }
