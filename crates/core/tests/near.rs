@@ -54,7 +54,10 @@ fn the_same_class_near_and_new_is_found_nearest_first() {
         reported_at: NOW.plus_ms(-DAY_MS),
         ..north(-4.0)
     };
+    let mut named = north(5.0);
+    named.place.division = Some("310116001002".to_owned());
     let cases = vec![
+        named,
         north(49.0),
         of_another_class,
         closed,

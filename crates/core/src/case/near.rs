@@ -17,7 +17,8 @@ pub struct NearCase {
 }
 
 /// Of these cases, those that may be the same problem: of this class, not yet
-/// at an end, reported since, at most so far away; the nearest first.
+/// at an end, reported since, at most so far away; the nearest first. Where a
+/// division was named in place of a map, the place is not near to anything.
 ///
 /// For what a device has kept: the backend looks into all of its cases.
 pub fn likely_same(
@@ -28,7 +29,10 @@ pub fn likely_same(
     since: Timestamp,
 ) -> Vec<NearCase> {
     let may_be = |case: &CaseView| {
-        case.class.as_ref() == class && !case.status.is_final() && case.reported_at >= since
+        case.class.as_ref() == class
+            && !case.status.is_final()
+            && case.reported_at >= since
+            && case.place.division.is_none()
     };
     let mut near: Vec<NearCase> = cases
         .into_iter()
