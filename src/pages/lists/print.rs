@@ -22,7 +22,7 @@ pub fn PrintButton(
     view! {
         <div class="print">
             <button class="button button--small" type="button" on:click=move |_| printing.print()>
-                <Icon name="list"/> {say!(words, lists.print)}
+                <Icon name="print"/> {say!(words, lists.print)}
             </button>
             <small class="print__note">{move || note.get()}</small>
         </div>
