@@ -16,6 +16,10 @@ const HEARTBEAT_EVERY: Duration = Duration::from_secs(15);
 /// How long a client waits before it comes again, in milliseconds: not all of
 /// them at the same moment, when a server has been restarted.
 const RETRY_MS: std::ops::Range<u64> = 2_000..5_000;
+/// The first event of every stream: a client that does not hear it soon knows
+/// that something between them holds the stream back. It has no id: what the
+/// client has seen stays what it was.
+const HELLO: &str = "hello";
 
 /// What a stream tells.
 pub trait Source: Send + 'static {
@@ -26,7 +30,7 @@ pub trait Source: Send + 'static {
 /// The answer that goes on until its source or its client ends it. Nothing is
 /// read ahead: of a slow client one event is in memory.
 pub fn answer(slot: Slot, source: impl Source) -> Response {
-    let first = Some(Event::default().retry(retry()));
+    let first = Some(Event::default().retry(retry()).event(HELLO).data("{}"));
     let events = stream::unfold((first, source, slot), |(first, mut source, slot)| async {
         let event = match first {
             Some(first) => first,

@@ -81,7 +81,8 @@ async fn it_outlives_every_deadline_with_a_sign_of_life_every_fifteen_seconds() 
         let bytes = body.frame().await.unwrap().unwrap().into_data().unwrap();
         String::from_utf8(bytes.to_vec()).unwrap()
     };
-    let retry_ms = parse_told(&frame().await).retry.unwrap();
+    let hello = parse_told(&frame().await);
+    let retry_ms = hello.retry.unwrap();
     assert!((2_000..5_000).contains(&retry_ms));
     let began = tokio::time::Instant::now();
     for n in 1..=40 {
@@ -92,6 +93,27 @@ async fn it_outlives_every_deadline_with_a_sign_of_life_every_fifteen_seconds() 
     // And then it goes on.
     server.act(&case, "urges", &json!({})).await.expect(200);
     assert_eq!(parse_told(&frame().await).id, "2");
+}
+
+/// Before anything else, and whatever has been seen: so that a client knows
+/// that nothing holds the stream back.
+#[tokio::test]
+async fn every_stream_begins_with_a_greeting() {
+    let server = TestServer::new();
+    let case = server.file(|_| {}).await;
+    for path in [
+        format!("{}/events", case.path()),
+        format!("{}/events?after=1", case.path()),
+        format!("/api/v1/cases/events?codes={}", case.code),
+    ] {
+        let request = Request::get(&path).body(Body::empty()).unwrap();
+        let response = tower::ServiceExt::oneshot(server.router(), request).await;
+        let mut body = response.unwrap().into_body();
+        let first = body.frame().await.unwrap().unwrap().into_data().unwrap();
+        let told = parse_told(std::str::from_utf8(&first).unwrap());
+        assert_eq!((&*told.event, &*told.data), ("hello", "{}"), "{path}");
+        assert!(!first.starts_with(b"id") && told.id.is_empty(), "{path}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -170,8 +170,8 @@ fn read(mut reader: BufReader<TcpStream>, sender: &Sender<Told>) {
         while let Some(end) = text.windows(2).position(|two| two == b"\n\n") {
             let block: Vec<u8> = text.drain(..end + 2).collect();
             let told = parse(std::str::from_utf8(&block).unwrap());
-            // What only says when to come again is no event.
-            if !told.event.is_empty() && sender.send(told).is_err() {
+            // Every stream begins with it: a test of its own says so.
+            if told.event != "hello" && sender.send(told).is_err() {
                 return;
             }
         }
