@@ -4,6 +4,7 @@ pub mod check;
 mod division_code;
 mod divisions;
 mod facts;
+mod holder;
 mod locate;
 mod pack;
 mod read;
