@@ -24,6 +24,23 @@ impl PickedFile {
         Some(Self(file))
     }
 
+    /// All that was picked with the input of this id, which is empty then: the
+    /// same file can be picked again.
+    pub fn all_of_input(id: &str) -> Vec<Self> {
+        let document = web_sys::window().and_then(|window| window.document());
+        let input = document.and_then(|document| document.get_element_by_id(id));
+        let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else {
+            return Vec::new();
+        };
+        let list = input.files();
+        let files = list
+            .iter()
+            .flat_map(|list| (0..list.length()).map(|nth| list.get(nth)));
+        let files = files.flatten().map(Self).collect();
+        input.set_value("");
+        files
+    }
+
     /// Its name, for a message; never used as an identity.
     pub fn name(&self) -> String {
         self.0.name()

@@ -63,7 +63,7 @@ pub enum Change {
     PutBytes(Table, String, Vec<u8>),
     /// Forgets a key.
     Delete(Table, String),
-    /// Forgets a photo, unless a draft or an outbox item names it after all
+    /// Forgets a photo, unless a draft, an outbox item or a note names it after all
     /// other writes: one photo may belong to several.
     Release(String),
     /// Forgets a whole table.

@@ -2,6 +2,7 @@
 //! what pages ask of the device. Contexts are newtypes; every write to a
 //! backend goes through the outbox.
 
+pub mod acts;
 pub mod aside;
 pub mod camera;
 pub mod capture;
@@ -19,6 +20,7 @@ pub mod location;
 pub mod my_cases;
 pub mod navigation;
 pub mod near;
+pub mod notepad;
 pub mod outbox;
 pub mod part;
 pub mod photos;

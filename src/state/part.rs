@@ -10,8 +10,10 @@ use xiuhua_core::outbox::Intent;
 
 use super::draft::{CurrentDraft, Sitting};
 use super::outbox::{NotSent, OutboxRunner, Wish};
+use super::photos::{self, Prepared, Refusal};
 use crate::platform::files::PickedFile;
 use crate::platform::sheets;
+use crate::platform::store::{Change, Expected, StoreProblem};
 use crate::platform::timer::sleep;
 
 /// Pause before a part that did not come is asked for again, in milliseconds.
@@ -31,12 +33,21 @@ pub struct Part {
     pub edit: fn(OutboxRunner, IdempotencyKey) -> Running<()>,
     /// Hands the current draft over to the outbox.
     pub send: fn(OutboxRunner) -> Running<Result<IdempotencyKey, NotSent>>,
-    /// Stores something to be done to a case, and lets it be sent.
-    pub act: fn(OutboxRunner, Intent) -> Running<()>,
+    /// Stores something to be done to a case, where this is expected on disk and
+    /// with these other writes, and lets it be sent.
+    pub act: fn(
+        OutboxRunner,
+        Intent,
+        Option<Expected>,
+        Vec<Change>,
+    ) -> Running<Result<(), StoreProblem>>,
     /// Reads a draft as it was kept.
     pub read_draft: fn(&str) -> Result<Draft, UnreadableDraft>,
     /// Makes picked files photos of the draft, as they will be sent.
     pub add_photos: fn(CurrentDraft, Vec<PickedFile>, Sitting) -> Running<()>,
+    /// Makes a picked file a photo as it will be sent. The city's zone in minutes
+    /// east of Greenwich tells when it was taken.
+    pub prepare_photo: fn(PickedFile, i32) -> Running<Result<Prepared, Refusal>>,
 }
 
 /// A part of the program did not come: there is no network, and it never came
@@ -91,7 +102,8 @@ const PART: Part = Part {
     wish: |runner, wish| runner.take_wish(wish),
     edit: |runner, key| Box::pin(runner.open_draft_of(key)),
     send: |runner| Box::pin(runner.hand_draft_over()),
-    act: |runner, intent| Box::pin(runner.store_act(intent)),
+    act: |runner, intent, expected, more| Box::pin(runner.store_act(intent, expected, more)),
     read_draft: read_kept_draft,
     add_photos: |draft, files, sitting| Box::pin(draft.read_photos(files, sitting)),
+    prepare_photo: |file, offset| Box::pin(async move { photos::prepare(&file, offset).await }),
 };

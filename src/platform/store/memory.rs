@@ -62,7 +62,7 @@ fn remove(held: &mut Held, table: Table, key: &str) {
 
 fn is_named(held: &Held, id: &str) -> bool {
     held.iter().any(|(table, _, value)| {
-        let is_naming = matches!(table, Table::Drafts | Table::Outbox);
+        let is_naming = matches!(table, Table::Drafts | Table::Outbox | Table::Notes);
         is_naming && value.as_text().is_some_and(|text| text.contains(id))
     })
 }

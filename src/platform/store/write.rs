@@ -115,7 +115,7 @@ async fn release(transaction: &IdbTransaction, changes: &[Change]) -> Result<(),
         return Ok(());
     }
     let mut texts = Vec::new();
-    for table in [Table::Drafts, Table::Outbox] {
+    for table in [Table::Drafts, Table::Outbox, Table::Notes] {
         let values = all(store_of(transaction, table)?.get_all()).await?;
         texts.extend(values.iter().filter_map(|value| value.as_string()));
     }

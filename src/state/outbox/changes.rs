@@ -6,6 +6,7 @@ use xiuhua_core::outbox::{Action, Intent, Item};
 
 use crate::platform::clock;
 use crate::platform::store::{self, Change, Expected, StoreProblem, Table};
+use crate::state::acts;
 use crate::state::draft::{is_done, removal};
 use crate::state::my_cases::MyCase;
 use crate::state::supports;
@@ -68,6 +69,7 @@ pub(super) async fn changes(action: &Action, text: Option<String>) -> Vec<Change
         Action::Remove(item) => {
             let mut changes = vec![gone(item)];
             changes.extend(draft_again(item).await);
+            changes.extend(acts::written_again(item).await);
             changes.extend(supports::forgotten(item));
             changes
         }

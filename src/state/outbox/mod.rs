@@ -21,7 +21,7 @@ use super::my_cases::MyCases;
 use super::part;
 use super::session::Session;
 use crate::platform::random;
-use crate::platform::store::{self, StoreProblem, Table};
+use crate::platform::store::{self, Change, Expected, StoreProblem, Table};
 use crate::platform::timer::sleep;
 use engine::Engine;
 pub use said::Wish;
@@ -84,6 +84,11 @@ impl OutboxRunner {
         self.items.get()
     }
 
+    /// The same, for a moment.
+    pub fn items_now(self) -> Vec<Item> {
+        self.items.get_untracked()
+    }
+
     /// One of the items; whoever asks is told.
     pub fn find(self, key: &str) -> Option<Item> {
         self.items
@@ -128,16 +133,28 @@ impl OutboxRunner {
         self.act(Intent::Support { code });
     }
 
-    /// Does something about a case of this device.
-    pub fn act_on(self, code: CaseCode, act: Act) {
-        if let Some(secret) = self.mine.secret_of(code) {
-            self.act(Intent::Act { code, secret, act });
-        }
+    /// Does something about a case of this device: takes the act in where this
+    /// is expected on disk, with these other writes in the same transaction.
+    ///
+    /// # Errors
+    /// [`StoreProblem`]; then nothing has changed.
+    pub async fn act_on(
+        self,
+        code: CaseCode,
+        act: Act,
+        expected: Option<Expected>,
+        more: Vec<Change>,
+    ) -> Result<(), StoreProblem> {
+        let not_mine = || StoreProblem::Failed("no case of this device".to_owned());
+        let secret = self.mine.secret_of(code).ok_or_else(not_mine)?;
+        let intent = Intent::Act { code, secret, act };
+        (part::load_patiently().await.act)(self, intent, expected, more).await
     }
 
     fn act(self, intent: Intent) {
         spawn_local(async move {
-            (part::load_patiently().await.act)(self, intent).await;
+            // What comes of it stands in `trouble`.
+            let _ = (part::load_patiently().await.act)(self, intent, None, Vec::new()).await;
         });
     }
 

@@ -9,7 +9,7 @@ use xiuhua_core::outbox::{Intent, Item};
 use super::said::Wish;
 use super::{NotSent, OutboxRunner, new_key};
 use crate::platform::clock;
-use crate::platform::store::{self, Change, StoreProblem, Table};
+use crate::platform::store::{self, Change, Expected, StoreProblem, Table};
 use crate::state::draft::is_done;
 use crate::state::supports;
 
@@ -56,25 +56,35 @@ impl OutboxRunner {
         }
     }
 
-    /// Stores something to be done to a case, and lets it be sent.
-    pub async fn store_act(self, intent: Intent) {
-        let Some(item) = new_item(intent) else {
-            return;
-        };
-        let Ok(text) = serde_json::to_string(&item) else {
-            return;
-        };
-        let mut changes = vec![Change::PutText(
+    /// Stores something to be done to a case, and lets it be sent. In the same
+    /// transaction goes what it was made of.
+    ///
+    /// # Errors
+    /// [`StoreProblem`]; then nothing has changed. [`StoreProblem::Changed`]
+    /// where another page was quicker.
+    pub async fn store_act(
+        self,
+        intent: Intent,
+        expected: Option<Expected>,
+        more: Vec<Change>,
+    ) -> Result<(), StoreProblem> {
+        let no_key = || StoreProblem::Failed("no source of randomness".to_owned());
+        let item = new_item(intent).ok_or_else(no_key)?;
+        let text = serde_json::to_string(&item)
+            .map_err(|error| StoreProblem::Failed(error.to_string()))?;
+        let mut changes = more;
+        changes.push(Change::PutText(
             Table::Outbox,
             item.key.as_str().to_owned(),
             text,
-        )];
+        ));
         changes.extend(supports::remembered(&item));
-        let outcome = store::apply(&changes).await;
+        let outcome = store::apply_if(expected.as_slice(), &changes).await;
         if is_done(&outcome) {
             self.show_new(item);
         }
-        self.note(outcome);
+        self.note(outcome.clone());
+        outcome
     }
 
     /// Shows an item that the store has, and lets it be sent.
