@@ -11,6 +11,9 @@ use crate::project::Project;
 use crate::tools::Tools;
 use crate::{build, serve};
 
+/// A file that takes longer hangs: it is ended and named, and the others go on.
+const FILE_AT_MOST: &str = "--test-timeout=420000";
+
 /// Runs tests/e2e/*.test.mjs with node's own runner.
 pub fn run(project: &Project, tools: &Tools) -> Result<Tally> {
     let app = build::run(project, tools)?;
@@ -25,6 +28,7 @@ pub fn run(project: &Project, tools: &Tools) -> Result<Tally> {
     // One file at a time: the machine that runs them may have two cores, and the tests measure.
     let mut node = Command::new("node");
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args([FILE_AT_MOST, "--test-force-exit"])
         .args(files)
         .current_dir(&project.root)
         .env("XIUHUA_APP", app)
