@@ -47,6 +47,7 @@ pub(super) async fn send(request: Request) -> Result<Response, TransportError> {
         status: response.status(),
         media_type: media_type(headers.get("Content-Type")),
         retry_after: headers.get("Retry-After"),
+        etag: headers.get("ETag"),
         body: response
             .binary()
             .await

@@ -97,6 +97,7 @@ pub(super) async fn send(request: Request) -> Result<Response, TransportError> {
             status,
             media_type: media_type_of(xhr),
             retry_after: xhr.get_response_header("Retry-After").ok().flatten(),
+            etag: None,
             body: body_of(xhr),
         }),
         _ if has_moved.get() => Err(TransportError::BrokeOff),

@@ -1,9 +1,11 @@
 //! What the app asks of a backend, whatever it speaks.
 
+pub mod addresses;
 mod answer;
 mod error;
 pub mod native;
 mod query;
+pub mod staff;
 mod transport;
 
 use std::future::Future;
@@ -43,6 +45,8 @@ pub struct Capabilities {
     pub acts: bool,
     /// Has a side for the units' staff.
     pub staff: bool,
+    /// Tells devices of their cases by Web Push.
+    pub push: bool,
 }
 
 impl FromNode for Capabilities {
@@ -57,6 +61,7 @@ impl FromNode for Capabilities {
             supports: reading.field_or_default(node, "supports"),
             acts: reading.field_or_default(node, "acts"),
             staff: reading.field_or_default(node, "staff"),
+            push: reading.field_or_default(node, "push"),
         }
     }
 }

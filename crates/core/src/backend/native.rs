@@ -38,7 +38,7 @@ impl<T: Transport> NativeClient<T> {
         }
     }
 
-    fn request(&self, method: Method, path: &str) -> Request {
+    pub(super) fn request(&self, method: Method, path: &str) -> Request {
         Request {
             method,
             url: format!("{}{path}", self.base_url),
@@ -48,15 +48,19 @@ impl<T: Transport> NativeClient<T> {
         }
     }
 
-    async fn send(&self, request: Request) -> Result<Response, BackendError> {
-        let response = self.transport.send(request).await.map_err(|error| {
+    pub(super) async fn exchange(&self, request: Request) -> Result<Response, BackendError> {
+        self.transport.send(request).await.map_err(|error| {
             let code = match error {
                 TransportError::Network(_) => "network",
                 TransportError::Timeout => "timeout",
                 TransportError::BrokeOff => BROKE_OFF,
             };
             BackendError::without_answer(code, error.to_string())
-        })?;
+        })
+    }
+
+    pub(super) async fn send(&self, request: Request) -> Result<Response, BackendError> {
+        let response = self.exchange(request).await?;
         if (200..300).contains(&response.status) {
             Ok(response)
         } else {
@@ -74,7 +78,7 @@ struct Corrected<'a> {
     place: &'a Place,
 }
 
-fn to_json<B: serde::Serialize>(body: &B) -> Result<Body, BackendError> {
+pub(super) fn to_json<B: serde::Serialize>(body: &B) -> Result<Body, BackendError> {
     serde_json::to_string(body)
         .map(Body::Json)
         .map_err(|error| BackendError {
@@ -87,7 +91,7 @@ fn authorization(secret: CaseSecret) -> (&'static str, String) {
     ("Authorization", format!("Case {secret}"))
 }
 
-fn idempotency(key: &IdempotencyKey) -> (&'static str, String) {
+pub(super) fn idempotency(key: &IdempotencyKey) -> (&'static str, String) {
     ("Idempotency-Key", key.as_str().to_owned())
 }
 

@@ -95,6 +95,8 @@ pub struct Response {
     pub media_type: String,
     /// `Retry-After` as sent.
     pub retry_after: Option<String>,
+    /// `ETag` as sent.
+    pub etag: Option<String>,
     /// The body.
     pub body: Vec<u8>,
 }

@@ -67,7 +67,8 @@ impl Standing {
 }
 
 /// What comes with a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Needs {
     /// Words that say why, or what was done.
     pub note: bool,

@@ -46,7 +46,7 @@ pub fn answer(status: u16, media_type: &str, body: &str) -> Result<Response, Tra
         status,
         media_type: media_type.to_owned(),
         body: body.into(),
-        retry_after: None,
+        ..Response::default()
     })
 }
 

@@ -35,10 +35,12 @@ impl Transport for RouterTransport {
         let answer = Answer::read(answer).await;
         let media_type = answer.header("content-type").split(';').next();
         let retry_after = answer.header("retry-after");
+        let etag = answer.header("etag");
         Ok(Response {
             status: answer.status.as_u16(),
             media_type: media_type.unwrap_or_default().to_ascii_lowercase(),
             retry_after: (!retry_after.is_empty()).then(|| retry_after.to_owned()),
+            etag: (!etag.is_empty()).then(|| etag.to_owned()),
             body: answer.body,
         })
     }

@@ -19,6 +19,7 @@ mod collect;
 mod compression;
 mod contract;
 mod contract_native;
+mod contract_staff;
 mod crash;
 mod disk;
 mod duty;

@@ -3,8 +3,7 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use serde::Serialize;
-use xiuhua_core::case::{CaseView, Needs, Standing, Step, UnitRef};
+use xiuhua_core::case::{CaseView, LegalStep, StaffCase, Step, UnitRef};
 use xiuhua_core::rules::Unit;
 
 use super::super::rights::code_in_path;
@@ -15,24 +14,6 @@ use crate::http::path::PathText;
 use crate::http::problem::Problem;
 use crate::step::legal_now;
 use crate::store::StoredCase;
-
-/// A case with what the unit may do now.
-#[derive(Serialize)]
-pub struct StaffCase {
-    case: CaseView,
-    standing: Standing,
-    legal: Vec<Legal>,
-    /// Whom it can be dispatched to, the one of the city's rules first.
-    units: Vec<UnitRef>,
-}
-
-/// A step that may be taken now.
-#[derive(Serialize)]
-struct Legal {
-    step: Step,
-    needs: Needs,
-    takes_photos: bool,
-}
 
 /// A case of one's own.
 pub async fn case(
@@ -67,15 +48,9 @@ impl App {
     /// What a unit sees of a case.
     pub(super) fn staff_case(&self, unit: &Unit, case: StoredCase) -> StaffCase {
         let view = self.staff_view(unit, case);
-        let steps = view.legal.iter();
-        let legal = steps.map(|&step| Legal {
-            step,
-            needs: step.needs(),
-            takes_photos: step.takes_photos(),
-        });
         StaffCase {
             standing: self.city.facts.standing(unit, &view),
-            legal: legal.collect(),
+            legal: view.legal.iter().copied().map(LegalStep::from).collect(),
             units: match view.legal.contains(&Step::Dispatch) {
                 true => self.units_for(&view),
                 false => Vec::new(),

@@ -11,28 +11,16 @@ pub use transition::transition;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use serde::Serialize;
-use xiuhua_core::case::UnitRef;
-use xiuhua_core::city::Level;
 
 use crate::app::App;
 use crate::http::document;
 use crate::http::problem::Problem;
 use crate::staff::Member;
 
-/// Who asks.
-#[derive(Serialize)]
-struct Me {
-    name: String,
-    unit: UnitRef,
-    level: Level,
-    coordinates: bool,
-}
-
 /// Who the token's holder is.
 pub async fn me(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     let Member { name, unit } = app.member(&headers)?;
-    let me = Me {
+    let me = xiuhua_core::case::Member {
         name,
         unit: (&unit).into(),
         level: unit.level,

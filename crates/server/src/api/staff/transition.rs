@@ -4,11 +4,7 @@ use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
-use xiuhua_core::case::{Place, Step};
-use xiuhua_core::catalog::ClassId;
-use xiuhua_core::photo::PhotoId;
-use xiuhua_core::time::Timestamp;
+use xiuhua_core::case::Transition;
 
 use super::super::acting::content;
 use super::super::once::Filed;
@@ -25,29 +21,6 @@ use crate::step::{Asked, By};
 /// What an intent to take a step is called in its fingerprint.
 const OPERATION: &str = "transition";
 
-/// What is asked for.
-#[derive(Deserialize)]
-struct Transition {
-    step: Step,
-    seen_seq: u32,
-    #[serde(default)]
-    note: String,
-    #[serde(default)]
-    internal_note: String,
-    #[serde(default)]
-    photos: Vec<PhotoId>,
-    #[serde(default)]
-    until: Option<Timestamp>,
-    #[serde(default)]
-    unit: Option<String>,
-    #[serde(default)]
-    place: Option<Place>,
-    #[serde(default)]
-    class: Option<ClassId>,
-    #[serde(default)]
-    condition: Option<String>,
-}
-
 /// Takes a step; with the same key again, the case as it stands.
 pub async fn transition(
     State(app): State<App>,
@@ -61,7 +34,7 @@ pub async fn transition(
     // Another unit's request under the same key is another request.
     let content = format!("{}\n{}", member.unit.code, content(code, &body.canonical()));
     let intent = Intent::of_request(&headers, OPERATION, &content)?;
-    let asked = body.into_typed::<Transition>()?.by(&member);
+    let asked = asked(body.into_typed::<Transition>()?, &member);
     let (when, case) = app.take_step(code, asked, intent).await?;
     // By the step itself it may have become another unit's case; by later ones
     // it is seen as it would be seen now.
@@ -73,23 +46,22 @@ pub async fn transition(
     Ok((keep_out, Json(case)).into_response())
 }
 
-impl Transition {
-    fn by(self, member: &Member) -> Asked {
-        let by = By::Unit {
-            unit: member.unit.clone(),
-            name: member.name.clone(),
-        };
-        Asked {
-            seen_seq: Some(self.seen_seq),
-            note: self.note,
-            internal_note: self.internal_note,
-            photos: self.photos,
-            until: self.until,
-            place: self.place,
-            unit: self.unit,
-            class: self.class,
-            condition: self.condition,
-            ..Asked::new(self.step, by, clock::now())
-        }
+/// What is asked for, by whom.
+fn asked(transition: Transition, member: &Member) -> Asked {
+    let by = By::Unit {
+        unit: member.unit.clone(),
+        name: member.name.clone(),
+    };
+    Asked {
+        seen_seq: Some(transition.seen_seq),
+        note: transition.note,
+        internal_note: transition.internal_note,
+        photos: transition.photos,
+        until: transition.until,
+        place: transition.place,
+        unit: transition.unit,
+        class: transition.class,
+        condition: transition.condition,
+        ..Asked::new(transition.step, by, clock::now())
     }
 }
