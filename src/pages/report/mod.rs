@@ -22,12 +22,12 @@ mod words_field;
 
 use leptos::prelude::*;
 
-pub use draft_photos::DraftPhotos;
+pub use draft_photos::{DraftPhotos, as_sent};
 pub use duty::DutySection;
 pub use near::NearSection;
 pub use photo_entries::PhotoEntries;
 pub use place_by_name::PlaceByName;
-pub use refused_files::RefusedFiles;
+pub use refused_files::{RefusedFiles, RefusedList};
 pub use send_bar::field_anchor;
 pub use what::{Classes, Proposals, classes_coming, classes_failed, finder};
 

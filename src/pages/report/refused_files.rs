@@ -14,11 +14,23 @@ use crate::words::{Words, use_words};
 /// What was not added, until the resident has read it.
 #[component]
 pub fn RefusedFiles() -> impl IntoView {
-    let words = use_words();
     let draft = use_draft();
+    let files = Memo::new(move |_| draft.refused());
+    let dismiss = Callback::new(move |()| draft.dismiss_refused());
+    view! { <RefusedList files on_dismiss=dismiss/> }
+}
+
+/// Files that were not added to anything, until the resident has read why.
+#[component]
+pub fn RefusedList(
+    /// The files.
+    files: Memo<Vec<RefusedFile>>,
+    /// The resident has read it.
+    on_dismiss: Callback<()>,
+) -> impl IntoView {
+    let words = use_words();
     let lines = move || {
-        let refused = draft.refused();
-        let lines = refused.into_iter().map(|file| {
+        let lines = files.get().into_iter().map(|file| {
             // A file's name is anybody's: it may try to turn the writing round.
             let name = clean_text(&file.name);
             let title = match file.why {
@@ -30,13 +42,13 @@ pub fn RefusedFiles() -> impl IntoView {
         lines.collect_view()
     };
     move || {
-        (!draft.refused().is_empty()).then(|| {
+        files.with(|files| !files.is_empty()).then(|| {
             view! {
                 <div class="notice notice--error" role="alert">
                     <Icon name="photo-broken"/>
                     <div class="notice__body">{lines}<p>{say!(words, photo_error.others_kept)}</p></div>
                     <button class="button button--quiet button--icon notice__close" type="button"
-                        aria-label=say!(words, common.dismiss) on:click=move |_| draft.dismiss_refused()>
+                        aria-label=say!(words, common.dismiss) on:click=move |_| on_dismiss.run(())>
                         <Icon name="close"/>
                     </button>
                 </div>
