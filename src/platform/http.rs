@@ -1,11 +1,13 @@
 //! Requests over the network: reads by fetch, uploads by XMLHttpRequest, the
 //! one thing in a browser that tells how far an upload is.
 
+mod date;
 mod fetch;
 mod upload;
 
 use xiuhua_core::backend::{Body, Request, Response, Transport, TransportError};
 
+pub use date::server_ahead_ms;
 pub use upload::tell_progress;
 
 /// The browser's network for reading: all that a first look needs.

@@ -25,6 +25,7 @@ pub mod outbox;
 pub mod part;
 pub mod photos;
 pub mod printing;
+pub mod server_clock;
 pub mod session;
 pub mod supports;
 pub mod transfer;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use xiuhua_core::case::CaseView;
 
 use super::{facts, mine, photos, support, way};
+use crate::pages::countdown::Countdown;
 use crate::pages::describe::{class_name, joined, time, town_name};
 use crate::state::facts::use_facts;
 use crate::state::session::Session;
@@ -31,6 +32,7 @@ pub fn Case(words: Words, session: Session, case: CaseView) -> impl IntoView {
             <StatusBadge status=case.status/>
             <h2>{name}</h2>
             <p class="case-head__line">{line}</p>
+            <Countdown words case=case.clone()/>
         </header>
         <photos::Photos words session ids=case.photos.clone()/>
         <support::SupportSection words case=case.clone()/>
