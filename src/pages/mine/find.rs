@@ -11,7 +11,7 @@ use crate::ui::Icon;
 use crate::words::Words;
 
 /// Shown in the field as an example; its check digit is right.
-const EXAMPLE: &str = "261123-482915-7";
+const EXAMPLE: &str = "261123-482915-6";
 
 /// The form.
 #[component]
