@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::door::{Door, Failed, Waiting};
 use super::grid_layer::GridLayer;
+use super::report::PlaceOf;
 use super::{report, waiting};
 use crate::state::city_map::CityMap;
 use crate::state::device;
@@ -24,7 +25,7 @@ pub enum Fact {
     /// Who will have to do what about the report, by when.
     Duty,
     /// The place without a map.
-    PlaceByName,
+    PlaceByName(PlaceOf),
     /// The unit grid over a map.
     Grid(CityMap),
 }
@@ -79,7 +80,7 @@ fn draw(what: Fact) -> AnyView {
         Fact::Proposals => view! { <report::Proposals/> }.into_any(),
         Fact::Near => view! { <report::NearSection/> }.into_any(),
         Fact::Duty => view! { <report::DutySection/> }.into_any(),
-        Fact::PlaceByName => view! { <report::PlaceByName/> }.into_any(),
+        Fact::PlaceByName(of) => view! { <report::PlaceByName of/> }.into_any(),
         Fact::Grid(map) => view! { <GridLayer map/> }.into_any(),
     }
 }

@@ -69,6 +69,7 @@ pub struct MapView {
     pins: Rc<RefCell<Pins>>,
     accuracy: RefCell<Option<Accuracy>>,
     pin: RefCell<Option<Spot>>,
+    before: RefCell<Option<Spot>>,
     cells: RefCell<Option<Lines>>,
     chosen_cell: RefCell<Option<Lines>>,
     on_event: Vec<EventedHandle<Event>>,
@@ -167,6 +168,15 @@ impl MapView {
             Spot::pin(&self.moves.map, &at).ok()
         });
         self.pin.replace(shown);
+    }
+
+    /// Shows where something was thought to be, beside where it is put.
+    pub fn show_before(&self, position: Option<LngLat<Wgs84>>) {
+        let shown = position.and_then(|position| {
+            let at = self.moves.drawn_in.to_map(position);
+            Spot::before(&self.moves.map, &at).ok()
+        });
+        self.before.replace(shown);
     }
 
     /// Shows these cases and no others.

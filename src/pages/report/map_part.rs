@@ -5,13 +5,14 @@ use std::sync::OnceLock;
 use leptos::prelude::*;
 
 use super::place_map::PlaceMap;
+use super::place_of::PlaceOf;
 use crate::pages::door::Door;
 use crate::say;
 use crate::state::part::NotLoaded;
 use crate::ui::{Notice, Tone};
 use crate::words::{Words, use_words};
 
-type Draw = fn(RwSignal<bool>) -> AnyView;
+type Draw = fn(PlaceOf, RwSignal<bool>) -> AnyView;
 
 /// How to draw it, once this part of the program is there.
 static DRAW: OnceLock<Draw> = OnceLock::new();
@@ -19,6 +20,8 @@ static DRAW: OnceLock<Draw> = OnceLock::new();
 /// The map once its part is there; its place on the page until then.
 #[component]
 pub fn MapPart(
+    /// Whose place it shows.
+    of: PlaceOf,
     /// Whether the resident is setting the pin.
     is_adjusting: RwSignal<bool>,
 ) -> impl IntoView {
@@ -28,7 +31,7 @@ pub fn MapPart(
         waiting: empty,
         failed: |_| view! { {empty()} <MapFailed words=use_words()/> }.into_any(),
     };
-    door.view(move || DRAW.get().map(|draw| draw(is_adjusting)).into_any())
+    door.view(move || DRAW.get().map(|draw| draw(of, is_adjusting)).into_any())
 }
 
 fn empty() -> AnyView {
@@ -65,6 +68,6 @@ async fn map() -> Result<Draw, NotLoaded> {
     Ok(draw)
 }
 
-fn draw(is_adjusting: RwSignal<bool>) -> AnyView {
-    view! { <PlaceMap is_adjusting/> }.into_any()
+fn draw(of: PlaceOf, is_adjusting: RwSignal<bool>) -> AnyView {
+    view! { <PlaceMap of is_adjusting/> }.into_any()
 }

@@ -1,6 +1,6 @@
 //! A place that was named in place of a map, and what was named in a place.
 
-use xiuhua_core::case::{Draft, Place, PlaceSource};
+use xiuhua_core::case::{Place, PlaceSource};
 use xiuhua_core::city::{CityPack, DivisionCode, Facts, Level};
 use xiuhua_core::geo::{LngLat, Wgs84};
 
@@ -54,9 +54,14 @@ pub fn town_of(city: &CityPack, position: LngLat<Wgs84>) -> Option<DivisionCode>
     city.town_at(position)?.code.parse().ok()
 }
 
-/// Makes a division the place of a draft: its middle, and words have to say
-/// where in it.
-pub fn choose_division(draft: &mut Draft, facts: &Facts, city: &CityPack, code: DivisionCode) {
+/// Makes a division the place: its middle, and words have to say where in it.
+pub fn choose_division(
+    place: &mut Option<Place>,
+    note: &mut String,
+    facts: &Facts,
+    city: &CityPack,
+    code: DivisionCode,
+) {
     let found = match code.level() {
         Level::Community => {
             let community = facts.divisions.community(code);
@@ -71,26 +76,32 @@ pub fn choose_division(draft: &mut Draft, facts: &Facts, city: &CityPack, code: 
     let Some((position, accuracy_m)) = found else {
         return;
     };
-    if is_landmark(facts, &draft.place_note) {
-        draft.place_note.clear();
+    if is_landmark(facts, note) {
+        note.clear();
     }
-    draft.place = Some(Place {
+    *place = Some(Place {
         accuracy_m: Some(accuracy_m),
         division: Some(code.to_string()),
         ..Place::new(position, PlaceSource::List)
     });
 }
 
-/// Makes a landmark the place of a draft, and its name the words for it where
-/// there are no others.
-pub fn choose_landmark(draft: &mut Draft, facts: &Facts, nth: usize, language: &str) {
+/// Makes a landmark the place, and its name the words for it where there are no
+/// others.
+pub fn choose_landmark(
+    place: &mut Option<Place>,
+    note: &mut String,
+    facts: &Facts,
+    nth: usize,
+    language: &str,
+) {
     let Some(landmark) = facts.divisions.landmarks.get(nth) else {
         return;
     };
-    if draft.place_note.trim().is_empty() || is_landmark(facts, &draft.place_note) {
-        draft.place_note = landmark.name.in_language(language).to_owned();
+    if note.trim().is_empty() || is_landmark(facts, note) {
+        *note = landmark.name.in_language(language).to_owned();
     }
-    draft.place = Some(Place {
+    *place = Some(Place {
         accuracy_m: Some(LANDMARK_M),
         ..Place::new(landmark.position, PlaceSource::List)
     });

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use xiuhua_core::case::{MAX_PLACE_NOTE_CHARS, Place, PlaceSource};
 
 use super::map_part::MapPart;
+use super::place_of::PlaceOf;
 use crate::pages::describe::town_name;
 use crate::pages::facts::{Fact, FactView};
 use crate::say;
@@ -25,7 +26,7 @@ pub fn PlaceSection() -> impl IntoView {
             <div class="panel__head"><h2 id="place-title">{say!(words, place.title)}</h2></div>
             <SearchNotice words locator draft/>
             <OutsideNotice words session draft/>
-            <MapPart is_adjusting/>
+            <MapPart of=PlaceOf::Draft is_adjusting/>
             <Found words session draft/>
             <div class="buttons">
                 <button class="button" type="button" on:click=move |_| locator.start()>
@@ -41,7 +42,7 @@ pub fn PlaceSection() -> impl IntoView {
                     }}
                 </button>
             </div>
-            <FactView what=Fact::PlaceByName/>
+            <FactView what=Fact::PlaceByName(PlaceOf::Draft)/>
             <div class="field">
                 <label class="field__label" for="place-note">{move || if is_vague.get() {
                     say!(words, place.free_words_required)

@@ -1,28 +1,30 @@
 //! The place without a map: by town, community and landmark.
 
 use leptos::prelude::*;
-use xiuhua_core::case::Draft;
+use xiuhua_core::case::Place;
 use xiuhua_core::city::{CityPack, Facts, Landmark};
 
 use super::choose_one::{ChooseOne, Offer};
 use super::named_place::{Named, choose_division, choose_landmark, town_of};
+use super::place_of::PlaceOf;
 use crate::pages::promise_words::text;
 use crate::say;
-use crate::state::draft::use_draft;
 use crate::state::facts::use_facts;
-use crate::state::location::use_locator;
 use crate::state::session::use_session;
 use crate::ui::Icon;
 use crate::words::{Words, use_words};
 
 /// The button beside those of the map, and the lists that it opens.
 #[component]
-pub fn PlaceByName() -> impl IntoView {
+pub fn PlaceByName(
+    /// Whose place it is.
+    of: PlaceOf,
+) -> impl IntoView {
     let (words, facts) = (use_words(), use_facts());
     let is_open = RwSignal::new(false);
     let lists = move || {
         let facts = facts.get().filter(|_| is_open.get())?;
-        Some(view! { <Lists words facts/> })
+        Some(view! { <Lists words facts of/> })
     };
     view! {
         <button class="button button--quiet by-name__open" type="button" aria-controls="by-name"
@@ -35,13 +37,13 @@ pub fn PlaceByName() -> impl IntoView {
     }
 }
 
-/// What is chosen in the lists follows from the draft's place alone: a place
+/// What is chosen in the lists follows from the place alone: a place
 /// that the map or the device tells later takes it back.
 #[component]
-fn Lists(words: Words, facts: &'static Facts) -> impl IntoView {
-    let (draft, session, locator) = (use_draft(), use_session(), use_locator());
+fn Lists(words: Words, facts: &'static Facts, of: PlaceOf) -> impl IntoView {
+    let (session, hand) = (use_session(), of.in_hand());
     let named = Memo::new(move |_| {
-        let place = draft.with(|draft| draft.place.clone())?;
+        let place = hand.place()?;
         Named::in_place(facts, &*session.city()?, &place)
     });
     let town = Memo::new(move |_| named.get()?.town);
@@ -70,22 +72,20 @@ fn Lists(words: Words, facts: &'static Facts) -> impl IntoView {
         let offers = offers.map(|(nth, landmark)| Offer::new(nth, text(words, &landmark.name)));
         offers.collect::<Vec<_>>()
     });
-    // The device's position is not to move what was chosen.
-    let change = move |change: &dyn Fn(&mut Draft, &CityPack)| {
+    let change = move |change: &dyn Fn(&mut Option<Place>, &mut String, &CityPack)| {
         if let Some(city) = session.city_now() {
-            locator.give_way();
-            draft.edit(|draft| change(draft, &city));
+            hand.change(|place, note| change(place, note, &city));
         }
     };
     let choose = Callback::new(move |code: String| {
         // "Not sure" of a community leaves the town.
         let code = code.parse().ok().or(town.get_untracked());
         if let Some(code) = code {
-            change(&|draft, city| choose_division(draft, facts, city, code));
+            change(&|place, note, city| choose_division(place, note, facts, city, code));
         }
     });
     let choose_landmark = Callback::new(move |nth: String| match nth.parse() {
-        Ok(nth) => change(&|draft, _| choose_landmark(draft, facts, nth, words.tag())),
+        Ok(nth) => change(&|place, note, _| choose_landmark(place, note, facts, nth, words.tag())),
         Err(_) => choose.run(nth),
     });
     let sentence = move || {

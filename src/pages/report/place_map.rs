@@ -1,15 +1,13 @@
 //! The map on which the place is seen and set: a part of the program of its own.
 
 use leptos::prelude::*;
-use xiuhua_core::case::{Place, PlaceSource};
-use xiuhua_core::geo::{LngLat, Wgs84};
+use xiuhua_core::case::PlaceSource;
 
 use super::map_part::MapFailed;
+use super::place_of::{PlaceInHand, PlaceOf};
 use crate::pages::facts::{Fact, FactView};
 use crate::say;
 use crate::state::city_map::{CityMap, MapState};
-use crate::state::draft::{CurrentDraft, use_draft};
-use crate::state::location::{Locator, use_locator};
 use crate::state::session::{Session, use_session};
 use crate::ui::Icon;
 use crate::words::{Words, use_words};
@@ -22,20 +20,23 @@ const NUDGE_PX: f64 = 24.0;
 /// The map with the pin in its middle.
 #[component]
 pub fn PlaceMap(
+    /// Whose place it is.
+    of: PlaceOf,
     /// Whether the resident is setting the pin; where they leave it, it stays.
     is_adjusting: RwSignal<bool>,
 ) -> impl IntoView {
-    let (words, draft, locator, session) = (use_words(), use_draft(), use_locator(), use_session());
+    let (words, session, hand) = (use_words(), use_session(), of.in_hand());
     let map = CityMap::new(session, words, true, move |view| {
-        if let Some(place) = draft.with_untracked(|draft| draft.place.clone()) {
-            view.look_at(place.position, CLOSE_ZOOM);
+        if let Some(position) = hand.looked_at_first() {
+            view.look_at(position, CLOSE_ZOOM);
         }
+        view.show_before(hand.before());
         view.zoom_about_centre();
-        view.on_moved_by_hand(move |centre| set_pin(draft, locator, centre));
+        view.on_moved_by_hand(move |centre| hand.set_pin(centre));
     });
     // The map follows the place, but for a pin: that one came from the map.
     Effect::new(move || {
-        let place = draft.with(|draft| draft.place.clone());
+        let place = hand.place();
         if map.state() == MapState::Ready
             && let Some(place) = place.filter(|place| place.source != PlaceSource::Pin)
         {
@@ -48,7 +49,7 @@ pub fn PlaceMap(
     Effect::new(move |was_adjusting: Option<bool>| {
         let is_adjusting = is_adjusting.get();
         if was_adjusting == Some(true) && !is_adjusting {
-            map.with(|view| set_pin(draft, locator, view.centre()));
+            map.with(|view| hand.set_pin(view.centre()));
         }
         is_adjusting
     });
@@ -58,15 +59,10 @@ pub fn PlaceMap(
             <Icon name="pin" class="icon place__pin"/>
             <DemoTag words session/>
             <FactView what=Fact::Grid(map)/>
-            {move || is_adjusting.get().then(|| view! { <Nudges words map draft locator/> })}
+            {move || is_adjusting.get().then(|| view! { <Nudges words map hand/> })}
         </div>
         {move || (map.state() == MapState::Failed).then(|| view! { <MapFailed words/> })}
     }
-}
-
-fn set_pin(draft: CurrentDraft, locator: Locator, position: LngLat<Wgs84>) {
-    locator.give_way();
-    draft.edit(|draft| draft.place = Some(Place::new(position, PlaceSource::Pin)));
 }
 
 #[component]
@@ -81,7 +77,7 @@ fn DemoTag(words: Words, session: Session) -> impl IntoView {
 
 /// For fingers that tremble and for the keyboard: the pin by steps.
 #[component]
-fn Nudges(words: Words, map: CityMap, draft: CurrentDraft, locator: Locator) -> impl IntoView {
+fn Nudges(words: Words, map: CityMap, hand: PlaceInHand) -> impl IntoView {
     let nudge = move |x: f64, y: f64| {
         map.with(|view| {
             // Seen from afar, a step would be kilometres.
@@ -89,7 +85,7 @@ fn Nudges(words: Words, map: CityMap, draft: CurrentDraft, locator: Locator) -> 
                 view.look_at(view.centre(), CLOSE_ZOOM);
             }
             view.pan_by_px(x * NUDGE_PX, y * NUDGE_PX);
-            set_pin(draft, locator, view.centre());
+            hand.set_pin(view.centre());
         });
     };
     view! {

@@ -64,6 +64,7 @@ pub(super) fn open(
         pins,
         accuracy: RefCell::default(),
         pin: RefCell::default(),
+        before: RefCell::default(),
         cells: RefCell::default(),
         chosen_cell: RefCell::default(),
         on_event,

@@ -28,6 +28,15 @@ impl Spot {
         ))
     }
 
+    /// A ring around a place that was given up.
+    pub(super) fn before(map: &Map, at: &LatLng) -> Result<Self, JsValue> {
+        let ring = nodes::element("div", "marker--before")?;
+        Ok(Self::put(
+            map,
+            nodes::marker(at, "marker-box marker-box--here", &ring, false),
+        ))
+    }
+
     fn put(map: &Map, marker: Marker) -> Self {
         marker.add_to(map);
         Self(marker)
