@@ -41,7 +41,7 @@ pub fn run(project: &Project, dir: &Path) -> Result<ExitCode> {
 }
 
 /// The files of a pack as they lie in a folder.
-struct Folder([Option<Vec<u8>>; 6]);
+struct Folder([Option<Vec<u8>>; 7]);
 
 impl Folder {
     /// Reads what is there.
@@ -61,7 +61,7 @@ impl Folder {
 
     /// As the check takes them.
     fn files<'a>(&'a self, icons: &'a str) -> PackFiles<'a> {
-        let [city, catalogue, rules, calendar, divisions, grid] =
+        let [city, catalogue, rules, calendar, divisions, assessment, grid] =
             self.0.each_ref().map(|file| file.as_deref());
         PackFiles {
             city,
@@ -69,6 +69,7 @@ impl Folder {
             rules,
             calendar,
             divisions,
+            assessment,
             grid,
             icons,
         }
@@ -98,12 +99,13 @@ impl Folder {
     }
 }
 
-const NAMES: [&str; 6] = [
+const NAMES: [&str; 7] = [
     "city.json",
     "catalogue.json",
     "rules.json",
     "calendar.json",
     "divisions.json",
+    "assessment.json",
     "grid.geojson",
 ];
 
@@ -182,6 +184,12 @@ fn counts(checked: &PackCheck, name: &str) -> Option<String> {
                 None => String::new(),
             };
             format!("{communities} communities, {landmarks} landmarks{cells}")
+        }
+        "assessment.json" => {
+            let assessment = checked.assessment.as_ref()?;
+            let reasons = assessment.rating().reasons.len();
+            let topics = assessment.barometer().topics.len();
+            format!("{reasons} reasons, {topics} topics")
         }
         _ => return None,
     })

@@ -8,19 +8,21 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use super::{CityPack, Divisions};
+use crate::assess::Assessment;
 use crate::catalog::{Catalogue, ClassId};
 use crate::geo::{Bounds, Datum, LngLat, LngLatWire};
 use crate::rules::Rulebook;
 use crate::time::WorkingCalendar;
 
 /// The schema of each file, by the file's name without `.json`.
-pub fn schemas() -> [(&'static str, Schema); 5] {
+pub fn schemas() -> [(&'static str, Schema); 6] {
     [
         ("city", of::<CityPack>()),
         ("catalogue", of::<Catalogue>()),
         ("rules", of::<Rulebook>()),
         ("calendar", of::<WorkingCalendar>()),
         ("divisions", of::<Divisions>()),
+        ("assessment", of::<Assessment>()),
     ]
 }
 

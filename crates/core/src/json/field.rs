@@ -180,9 +180,9 @@ macro_rules! whole_numbers {
 
 whole_numbers!(u8 u16 i32);
 
-impl<const N: usize> FromNode for [f64; N] {
+impl<T: FromNode + Copy + Default, const N: usize> FromNode for [T; N] {
     fn from_node(node: &Node, reading: &mut Reading) -> Self {
-        let mut numbers = [0.0; N];
+        let mut numbers = [T::default(); N];
         match node {
             Node::List(items) if items.len() == N => {
                 for (i, item) in items.iter().enumerate() {

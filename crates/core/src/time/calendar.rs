@@ -1,6 +1,7 @@
 //! Which days are worked, and when: `calendar.json` of a city pack.
 
-use super::civil::{DAY_MS, date_of_day, day_of_date, numbers};
+use super::Timestamp;
+use super::civil::{DAY_MS, date_of_day, day_of_date, numbers, offset_ms};
 use crate::city::{Bilingual, PackProblem, read_file};
 
 /// `cities/<id>/calendar.json`: working hours, weekdays and the holidays of the
@@ -69,7 +70,7 @@ pub struct Holiday {
 }
 
 /// A day of the calendar, written 2026-01-01.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CalendarDay(
     #[cfg_attr(
@@ -172,6 +173,18 @@ impl CalendarDay {
     /// Year, month (1–12) and day (1–31).
     pub fn date(self) -> (i32, u8, u8) {
         date_of_day(self.0)
+    }
+
+    /// The day of a moment, on a clock `utc_offset_minutes` east of Greenwich.
+    pub fn of(at: Timestamp, utc_offset_minutes: i32) -> Self {
+        let local_ms = at.as_ms() + offset_ms(utc_offset_minutes);
+        Self(local_ms.div_euclid(DAY_MS))
+    }
+
+    /// So many days later; earlier, if negative.
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Self {
+        Self(self.0 + days)
     }
 
     /// Days since 1970-01-01.

@@ -7,17 +7,18 @@ use serde_json::Value;
 use xiuhua_core::city::check::{PackCheck, PackFiles, check};
 
 /// The names of a pack's files.
-const NAMES: [&str; 6] = [
+const NAMES: [&str; 7] = [
     "city.json",
     "catalogue.json",
     "rules.json",
     "calendar.json",
     "divisions.json",
+    "assessment.json",
     "grid.geojson",
 ];
 
 /// The content of a pack's files; empty for one that is not there.
-pub struct Pack([String; 6]);
+pub struct Pack([String; 7]);
 
 impl Pack {
     /// The made-up city of the tests.
@@ -57,7 +58,15 @@ impl Pack {
 
     /// All that is wrong with it in a year.
     pub fn check(&self, this_year: i32) -> PackCheck {
-        let [city, catalogue, rules, calendar, divisions, grid] = self
+        let [
+            city,
+            catalogue,
+            rules,
+            calendar,
+            divisions,
+            assessment,
+            grid,
+        ] = self
             .0
             .each_ref()
             .map(|text| (!text.is_empty()).then_some(text.as_bytes()));
@@ -67,6 +76,7 @@ impl Pack {
             rules,
             calendar,
             divisions,
+            assessment,
             grid,
             icons: r#"<symbol id="manhole"/><symbol id="streetlamp"/><symbol id="parking"/>
                 <symbol id="rubbish"/><symbol id="poster"/>"#,

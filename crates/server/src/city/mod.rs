@@ -73,6 +73,7 @@ impl CityInUse {
         let rules = read("rules.json")?;
         let calendar = read("calendar.json")?;
         let divisions = read("divisions.json")?;
+        let assessment = read("assessment.json")?;
         let grid = read("grid.geojson")?;
         let files = PackFiles {
             city: Some(&json),
@@ -80,6 +81,7 @@ impl CityInUse {
             rules: rules.as_deref(),
             calendar: calendar.as_deref(),
             divisions: divisions.as_deref(),
+            assessment: assessment.as_deref(),
             grid: grid.as_deref(),
             icons: "",
         };
@@ -120,6 +122,7 @@ fn sound(checked: PackCheck) -> Result<(CityPack, Facts), Vec<Finding>> {
         rulebook: Some(rulebook),
         calendar: Some(calendar),
         divisions: Some(divisions),
+        assessment: _,
         grid: Some(grid),
     } = checked
     else {

@@ -1,6 +1,7 @@
 //! What can be wrong with a city pack beyond its shape: each problem names its
 //! field, so that whoever writes one knows where to look.
 
+mod assessment;
 mod calendar;
 mod city;
 mod divisions;

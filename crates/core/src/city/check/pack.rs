@@ -1,6 +1,7 @@
 //! The check of a whole pack.
 
-use super::{Finding, Problems, calendar, city, divisions, grid, rules};
+use super::{Finding, Problems, assessment, calendar, city, divisions, grid, rules};
+use crate::assess::Assessment;
 use crate::catalog::{self, Catalogue};
 use crate::city::read::{problem, tree_of};
 use crate::city::{CityPack, Divisions};
@@ -22,6 +23,8 @@ pub struct PackFiles<'a> {
     pub calendar: Option<&'a [u8]>,
     /// `divisions.json`.
     pub divisions: Option<&'a [u8]>,
+    /// `assessment.json`, without which nothing is rated.
+    pub assessment: Option<&'a [u8]>,
     /// `grid.geojson`, which only some packs have.
     pub grid: Option<&'a [u8]>,
     /// The app's icons, as SVG; empty where they are not known.
@@ -43,6 +46,8 @@ pub struct PackCheck {
     pub calendar: Option<WorkingCalendar>,
     /// What could be read of `divisions.json`.
     pub divisions: Option<Divisions>,
+    /// What could be read of `assessment.json`.
+    pub assessment: Option<Assessment>,
     /// The grid that follows from these.
     pub grid: Option<Grid>,
 }
@@ -61,6 +66,7 @@ pub fn check(files: &PackFiles, this_year: i32) -> PackCheck {
     let mut in_rules = Problems::default();
     let mut in_calendar = Problems::default();
     let mut in_divisions = Problems::default();
+    let mut in_assessment = Problems::default();
     let mut in_grid = Problems::default();
 
     let city = read::<CityPack>(files.city, "city.json", &mut in_city).map(|(_, pack)| {
@@ -88,6 +94,17 @@ pub fn check(files: &PackFiles, this_year: i32) -> PackCheck {
         divisions
     });
 
+    let assessed = files.assessment.and_then(|json| {
+        let file = "assessment.json";
+        let (_, assessment) = read::<Assessment>(Some(json), file, &mut in_assessment)?;
+        in_assessment.extend(assessment.problems());
+        assessment::check(&assessment, &mut in_assessment);
+        Some(assessment)
+    });
+
+    if let (Some(assessed), Some(catalogue)) = (&assessed, &catalogue) {
+        assessment::beside_catalogue(assessed, catalogue, &mut in_assessment);
+    }
     if let (Some(book), Some(catalogue)) = (&rulebook, &catalogue) {
         rules::beside_catalogue(book, catalogue, &mut in_rules);
     }
@@ -122,6 +139,7 @@ pub fn check(files: &PackFiles, this_year: i32) -> PackCheck {
         .chain(in_rules.into_findings("rules.json"))
         .chain(in_calendar.into_findings("calendar.json"))
         .chain(in_divisions.into_findings("divisions.json"))
+        .chain(in_assessment.into_findings("assessment.json"))
         .chain(in_grid.into_findings("grid.geojson"));
     PackCheck {
         findings: findings.collect(),
@@ -130,6 +148,7 @@ pub fn check(files: &PackFiles, this_year: i32) -> PackCheck {
         rulebook,
         calendar,
         divisions,
+        assessment: assessed,
         grid: cells,
     }
 }
