@@ -40,7 +40,9 @@ const numberOf = (name) => Number(/^(\d+) /.exec(name)?.[1] ?? 0);
 
 const patterns = wanted.size ? [...wanted].map((number) => new RegExp(`^${number} `)) : undefined;
 const concurrency = Number(process.env.XIUHUA_FAULT_LANES ?? Math.min(2, availableParallelism()));
-const stream = run({ files: files().map((name) => folder + name), concurrency, testNamePatterns: patterns, timeout: FILE_AT_MOST_MS });
+// Node may turn in circles while it tidies away sockets that were reset (seen with 20.20): what is
+// done exits.
+const stream = run({ files: files().map((name) => folder + name), concurrency, testNamePatterns: patterns, timeout: FILE_AT_MOST_MS, forceExit: true });
 
 stream.on("test:pass", ({ name, details, skip }) => {
   if (skip !== undefined || name.endsWith(".mjs")) return;
