@@ -104,7 +104,8 @@ export class Proxy {
 
   #take(request, response) {
     const rule = this.#rules.find((each) => each.takes(request));
-    if (!rule && !request.url.startsWith("/api/")) return this.#pass(request, response);
+    const isStream = request.headers.accept === "text/event-stream";
+    if (!rule && (isStream || !request.url.startsWith("/api/"))) return this.#pass(request, response);
     const exchange = new Exchange(request, response, this.upstreamPort);
     if (request.url.startsWith("/api/")) this.exchanges.push(exchange);
     const work = rule ? rule.fault(exchange) : exchange.pass();
@@ -117,7 +118,7 @@ export class Proxy {
     });
   }
 
-  /** Files of the app: nothing is looked at, nothing is kept. */
+  /** Files of the app, and streams, which have no end: nothing is looked at, nothing is kept. */
   #pass({ method, url: path, headers }, response) {
     const upstream = httpRequest({ host: "127.0.0.1", port: this.upstreamPort, method, path, headers, agent: false });
     upstream.on("error", () => response.destroy());
