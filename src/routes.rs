@@ -52,6 +52,8 @@ pub enum Route {
     Settings,
     /// What happens to personal information.
     Privacy,
+    /// The desk of a unit, with the case that lies open on it.
+    Desk(Option<CaseCode>),
     /// Anything else.
     NotFound,
 }
@@ -85,6 +87,8 @@ impl Route {
             ["mine"] => Route::Mine,
             ["settings"] => Route::Settings,
             ["privacy"] => Route::Privacy,
+            ["desk"] => Route::Desk(None),
+            ["desk", digits] => Route::Desk(code(digits)),
             _ => Route::NotFound,
         }
     }
@@ -107,6 +111,8 @@ impl Route {
             Route::Mine => "/mine".to_owned(),
             Route::Settings => "/settings".to_owned(),
             Route::Privacy => "/privacy".to_owned(),
+            Route::Desk(None) => "/desk".to_owned(),
+            Route::Desk(Some(code)) => format!("/desk/{}", code.digits()),
         }
     }
 }

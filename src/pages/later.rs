@@ -11,7 +11,8 @@ use super::attention::Attention;
 use super::door::{Door, Failed, Waiting};
 use super::report::{DraftPhotos, PhotoEntries, RefusedFiles};
 use super::{
-    case, cases, home, lists, map, mine, not_found, privacy, receipt, sending, settings, waiting,
+    case, cases, desk, home, lists, map, mine, not_found, privacy, receipt, sending, settings,
+    waiting,
 };
 use crate::routes::Route;
 use crate::state::device;
@@ -132,6 +133,7 @@ fn page(route: Route) -> AnyView {
         Route::Privacy => view! { <privacy::PrivacyPage/> }.into_any(),
         Route::NoSuchCase => view! { <not_found::NoSuchCasePage/> }.into_any(),
         Route::Lists(address) => view! { <lists::ListsPage address/> }.into_any(),
+        Route::Desk(_) => view! { <desk::DeskView/> }.into_any(),
         Route::Report | Route::NotFound => view! { <not_found::NotFoundPage/> }.into_any(),
     }
 }

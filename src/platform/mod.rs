@@ -6,6 +6,8 @@ pub mod channel;
 pub mod clipboard;
 pub mod clock;
 pub mod digest;
+pub mod drawer;
+pub mod event_source;
 pub mod files;
 pub mod geolocation;
 pub mod handout;

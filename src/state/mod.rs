@@ -10,6 +10,7 @@ pub mod cases;
 pub mod cells;
 pub mod city_map;
 pub mod connection;
+pub mod desk;
 pub mod device;
 pub mod draft;
 pub mod drafts;

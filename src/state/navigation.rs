@@ -17,7 +17,7 @@ impl Navigation {
         let route = RwSignal::new(present());
         let navigation = Self { route };
         let watch = history::watch(
-            move || route.set(present()),
+            move || navigation.show(),
             move |url| navigation.go_to_url(&url),
         );
         StoredValue::new_local(watch);
@@ -42,7 +42,21 @@ impl Navigation {
 
     fn go_to_url(self, url: &str) {
         history::push(url);
-        self.route.set(present());
+        self.show();
+    }
+
+    fn show(self) {
+        let route = present();
+        // The desk goes from case to case by itself.
+        let stays = matches!(route, Route::Desk(_))
+            && self
+                .route
+                .with_untracked(|now| matches!(now, Route::Desk(_)));
+        if stays {
+            self.route.update_untracked(|now| *now = route);
+        } else {
+            self.route.set(route);
+        }
     }
 
     /// Puts a page in place of the present one, for steps that nobody wants to

@@ -40,6 +40,8 @@ fn pages_have_the_addresses_that_lead_to_them() {
         "/mine",
         "/settings",
         "/privacy",
+        "/desk",
+        "/desk/2611234829157",
     ] {
         assert_eq!(parse(url).url(), url);
     }

@@ -8,15 +8,21 @@ use sha2::{Digest, Sha256};
 use super::assets::Assets;
 use crate::memo;
 
+/// What only a unit's staff loads, who work with the server alone: no resident's device keeps it.
+const STAFF_ONLY: [&str; 2] = ["desk.wasm", "desk.css"];
+
 /// The files of one build that make a whole app.
 #[derive(Default)]
 pub struct Precache(Map<String, Value>);
 
 impl Precache {
-    /// Every hashed asset, the parts that come later among them.
+    /// Every hashed asset, the parts that come later among them, but for the staff's.
     pub fn of(assets: &Assets) -> Precache {
         let mut precache = Precache::default();
-        for (_, asset) in assets.iter() {
+        for (name, asset) in assets.iter() {
+            if STAFF_ONLY.contains(&name) {
+                continue;
+            }
             precache.add(&asset.path, &asset.content);
         }
         precache
@@ -64,6 +70,16 @@ mod tests {
         // printf page | openssl dgst -sha256 -binary | base64
         let page = "sha256-NmAxWprz3yVdjxmrB35Hl4IrQUiKDioEvGr3EhPCMnQ=";
         assert_eq!(files["/index.html"], page);
+    }
+
+    #[test]
+    fn a_resident_keeps_nothing_of_the_desk() {
+        let mut assets = Assets::default();
+        for name in ["app.css", "desk.css", "desk.wasm"] {
+            assets.add(name, name.into()).unwrap();
+        }
+        let worker = Precache::of(&assets).service_worker("");
+        assert!(worker.contains("/assets/app.") && !worker.contains("/assets/desk."));
     }
 
     #[test]
