@@ -24,6 +24,7 @@ use crate::http::rate_limit::{Limiter, limit};
 use crate::http::{deadline, trace};
 use crate::live::Live;
 use crate::photo::{DecodeQueue, PhotoFiles};
+use crate::push::Push;
 use crate::secret::Secrets;
 use crate::site;
 use crate::staff::Staff;
@@ -39,6 +40,7 @@ pub struct App {
     pub(crate) staff: Staff,
     pub(crate) in_flight: InFlight,
     pub(crate) live: Live,
+    pub(crate) push: Option<Arc<Push>>,
     pub(crate) own_origin: OwnOrigin,
     pub(crate) condition: Condition,
     pub(crate) data_dir: Arc<DataDir>,
@@ -72,6 +74,7 @@ impl App {
             city: Arc::new(city),
             live: Live::new(store.changes().clone(), config.stream_limits),
             own_origin: OwnOrigin::new(config)?,
+            push: Push::open(data_dir.path(), config)?,
             store,
             decode_queue: DecodeQueue::new(),
             secrets: Secrets::open(data_dir.path())?,

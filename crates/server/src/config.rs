@@ -8,6 +8,7 @@ use xiuhua_core::city::check::Finding;
 
 use crate::data_dir::STAFF;
 use crate::live::StreamLimits;
+use crate::push::PushConfig;
 use crate::staff::StaffError;
 
 /// The demonstration city, as it lies in the built app.
@@ -38,6 +39,8 @@ pub struct Config {
     pub trust_proxy: bool,
     /// `None` for no limits at all.
     pub rate_limits: Option<RateLimits>,
+    /// How devices are told by Web Push; `None` for not at all.
+    pub push: Option<PushConfig>,
     /// Streams of live updates that may be open at once.
     pub stream_limits: StreamLimits,
 }
@@ -67,6 +70,7 @@ impl Config {
             frame_ancestors: Vec::new(),
             trust_proxy: false,
             rate_limits: Some(RateLimits::default()),
+            push: Some(PushConfig::default()),
             stream_limits: StreamLimits::default(),
         }
     }

@@ -15,6 +15,8 @@ pub const DATABASE: &str = "xiuhua.sqlite";
 pub const PHOTOS: &str = "photos";
 /// The key of the cases' secrets.
 pub const SECRET_KEY: &str = "secret.key";
+/// The key pair that devices subscribe with, if the server may tell them.
+pub const PUSH_KEY: &str = "push.key";
 /// Who of which unit holds which token, unless that lies elsewhere.
 pub const STAFF: &str = "staff.json";
 /// Locked by whoever works on the folder; its content says nothing.

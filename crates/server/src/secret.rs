@@ -3,16 +3,16 @@
 //! A thief of the database (a backup, say) learns no secret without the key
 //! file beside it; and the answer to a report can be given again at any time.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
-use tempfile::NamedTempFile;
 use xiuhua_core::case::{CaseCode, CaseSecret};
 
 use crate::config::ConfigError;
 use crate::data_dir::SECRET_KEY;
+use crate::key_file::read_or_make;
 
 const KEY_BYTES: usize = 32;
 /// Says what is derived, so that the key can serve other purposes later.
@@ -31,13 +31,12 @@ impl Secrets {
     /// [`ConfigError::File`] for a key that cannot be read, made, or has
     /// another length: a wrong key would lock every reporter out.
     pub fn open(data_dir: &Path) -> Result<Self, ConfigError> {
-        let opened = match Self::read(data_dir) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                make_key(data_dir).and_then(|()| Self::read(data_dir))
-            }
-            opened => opened,
-        };
-        opened.map_err(|source| ConfigError::File {
+        let key = read_or_make(data_dir, SECRET_KEY, || {
+            let mut key = vec![0; KEY_BYTES];
+            getrandom::fill(&mut key).map_err(io::Error::other)?;
+            Ok(key)
+        })?;
+        Self::new(&key).map_err(|source| ConfigError::File {
             path: data_dir.join(SECRET_KEY),
             source,
         })
@@ -48,12 +47,15 @@ impl Secrets {
     /// # Errors
     /// Of the file, also for another length.
     pub fn read(dir: &Path) -> io::Result<Self> {
-        let key = std::fs::read(dir.join(SECRET_KEY))?;
+        Self::new(&std::fs::read(dir.join(SECRET_KEY))?)
+    }
+
+    fn new(key: &[u8]) -> io::Result<Self> {
         if key.len() != KEY_BYTES {
             let reason = format!("{} bytes, but a key has {KEY_BYTES}", key.len());
             return Err(io::Error::other(reason));
         }
-        let keyed = Hmac::new_from_slice(&key);
+        let keyed = Hmac::new_from_slice(key);
         keyed.map(Self).map_err(io::Error::other)
     }
 
@@ -88,21 +90,5 @@ impl Secrets {
         let mut bytes = [0; N];
         bytes.copy_from_slice(&mac.finalize().into_bytes()[..N]);
         bytes
-    }
-}
-
-/// A temporary file has mode 0600 from the start, and a rename is whole or not
-/// at all.
-fn make_key(data_dir: &Path) -> io::Result<()> {
-    let mut key = [0; KEY_BYTES];
-    getrandom::fill(&mut key).map_err(io::Error::other)?;
-    let mut file = NamedTempFile::new_in(data_dir)?;
-    file.write_all(&key)?;
-    file.as_file().sync_all()?;
-    match file.persist_noclobber(data_dir.join(SECRET_KEY)) {
-        Ok(_) => crate::photo::sync_dir(data_dir),
-        // Another process was quicker: its key is the key.
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        Err(error) => Err(error.error),
     }
 }

@@ -29,7 +29,7 @@ pub async fn file(
 }
 
 /// What this backend can do.
-pub async fn capabilities(headers: HeaderMap) -> Response {
+pub async fn capabilities(State(app): State<App>, headers: HeaderMap) -> Response {
     let capabilities = Capabilities {
         photos: true,
         public_list: true,
@@ -40,6 +40,7 @@ pub async fn capabilities(headers: HeaderMap) -> Response {
         supports: true,
         acts: true,
         staff: true,
+        push: app.push.is_some(),
     };
     document::answer(&headers, &capabilities)
 }

@@ -17,6 +17,7 @@ mod near;
 mod once;
 mod photos;
 mod place;
+mod push;
 mod report;
 mod rights;
 mod staff;
@@ -32,7 +33,7 @@ pub use support::OPERATION as SUPPORT;
 pub use withdrawal::OPERATION as WITHDRAW;
 
 use axum::Router;
-use axum::routing::{MethodRouter, get, post, put};
+use axum::routing::{MethodRouter, delete, get, post, put};
 
 use crate::app::App;
 use crate::http::problem::{Code, Problem};
@@ -65,6 +66,9 @@ fn routes() -> Vec<(&'static str, MethodRouter<App>)> {
         ("/cases/{code}/supports", post(support::support)),
         ("/cases/{code}/urges", post(urge::urge)),
         ("/cases/{code}/withdrawal", post(withdrawal::withdraw)),
+        ("/push/key", get(push::key)),
+        ("/push/subscriptions", post(push::subscribe)),
+        ("/push/subscriptions/{id}", delete(push::unsubscribe)),
         ("/staff/me", get(staff::me)),
         ("/staff/cases", get(staff::queue)),
         ("/staff/cases/{code}", get(staff::case)),

@@ -9,7 +9,9 @@ use clap::{Args, ValueEnum};
 use tokio::net::TcpListener;
 use tokio::signal;
 use tracing::Level;
-use xiuhua_server::{Config, ConfigError, RateLimit, RateLimits, StreamLimits};
+use xiuhua_server::{
+    Config, ConfigError, PushConfig, PushHost, RateLimit, RateLimits, StreamLimits,
+};
 
 use super::End;
 
@@ -49,6 +51,21 @@ pub struct Serve {
     /// Take the client's address from X-Forwarded-For: only behind a proxy that sets it.
     #[arg(long)]
     trust_proxy: bool,
+    /// Tell no devices by Web Push.
+    #[arg(long)]
+    no_push: bool,
+    /// Whom push services reach about this server: mailto:… or https://… [default: the origin].
+    #[arg(long, value_name = "URL", conflicts_with = "no_push")]
+    push_contact: Option<String>,
+    /// Push services that may be called, such as push.example, *.push.example or
+    /// a whole origin [default: those of Chrome, Firefox, Edge and Safari].
+    #[arg(
+        long,
+        value_name = "HOST",
+        value_delimiter = ',',
+        conflicts_with = "no_push"
+    )]
+    push_hosts: Option<Vec<PushHost>>,
     /// Limit the requests of each client.
     #[arg(long, value_name = "ON|OFF", default_value = "on")]
     rate_limit: Switch,
@@ -97,6 +114,7 @@ impl Serve {
         println!("listening on http://{}", listener.local_addr()?);
         let upkeep = tokio::spawn(app.clone().keep_up(keep_unnamed));
         let others = tokio::spawn(app.clone().watch_others());
+        let push = tokio::spawn(app.clone().push_news());
         let streams = app.clone();
         let stop = async move {
             stop.await;
@@ -105,6 +123,7 @@ impl Serve {
         xiuhua_server::serve(listener, router, stop, stop_within).await;
         upkeep.abort();
         others.abort();
+        push.abort();
         app.close().await;
         Ok(End::Well)
     }
@@ -121,6 +140,11 @@ impl Serve {
                 reason: "`off` does not go with limits of your own".to_owned(),
             });
         }
+        let push = PushConfig {
+            hosts: self.push_hosts.unwrap_or_else(PushHost::usual),
+            contact: self.push_contact,
+            ..PushConfig::default()
+        };
         let usual = RateLimits::default();
         let limits = RateLimits {
             writes: self.limit_writes.unwrap_or(usual.writes),
@@ -134,6 +158,7 @@ impl Serve {
             origin: self.origin,
             staff_file: self.staff,
             staff_json: std::env::var(STAFF_VARIABLE).ok(),
+            push: (!self.no_push).then_some(push),
             frame_ancestors: self.frame_ancestors,
             trust_proxy: self.trust_proxy,
             stream_limits: self.limit_streams.unwrap_or_default(),

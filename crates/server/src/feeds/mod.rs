@@ -8,4 +8,4 @@ mod words;
 pub use atom::{Feed, MEDIA_TYPE as ATOM, write as atom};
 pub use icalendar::{MEDIA_TYPE as CALENDAR, due};
 pub use sentences::Teller;
-pub use words::Language;
+pub use words::{Language, fill};

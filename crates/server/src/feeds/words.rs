@@ -1,4 +1,4 @@
-//! The words of calendars and feeds, in the app's two languages.
+//! The words of calendars, feeds and notifications, in the app's two languages.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -55,7 +55,7 @@ impl Language {
 #[derive(Debug, Default)]
 pub struct Words {
     status: BTreeMap<String, String>,
-    /// Sentences of calendars and feeds.
+    /// Sentences of calendars, feeds and notifications.
     pub sentences: Sentences,
 }
 
@@ -77,6 +77,8 @@ pub struct Sentences {
     pub event_title_suspended: String,
     pub event_title_over: String,
     pub event_text: String,
+    pub push_title: String,
+    pub push_body: String,
 }
 
 /// What is used of the app's own words.

@@ -8,10 +8,11 @@ const MIGRATIONS: &[(u32, &str)] = &[
     (2, include_str!("migrations/002.sql")),
     (3, include_str!("migrations/003.sql")),
     (4, include_str!("migrations/004.sql")),
+    (5, include_str!("migrations/005.sql")),
 ];
 
 /// The latest version.
-pub const KNOWN_VERSION: u32 = 4;
+pub const KNOWN_VERSION: u32 = 5;
 
 /// Which table or view of a schema has the photos that cases name.
 pub fn named_photos(version: u32) -> &'static str {

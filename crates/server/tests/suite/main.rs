@@ -40,6 +40,7 @@ mod photo_cleaning;
 mod photo_refusals;
 mod photos;
 mod problems;
+mod push;
 mod queue;
 mod report;
 mod restart;

@@ -37,14 +37,14 @@ async fn it_has_each_paths_methods_and_no_others() {
     let document = document();
     for path in api::paths() {
         let uri = format!("{}{}", api::PREFIX, path.replace(['{', '}'], ""));
-        let request = Request::delete(uri).body(Body::empty()).unwrap();
+        let request = Request::patch(uri).body(Body::empty()).unwrap();
         let answer = server.send(request).await.expect(405);
         let routed: BTreeSet<String> = answer
             .header("allow")
             .split(',')
             .map(str::to_ascii_lowercase)
             .collect();
-        let methods = ["get", "head", "put", "post", "patch", "delete"];
+        let methods = ["get", "head", "put", "post", "delete"];
         let mut written = keys(&document["paths"][path]);
         written.retain(|key| methods.contains(&key.as_str()));
         // HEAD comes with GET, unless it says something of its own.

@@ -7,6 +7,7 @@ use axum::body::Body;
 use axum::http::Request;
 use serde_json::{Value, json};
 
+use crate::push::device::Device;
 use crate::support::{Reported, TestServer, Worker, id_of, jpeg, key, report_json};
 
 /// Who asks, in the order of the table's columns.
@@ -23,7 +24,8 @@ const WHO: [&str; 8] = [
 
 /// A line: a call, and the status that each is answered for a public case and
 /// for one whose existence is private. 401 and 409 tell nothing: they say the
-/// same of a case that never was, or the asker has to do with the case.
+/// same of a case that never was, or the asker has to do with the case. So does
+/// `POST push`, whose answer leaves out what is not for the asker (push/who.rs).
 ///
 /// The case is dispatched and not overdue, so that each step is legal for
 /// exactly those who may take it.
@@ -37,6 +39,7 @@ POST place     | 401 403 409 401 401 401 401 401 | 401 404 409 401 401 401 401 4
 POST escalations | 401 403 409 401 401 401 401 401 | 401 404 409 401 401 401 401 401
 POST supports  | 200 403 409 200 200 200 200 200 | 404 404 409 404 404 404 404 404
 POST withdrawal | 401 403 200 401 401 401 401 401 | 401 404 200 401 401 401 401 401
+POST push      | 200 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 200
 GET me         | 401 401 401 200 200 200 200 200 | 401 401 401 200 200 200 200 200
 GET queue      | 401 401 401 200 200 200 200 200 | 401 401 401 200 200 200 200 200
 GET staff      | 401 401 401 403 200 200 200 200 | 401 401 401 404 200 200 200 200
@@ -133,6 +136,12 @@ impl City {
         match call {
             "GET case" => (case.path(), None),
             "GET photo" => (format!("/api/v1/photos/{}", id_of(&self.photo)), None),
+            "POST push" => {
+                let cases = json!([{ "code": case.code }]);
+                let device = Device::new("https://web.push.apple.com/a");
+                let path = "/api/v1/push/subscriptions".to_owned();
+                (path, Some(device.subscription(&cases)))
+            }
             "GET me" => ("/api/v1/staff/me".to_owned(), None),
             "GET queue" => ("/api/v1/staff/cases".to_owned(), None),
             "GET staff" => (staff, None),
@@ -189,7 +198,7 @@ async fn only_who_may() {
         }
     }
     assert_eq!(wrong, [""; 0]);
-    assert_eq!(tried, 22 * 2 * WHO.len());
+    assert_eq!(tried, 23 * 2 * WHO.len());
 }
 
 impl City {
