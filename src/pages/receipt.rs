@@ -136,8 +136,8 @@ fn Next(words: Words, case: CaseView) -> impl IntoView {
     let step = |state, name: String, time: String| TimelineStep {
         state,
         name,
-        note: String::new(),
         time,
+        ..TimelineStep::default()
     };
     let steps = vec![
         step(

@@ -24,5 +24,5 @@ pub use page_head::PageHead;
 pub use qr::QrCode;
 pub use state_view::{Skeleton, StateView};
 pub use tab_bar::{Tab, TabBar};
-pub use timeline::{StepState, Timeline, TimelineStep};
+pub use timeline::{StepPhoto, StepState, Timeline, TimelineStep, photo_button};
 pub use viewer::{Viewer, ViewerPhoto};

@@ -8,9 +8,10 @@ use crate::say;
 use crate::words::use_words;
 
 /// Where a step lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum StepState {
     /// Behind.
+    #[default]
     Done,
     /// Here.
     Now,
@@ -19,7 +20,7 @@ pub enum StepState {
 }
 
 /// A step of the line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TimelineStep {
     /// Where it lies.
     pub state: StepState,
@@ -27,8 +28,22 @@ pub struct TimelineStep {
     pub name: String,
     /// More about it; may be empty.
     pub note: String,
+    /// Addresses of small photos that came with it.
+    pub photos: Vec<String>,
+    /// Who, in words; may be empty.
+    pub by: String,
     /// When, in words; may be empty.
     pub time: String,
+    /// Whether the resident sees it for the first time.
+    pub is_new: bool,
+}
+
+/// A photo of a step: the step's index, and the photo's within it.
+pub type StepPhoto = (usize, usize);
+
+/// The id of a photo's button, for the focus to come back to.
+pub fn photo_button((step, photo): StepPhoto) -> String {
+    format!("step-{step}-photo-{photo}")
 }
 
 /// The line of stitches.
@@ -36,16 +51,20 @@ pub struct TimelineStep {
 pub fn Timeline(
     /// Its steps, in order.
     steps: Vec<TimelineStep>,
+    /// A photo is to be looked at.
+    #[prop(optional, into)]
+    on_photo: Option<Callback<StepPhoto>>,
 ) -> impl IntoView {
+    let steps = steps.into_iter().enumerate();
     view! {
         <ol class="timeline">
-            {steps.into_iter().map(|step| view! { <Step step/> }).collect_view()}
+            {steps.map(|(index, step)| view! { <Step index step on_photo/> }).collect_view()}
         </ol>
     }
 }
 
 #[component]
-fn Step(step: TimelineStep) -> impl IntoView {
+fn Step(index: usize, step: TimelineStep, on_photo: Option<Callback<StepPhoto>>) -> impl IntoView {
     let words = use_words();
     let (state, knot) = match step.state {
         StepState::Done => ("done", Some("check")),
@@ -60,14 +79,47 @@ fn Step(step: TimelineStep) -> impl IntoView {
     let paragraph = |text: String, class: &'static str| {
         (!text.is_empty()).then(|| view! { <p class=class>{text}</p> })
     };
+    let new = step.is_new.then(|| {
+        view! { " " <span class="step__new">{say!(words, case.new)}</span> }
+    });
     view! {
         <li class="step" data-state=state aria-current=(state == "now").then_some("step")>
             <span class="step__knot">{knot.map(|name| view! { <Icon name=name/> })}</span>
             <div class="step__body">
-                <p class="step__name">{step.name} " " <span class="said">{said}</span></p>
+                <p class="step__name">{step.name} " " <span class="said">{said}</span> {new}</p>
                 {paragraph(step.note, "step__note")}
+                <StepPhotos index urls=step.photos on_photo/>
+                {paragraph(step.by, "step__by")}
                 {paragraph(step.time, "step__time")}
             </div>
         </li>
     }
+}
+
+#[component]
+fn StepPhotos(
+    index: usize,
+    urls: Vec<String>,
+    on_photo: Option<Callback<StepPhoto>>,
+) -> impl IntoView {
+    let words = use_words();
+    let total = urls.len();
+    (total > 0).then(|| {
+        let photos = urls.into_iter().enumerate().map(|(nth, url)| {
+            let look = move |_| {
+                if let Some(on_photo) = on_photo {
+                    on_photo.run((index, nth));
+                }
+            };
+            let name = say!(words, case.photo_nth, n = nth + 1, total = total).to_string();
+            view! {
+                <li>
+                    <button id=photo_button((index, nth)) type="button" aria-label=name on:click=look>
+                        <img src=url alt="" decoding="async"/>
+                    </button>
+                </li>
+            }
+        });
+        view! { <ul class="step__photos">{photos.collect_view()}</ul> }
+    })
 }

@@ -4,6 +4,7 @@ mod duty;
 mod facts;
 mod mine;
 mod photos;
+mod present;
 mod shown;
 mod support;
 mod way;

@@ -1,63 +1,123 @@
-//! The case's way: what is done, where it is, what is to come.
+//! The case's way: what has happened, where it is, what is to come.
 
 use leptos::prelude::*;
-use xiuhua_core::case::{CaseView, Status};
+use xiuhua_core::backend::Backend;
+use xiuhua_core::case::{CaseView, Event, Status, Step};
 
-use crate::pages::describe::time;
+use super::present::Present;
+use crate::pages::describe::{time, unit_name};
+use crate::pages::event_words::{ahead_words, event_words};
 use crate::say;
+use crate::state::device;
+use crate::state::facts::use_facts;
 use crate::state::session::Session;
-use crate::ui::status_words::{status_name, status_note, step_name};
-use crate::ui::{StepState, Timeline, TimelineStep};
+use crate::ui::{StepPhoto, StepState, Timeline, TimelineStep, Viewer, ViewerPhoto, photo_button};
 use crate::words::Words;
 
 /// The section of the way.
 #[component]
-pub fn Way(words: Words, session: Session, case: CaseView) -> impl IntoView {
-    let steps = steps(words, session, &case);
+pub fn Way(
+    words: Words,
+    session: Session,
+    case: CaseView,
+    /// The last event that was seen before, where that is known: later ones are
+    /// marked.
+    #[prop(optional_no_strip)]
+    seen_seq: Option<u32>,
+) -> impl IntoView {
+    let looked_at = RwSignal::new(None::<StepPhoto>);
+    let case = StoredValue::new(case);
+    let facts = use_facts();
+    let steps = move || {
+        case.with_value(|case| {
+            let present = Present::of(words, session, facts, case);
+            let done = case.events.iter();
+            let mut steps: Vec<TimelineStep> = done
+                .map(|event| done_step(words, session, case, event, seen_seq))
+                .collect();
+            steps.extend(present.now_step(words));
+            steps.extend(ahead(words, case));
+            steps
+        })
+    };
+    let viewer = move || {
+        let (step, photo) = looked_at.get()?;
+        let photos = case.with_value(|case| photos(words, session, case, step));
+        let on_close = move |()| {
+            looked_at.set(None);
+            device::focus(&photo_button((step, photo)));
+        };
+        Some(view! { <Viewer title=say!(words, case.photos) photos first=photo on_close/> })
+    };
     view! {
-        <section class="panel" aria-labelledby="way-title">
+        <section class="panel on-paper" aria-labelledby="way-title">
             <div class="panel__head"><h2 id="way-title">{say!(words, case.way)}</h2></div>
-            <Timeline steps/>
+            {move || view! { <Timeline steps=steps() on_photo=move |at| looked_at.set(Some(at))/> }}
         </section>
+        {viewer}
     }
 }
 
-/// Each event is sewn; an open case holds the needle where it stands, and the
-/// rest of the usual way is pricked.
-fn steps(words: Words, session: Session, case: &CaseView) -> Vec<TimelineStep> {
-    let done = case.events.iter().map(|event| TimelineStep {
+fn done_step(
+    words: Words,
+    session: Session,
+    case: &CaseView,
+    event: &Event,
+    seen_seq: Option<u32>,
+) -> TimelineStep {
+    let client = session.client();
+    let url = |id| client.as_ref().map(|client| client.photo_url(id, true));
+    // "Me too"s are counted, not dated: they belong to the report.
+    let supports = (event.step == Step::Report && case.supports > 0)
+        .then(|| say!(words, present.supports, count = case.supports).to_string());
+    TimelineStep {
         state: StepState::Done,
-        name: step_name(words, event.step).to_owned(),
-        note: event.note.clone(),
-        time: time(words, session, event.at),
-    });
-    let mut steps: Vec<TimelineStep> = done.collect();
-    if case.status.is_final() {
-        return steps;
-    }
-    steps.push(TimelineStep {
-        state: StepState::Now,
-        name: status_name(words, case.status).to_owned(),
-        note: status_note(words, case.status).to_owned(),
-        time: case
-            .due_at
-            .map(|at| due(words, session, at))
+        name: event_words(words, session, event, case.is_mine),
+        note: supports.unwrap_or_else(|| event.note.clone()),
+        photos: event.photos.iter().filter_map(|id| url(*id)).collect(),
+        by: event
+            .unit
+            .as_ref()
+            .map(|unit| unit_name(words, unit))
             .unwrap_or_default(),
-    });
-    let here = Status::USUAL_WAY
-        .iter()
-        .position(|status| *status == case.status);
-    let ahead = here.map_or(&[][..], |at| &Status::USUAL_WAY[at + 1..]);
-    steps.extend(ahead.iter().map(|status| TimelineStep {
+        time: time(words, session, event.at),
+        is_new: seen_seq.is_some_and(|seen| event.seq > seen),
+    }
+}
+
+/// What the usual way still has before it.
+fn ahead(words: Words, case: &CaseView) -> Vec<TimelineStep> {
+    let next = |name: String| TimelineStep {
         state: StepState::Next,
-        name: status_name(words, *status).to_owned(),
-        note: String::new(),
-        time: String::new(),
-    }));
+        name,
+        ..TimelineStep::default()
+    };
+    let unit = case.unit.as_ref().map(|unit| unit_name(words, unit));
+    let name = |status: &Status| match (status, &unit) {
+        (Status::Dispatched, Some(unit)) => {
+            say!(words, ahead.dispatched_to, unit = unit).to_string()
+        }
+        _ => ahead_words(words, *status).to_owned(),
+    };
+    let mut steps = Vec::new();
+    if case.status == Status::Suspended {
+        steps.push(next(say!(words, ahead.resumed).to_owned()));
+    }
+    steps.extend(case.status.ahead().iter().map(|status| next(name(status))));
     steps
 }
 
-fn due(words: Words, session: Session, at: xiuhua_core::time::Timestamp) -> String {
-    let time = time(words, session, at);
-    crate::say!(words, receipt.until, time = time).to_string()
+/// The photos of a step, as they are looked at.
+fn photos(words: Words, session: Session, case: &CaseView, step: usize) -> Vec<ViewerPhoto> {
+    let (Some(event), Some(client)) = (case.events.get(step), session.client()) else {
+        return Vec::new();
+    };
+    let total = event.photos.len();
+    let ids = event.photos.iter().enumerate();
+    ids.map(|(index, id)| ViewerPhoto {
+        url: client.photo_url(*id, false),
+        alt: say!(words, case.photo_nth, n = index + 1, total = total).to_string(),
+        note: event_words(words, session, event, case.is_mine),
+    })
+    .collect()
 }

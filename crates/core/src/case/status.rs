@@ -60,6 +60,17 @@ impl Status {
         Status::Closed,
     ];
 
+    /// What the usual way still has before a case that stands here; one that is
+    /// put off goes on where the unit works on it.
+    pub fn ahead(self) -> &'static [Status] {
+        let from = match self {
+            Status::Suspended => Status::Handling,
+            other => other,
+        };
+        let here = Self::USUAL_WAY.iter().position(|status| *status == from);
+        here.map_or(&[], |at| &Self::USUAL_WAY[at + 1..])
+    }
+
     /// Whether nothing more is expected of a unit.
     pub fn is_final(self) -> bool {
         matches!(

@@ -1,0 +1,120 @@
+//! Where a case is: who has it, since when, until when, and what comes next.
+
+use leptos::prelude::*;
+use xiuhua_core::case::{CaseView, Status};
+use xiuhua_core::time::Timestamp;
+
+use crate::pages::countdown::Countdown;
+use crate::pages::describe::unit_name;
+use crate::pages::event_words::{ahead_words, present_words};
+use crate::pages::promise_words::moment;
+use crate::say;
+use crate::state::facts::{CityFacts, use_facts};
+use crate::state::server_clock;
+use crate::state::session::Session;
+use crate::ui::{StepState, TimelineStep};
+use crate::words::Words;
+
+/// The present state in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Present {
+    is_final: bool,
+    /// What it waits for.
+    name: String,
+    /// Who has it; empty where nobody can tell.
+    unit: String,
+    /// Since when it is so.
+    since: String,
+    /// What the usual way has next.
+    next: Option<String>,
+    /// By when it is due.
+    due: Option<String>,
+}
+
+impl Present {
+    /// Of a case, as far as the city's facts are there.
+    pub fn of(words: Words, session: Session, facts: CityFacts, case: &CaseView) -> Self {
+        let at = |at| moment(words, session, at, server_clock::now());
+        // Whose turn it is may follow from the city's rules: drawn again when
+        // they come.
+        let holder = facts
+            .get()
+            .zip(session.city())
+            .and_then(|(facts, city)| facts.holder(&city, case));
+        let holder = holder.as_ref().map(|unit| unit_name(words, unit));
+        let due = case.due_at.filter(|_| !case.status.is_final());
+        let next = match case.status {
+            Status::Suspended => Some(say!(words, ahead.resumed)),
+            status => status.ahead().first().map(|next| ahead_words(words, *next)),
+        };
+        Self {
+            is_final: case.status.is_final(),
+            name: present_words(words, case.status).to_owned(),
+            unit: holder
+                .map(|unit| say!(words, present.unit, unit = unit).to_string())
+                .unwrap_or_default(),
+            since: say!(words, present.since, time = at(since(case))).to_string(),
+            next: next.map(str::to_owned),
+            due: due.map(|due| say!(words, duty.answer_by, time = at(due)).to_string()),
+        }
+    }
+
+    /// The step of the line where the needle is; none of a case that is over.
+    pub fn now_step(self, words: Words) -> Option<TimelineStep> {
+        let separator = say!(words, send.separator);
+        let by = [self.unit, self.since]
+            .into_iter()
+            .filter(|text| !text.is_empty());
+        let by: Vec<String> = by.collect();
+        (!self.is_final).then(|| TimelineStep {
+            state: StepState::Now,
+            name: self.name,
+            by: by.join(separator),
+            time: self.due.unwrap_or_default(),
+            ..TimelineStep::default()
+        })
+    }
+}
+
+/// When the case came to where it stands.
+fn since(case: &CaseView) -> Timestamp {
+    let events = case.events.iter().rev();
+    let same = events.take_while(|event| event.status == case.status);
+    same.last().map_or(case.changed_at, |event| event.at)
+}
+
+/// The present state at the head of the page.
+#[component]
+pub fn PresentFacts(words: Words, session: Session, case: CaseView) -> impl IntoView {
+    let facts = use_facts();
+    let counted = case.clone();
+    let present = move || Present::of(words, session, facts, &case);
+    let rows = move || {
+        let present = present();
+        view! {
+            <div>
+                <dt>{say!(words, present.title)}</dt>
+                <dd>
+                    <b class="present__name">{present.name}</b>
+                    <span class="present__who">{present.unit} " " {present.since}</span>
+                </dd>
+            </div>
+            {present.next.map(|next| view! {
+                <div><dt>{say!(words, present.next)}</dt><dd>{next}</dd></div>
+            })}
+        }
+    };
+    let is_due = counted.due_at.is_some() || counted.status == Status::Suspended;
+    let is_open = !counted.status.is_final();
+    view! {
+        <dl class="facts present">
+            {rows}
+            {(is_open && is_due).then(|| view! {
+                <div>
+                    <dt>{say!(words, present.due)}</dt>
+                    <dd><Countdown words case=counted/></dd>
+                </div>
+            })}
+        </dl>
+    }
+}
