@@ -9,6 +9,13 @@ pub fn now() -> Timestamp {
     Timestamp::from_ms(Date::now() as i64)
 }
 
+/// Milliseconds of a clock that never goes back, whatever somebody does to the
+/// device's; its zero is some moment of the page's life.
+pub fn running_ms() -> u64 {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.map_or(0.0, |performance| performance.now()) as u64
+}
+
 /// Which parts of an instant are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Parts {

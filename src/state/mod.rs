@@ -17,6 +17,7 @@ pub mod drafts;
 pub mod facts;
 pub mod forget;
 pub mod keeping;
+pub mod live;
 pub mod location;
 pub mod my_cases;
 pub mod navigation;

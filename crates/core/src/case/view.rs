@@ -168,6 +168,13 @@ pub struct CaseView {
     pub contact: Contact,
 }
 
+impl CaseView {
+    /// Whether everybody may see it: neither hidden, nor taken back, nor void.
+    pub fn is_public(&self) -> bool {
+        !self.is_hidden && !matches!(self.status, Status::Withdrawn | Status::Voided)
+    }
+}
+
 /// A page of the public list.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct CasePage {
