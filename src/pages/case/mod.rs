@@ -1,5 +1,6 @@
 //! One case: photos, its way, and the facts.
 
+mod compare;
 mod duty;
 mod facts;
 mod mine;
