@@ -107,6 +107,21 @@ fn text(words: Words, session: Session, count: Count) -> Option<(String, Option<
     }
 }
 
+/// By how much a case is overdue at this moment, in words; `None` where it is
+/// not.
+pub fn over_words(
+    words: Words,
+    session: Session,
+    facts: CityFacts,
+    case: &CaseView,
+) -> Option<String> {
+    let count = count(session, facts, case, server_clock::now());
+    let is_over = matches!(count, Count::Running(_, Remaining::Over(_)));
+    text(words, session, count)
+        .filter(|_| is_over)
+        .map(|(over, _)| over)
+}
+
 /// A length of time, such as three working hours.
 pub fn span_words(words: Words, span: Span) -> String {
     let count = span.count;

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::case::{Act, CaseCode, Jotting, Step};
-use xiuhua_core::outbox::{Intent, Item};
+use xiuhua_core::outbox::{Intent, Item, Phase};
 
 use super::notepad::{Notepad, StoreProblem, kept_as, record_of};
 use super::outbox::OutboxRunner;
@@ -79,6 +79,11 @@ pub fn unsent(outbox: OutboxRunner, code: CaseCode) -> Vec<Item> {
 /// Whether an item is this step of this case.
 pub fn is_of(item: &Item, code: CaseCode, step: Step) -> bool {
     step_of(item) == Some((code, step))
+}
+
+/// Whether the backend would not take it, or the device could not keep it.
+pub fn is_refused(item: &Item) -> bool {
+    matches!(item.phase, Phase::Refused { .. })
 }
 
 /// The case and the step that an item is about, of what is not a report.

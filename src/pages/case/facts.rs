@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use xiuhua_core::case::CaseView;
+use xiuhua_core::geo::{LngLat, Wgs84};
 
 use super::duty::DutyRows;
 use crate::pages::describe::{class_name, joined, time, town_name};
@@ -16,53 +17,70 @@ const ZOOM: u8 = 15;
 
 /// The section of the facts.
 #[component]
-pub fn Facts(words: Words, session: Session, case: CaseView) -> impl IntoView {
-    let position = case.place.position;
-    let map = CityMap::new(session, words, false, move |view| {
-        view.look_at(position, ZOOM);
-        view.show_pin(Some(position));
-    });
-    let case = StoredValue::new(case);
-    let with = move |read: &dyn Fn(&CaseView) -> String| case.with_value(|case| read(case));
+pub fn Facts(words: Words, session: Session, case: Memo<CaseView>) -> impl IntoView {
     let facts = use_facts();
-    let class = move || with(&|case| class_name(words, facts, case.class.as_ref()));
+    let class = move || case.with(|case| class_name(words, facts, case.class.as_ref()));
     let place = move || {
-        with(&|case| {
-            let parts = [
-                town_name(words, case.town.as_ref()),
-                case.place.note.clone(),
-            ];
+        case.with(|case| {
+            let town = town_name(words, case.town.as_ref());
+            let parts = [town, case.place.note.clone()];
             joined(&parts, say!(words, send.separator))
         })
     };
-    let description = with(&|case| case.description.clone());
-    let is_demo = move || session.city().is_some_and(|city| city.is_illustrative);
+    let description = move || {
+        let description = case.with(|case| case.description.clone());
+        (!description.is_empty()).then(|| {
+            view! { <div><dt>{say!(words, case.words)}</dt><dd>{description}</dd></div> }
+        })
+    };
     view! {
         <section class="panel" aria-labelledby="facts-title">
             <div class="panel__head"><h2 id="facts-title">{say!(words, case.details)}</h2></div>
             <dl class="facts">
-                <div><dt>{say!(words, case.code)}</dt><dd class="digits">{with(&|case| case.code.to_string())}</dd></div>
+                <div><dt>{say!(words, case.code)}</dt><dd class="digits">{move || case.with(|case| case.code.to_string())}</dd></div>
                 <div><dt>{say!(words, case.class)}</dt><dd>{class}</dd></div>
-                {(!description.is_empty()).then(|| view! {
-                    <div><dt>{say!(words, case.words)}</dt><dd>{description}</dd></div>
-                })}
+                {description}
                 <div><dt>{say!(words, case.place)}</dt><dd>{place}</dd></div>
-                {case.with_value(|case| view! { <DutyRows words session case=case.clone()/> })}
+                {move || view! { <DutyRows words session case=case.get()/> }}
                 <div>
                     <dt>{say!(words, case.reported_at)}</dt>
-                    <dd class="digits">{move || case.with_value(|case| time(words, session, case.reported_at))}</dd>
+                    <dd class="digits">{move || case.with(|case| time(words, session, case.reported_at))}</dd>
                 </div>
                 <div>
                     <dt>{say!(words, case.updated_at)}</dt>
-                    <dd class="digits">{move || case.with_value(|case| time(words, session, case.changed_at))}</dd>
+                    <dd class="digits">{move || case.with(|case| time(words, session, case.changed_at))}</dd>
                 </div>
             </dl>
-            <div class="case-map" hidden=move || map.state() == MapState::Failed>
-                <div class="map" node_ref=map.place role="region" aria-label=say!(words, case.place)></div>
-                {move || is_demo().then(|| view! {
-                    <span class="tag place__tag">{say!(words, place.demo_borders)}</span>
-                })}
-            </div>
+            <PlaceOnMap words session case/>
         </section>
+    }
+}
+
+/// The map stays when the case goes on; only the pin moves.
+#[component]
+fn PlaceOnMap(words: Words, session: Session, case: Memo<CaseView>) -> impl IntoView {
+    let position = Memo::new(move |_| case.with(|case| case.place.position));
+    let map = CityMap::new(session, words, false, move |view| {
+        view.look_at(position.get_untracked(), ZOOM);
+        view.show_pin(Some(position.get_untracked()));
+    });
+    Effect::new(move |before: Option<LngLat<Wgs84>>| {
+        let now = position.get();
+        if before.is_some_and(|before| before != now) {
+            map.with(|view| {
+                view.look_at(now, ZOOM);
+                view.show_pin(Some(now));
+            });
+        }
+        now
+    });
+    let is_demo = move || session.city().is_some_and(|city| city.is_illustrative);
+    view! {
+        <div class="case-map" hidden=move || map.state() == MapState::Failed>
+            <div class="map" node_ref=map.place role="region" aria-label=say!(words, case.place)></div>
+            {move || is_demo().then(|| view! {
+                <span class="tag place__tag">{say!(words, place.demo_borders)}</span>
+            })}
+        </div>
     }
 }

@@ -2,15 +2,14 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use xiuhua_core::case::{CaseCode, CaseView, Progress, Status, Step};
-use xiuhua_core::outbox::{Intent, Item};
+use xiuhua_core::case::{CaseCode, CaseView, Step};
 
 use crate::routes::Route;
 use crate::say;
-use crate::state::device;
 use crate::state::my_cases::use_my_cases;
 use crate::state::outbox::use_outbox;
 use crate::state::session::use_session;
+use crate::state::{acts, device};
 use crate::ui::{Icon, Notice, Tone};
 use crate::words::Words;
 
@@ -38,13 +37,18 @@ pub fn KeepLink(words: Words, code: CaseCode) -> impl IntoView {
 #[component]
 pub fn Mine(words: Words, case: CaseView) -> impl IntoView {
     let session = use_session();
-    let (code, status, is_mine) = (case.code, case.status, case.is_mine);
+    let (code, is_mine) = (case.code, case.is_mine);
+    let is_legal = case.legal.contains(&Step::Withdraw);
     let outbox = use_outbox();
-    let withdrawal = Memo::new(move |_| {
-        let is_for_this = |item: &Item| matches!(&item.intent, Intent::Withdraw { code: other, .. } if *other == code);
-        outbox.items().into_iter().find(is_for_this)
+    // Why it was refused stands among the acts.
+    let is_withdrawing = Memo::new(move |_| {
+        let items = acts::unsent(outbox, code);
+        items
+            .iter()
+            .any(|item| acts::is_of(item, code, Step::Withdraw) && !acts::is_refused(item))
     });
-    let can_withdraw = move || session.capabilities().withdrawal && is_mine && may_withdraw(status);
+    let can_withdraw =
+        move || session.capabilities().withdrawal && is_legal && !is_withdrawing.get();
     let is_asking = RwSignal::new(false);
     // The question takes the button's place, below the edge of a small screen.
     let ask = move || {
@@ -61,7 +65,7 @@ pub fn Mine(words: Words, case: CaseView) -> impl IntoView {
             }
             .into_any();
         }
-        if withdrawal.get().is_some() {
+        if is_withdrawing.get() {
             return view! {
                 <Notice tone=Tone::Info icon="clock"><p>{say!(words, case.withdrawing)}</p></Notice>
             }
@@ -95,21 +99,4 @@ pub fn Mine(words: Words, case: CaseView) -> impl IntoView {
         }
         .into_any()
     }
-}
-
-/// The reporter may take a case back until the unit has answered: core's table
-/// decides, asked for a case that has come this far on the usual way.
-fn may_withdraw(status: Status) -> bool {
-    let usual = [Step::File, Step::Dispatch, Step::Handle, Step::Answer];
-    let mut progress = Progress::reported();
-    for step in usual {
-        if progress.status() == status {
-            return progress.legal().contains(&Step::Withdraw);
-        }
-        match progress.take(step) {
-            Ok(next) => progress = next,
-            Err(_) => return false,
-        }
-    }
-    status == Status::Suspended
 }

@@ -1,5 +1,6 @@
 //! One case: photos, its way, and the facts.
 
+mod acts;
 mod compare;
 mod duty;
 mod facts;
@@ -9,6 +10,8 @@ mod present;
 mod shown;
 mod support;
 mod way;
+
+pub use acts::act_name;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -84,7 +87,10 @@ pub fn CasePage(
     });
     let body = move || match shown.get() {
         Shown::Loading => view! { <Skeleton/> }.into_any(),
-        Shown::Case(case) => view! { <Case words session case=*case/> }.into_any(),
+        Shown::Case(case) => {
+            let case = Memo::new(move |_| *case.clone());
+            view! { <Case words session case/> }.into_any()
+        }
         Shown::Failed(error) if error.is_not_found() => view! { <NoSuchCase/> }.into_any(),
         Shown::Failed(error) => view! {
             <StateView art=if is_offline(&error) { "art-offline" } else { "art-failed" }

@@ -3,42 +3,89 @@
 use leptos::prelude::*;
 use xiuhua_core::case::CaseView;
 
-use super::{facts, mine, photos, support, way};
-use crate::pages::countdown::Countdown;
+use super::compare::{Compare, Sides};
+use super::present::PresentFacts;
+use super::{acts, facts, mine, photos, support, way};
 use crate::pages::describe::{class_name, joined, time, town_name};
 use crate::state::facts::use_facts;
 use crate::state::session::Session;
 use crate::ui::StatusBadge;
 use crate::words::Words;
 
-/// The case.
+/// The case. It goes on while it is looked at: each section is drawn anew only
+/// when what it shows has changed, so that nothing jumps, the map stays, and
+/// what a reader has opened stays open.
 #[component]
-pub fn Case(words: Words, session: Session, case: CaseView) -> impl IntoView {
-    let head = case.clone();
-    let name = {
-        let class = case.class.clone();
-        let facts = use_facts();
-        move || class_name(words, facts, class.as_ref())
-    };
+pub fn Case(words: Words, session: Session, case: Memo<CaseView>) -> impl IntoView {
+    let facts = use_facts();
+    let name = move || case.with(|case| class_name(words, facts, case.class.as_ref()));
     let line = move || {
-        let parts = [
-            town_name(words, head.town.as_ref()),
-            time(words, session, head.reported_at),
-        ];
+        let parts = case.with(|case| {
+            let town = town_name(words, case.town.as_ref());
+            [town, time(words, session, case.reported_at)]
+        });
         joined(&parts, " · ")
     };
     view! {
         <header class="case-head">
-            <StatusBadge status=case.status/>
+            {section(case, |case| case.status, move |case| view! { <StatusBadge status=case.status/> })}
             <h2>{name}</h2>
             <p class="case-head__line">{line}</p>
-            <Countdown words case=case.clone()/>
+            {section(case, whole, move |case| view! { <PresentFacts words session case/> })}
         </header>
-        <photos::Photos words session ids=case.photos.clone()/>
-        <support::SupportSection words case=case.clone()/>
-        <way::Way words session case=case.clone()/>
-        <facts::Facts words session case=case.clone()/>
-        <mine::KeepLink words code=case.code/>
-        <mine::Mine words case/>
+        {section(case, Sides::of, move |case| {
+            view! { <Compare words session sides=Sides::of(&case)/> }
+        })}
+        {section(case, |case| case.photos.clone(), move |case| {
+            view! { <photos::Photos words session ids=case.photos/> }
+        })}
+        {section(case, |case| (case.supports, case.status, case.is_mine), move |case| {
+            view! { <support::SupportSection words case/> }
+        })}
+        <acts::Acts words case/>
+        {section(case, CaseView::clone, move |case| view! { <way::Way words session case/> })}
+        <facts::Facts words session case/>
+        {section(case, |case| case.code, move |case| view! { <mine::KeepLink words code=case.code/> })}
+        {section(case, what_may_be_done, move |case| view! { <mine::Mine words case/> })}
     }
+}
+
+/// A section that shows `of` of the case.
+fn section<K, V>(
+    case: Memo<CaseView>,
+    of: impl Fn(&CaseView) -> K + Send + Sync + 'static,
+    draw: impl Fn(CaseView) -> V + Send + 'static,
+) -> AnyView
+where
+    K: PartialEq + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let shown = Memo::new(move |_| case.with(&of));
+    (move || {
+        // Read, not only tracked: a memo that was never read follows nothing.
+        shown.with(|_| ());
+        draw(case.get_untracked()).into_any()
+    })
+    .into_any()
+}
+
+/// All of it, but for how many have met it, too.
+fn whole(case: &CaseView) -> CaseView {
+    CaseView {
+        supports: 0,
+        ..case.clone()
+    }
+}
+
+/// What decides who may do what with it.
+fn what_may_be_done(case: &CaseView) -> impl PartialEq + use<> {
+    let due = (case.due_at, case.unit.clone(), case.supervisor.clone());
+    let stands = (case.status, case.is_mine, case.is_hidden);
+    (
+        case.code,
+        stands,
+        case.legal.clone(),
+        due,
+        case.place.clone(),
+    )
 }

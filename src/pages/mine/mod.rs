@@ -6,6 +6,8 @@ mod find;
 mod forgetful;
 mod unsent;
 
+pub use unsent::UnsentRow;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

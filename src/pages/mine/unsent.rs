@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use xiuhua_core::case::Place;
+use xiuhua_core::case::{Jotting, Place};
 use xiuhua_core::catalog::ClassId;
 use xiuhua_core::outbox::{Intent, Item, Phase, Wait};
 
+use crate::pages::case::act_name;
 use crate::pages::describe::{class_icon, class_name};
-use crate::pages::sending::{Countdown, refusal_text};
+use crate::pages::sending::{Countdown, ILLEGAL_STEP, refusal_text};
 use crate::routes::Route;
 use crate::say;
 use crate::state::facts::use_facts;
 use crate::state::navigation::use_navigation;
 use crate::state::outbox::{OutboxRunner, use_outbox};
-use crate::ui::status_words::step_name;
 use crate::ui::{CaseSign, Icon, Notice, Tone};
 use crate::words::Words;
 
@@ -24,7 +24,7 @@ pub fn Unsent(words: Words) -> impl IntoView {
     let rows = move || {
         let items = outbox.items().into_iter();
         items
-            .map(|item| view! { <Row words outbox item/> })
+            .map(|item| view! { <UnsentRow words outbox item/> })
             .collect_view()
     };
     let is_empty = Memo::new(move |_| outbox.items().is_empty());
@@ -40,8 +40,9 @@ pub fn Unsent(words: Words) -> impl IntoView {
     }
 }
 
+/// One thing that is unsent: how it stands, and what can be done about it.
 #[component]
-fn Row(words: Words, outbox: OutboxRunner, item: Item) -> impl IntoView {
+pub fn UnsentRow(words: Words, outbox: OutboxRunner, item: Item) -> impl IntoView {
     let (class, place) = subject(&item.intent);
     let facts = use_facts();
     let class = StoredValue::new(class);
@@ -50,7 +51,7 @@ fn Row(words: Words, outbox: OutboxRunner, item: Item) -> impl IntoView {
             Some(say!(words, mine.withdrawal, code = code.to_string()).to_string())
         }
         Intent::Act { code, act, .. } => {
-            let act = step_name(words, act.step());
+            let act = act_name(words, act.step());
             Some(say!(words, mine.act, act = act, code = code.to_string()).to_string())
         }
         Intent::Support { code } => {
@@ -121,6 +122,9 @@ fn move_state(words: Words, outbox: OutboxRunner, item: &Item) -> AnyView {
         }
         .into_any(),
         Phase::Refused { .. } => ().into_any(),
+        _ if !matches!(item.intent, Intent::Report { .. }) => {
+            view! { <p class="case-row__foot">{say!(words, act.sending)}</p> }.into_any()
+        }
         _ => view! { <p class="case-row__foot">{say!(words, mine.sending_report)}</p> }.into_any(),
     }
 }
@@ -145,7 +149,8 @@ fn actions(words: Words, outbox: OutboxRunner, item: Item) -> AnyView {
     // comes: it is no draft to edit before that.
     let may_edit = is_report && !item.may_have_arrived;
     let may_cancel = item.withdraw_under.is_none() || reason.is_some();
-    let may_retry = item.is_at_rest();
+    let may_retry = item.is_at_rest() && !is_overtaken(&item);
+    let label = cancel_label(words, &item);
     let key = StoredValue::new(item.key);
     let edit = move |_| {
         let key = key.get_value();
@@ -176,7 +181,7 @@ fn actions(words: Words, outbox: OutboxRunner, item: Item) -> AnyView {
                 {may_cancel.then(|| view! {
                     <button class="button button--small" type="button"
                         on:click=move |_| key.with_value(|key| outbox.cancel(key))>
-                        <Icon name="close"/> {cancel_label(words, is_report)}
+                        <Icon name="close"/> {label}
                     </button>
                 })}
             </div>
@@ -185,10 +190,18 @@ fn actions(words: Words, outbox: OutboxRunner, item: Item) -> AnyView {
     .into_any()
 }
 
-fn cancel_label(words: Words, is_report: bool) -> &'static str {
-    if is_report {
-        say!(words, mine.cancel_sending)
-    } else {
-        say!(words, common.cancel)
+/// The case has gone on meanwhile: trying again would be refused again.
+fn is_overtaken(item: &Item) -> bool {
+    matches!(&item.phase, Phase::Refused { code, .. } if code == ILLEGAL_STEP)
+}
+
+fn cancel_label(words: Words, item: &Item) -> &'static str {
+    let is_refused = matches!(item.phase, Phase::Refused { .. });
+    match &item.intent {
+        Intent::Report { .. } => say!(words, mine.cancel_sending),
+        // What was written comes back to the case's page.
+        Intent::Act { act, .. } if !Jotting::of_act(act).is_empty() => say!(words, act.take_back),
+        _ if is_refused => say!(words, common.dismiss),
+        _ => say!(words, common.cancel),
     }
 }

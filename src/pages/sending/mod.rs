@@ -9,8 +9,8 @@ use xiuhua_core::outbox::{Item, Phase, Wait};
 use xiuhua_core::time::Timestamp;
 
 use parts::parts;
-pub use refused::refusal_text;
 use refused::refused;
+pub use refused::{ILLEGAL_STEP, refusal_text};
 
 use crate::routes::Route;
 use crate::say;

@@ -58,9 +58,13 @@ pub fn refused(
     }
 }
 
+/// The backend's code for a step that is not possible any more.
+pub const ILLEGAL_STEP: &str = "illegal_step";
+
 /// Why the backend refused, in a sentence.
 pub fn refusal_text(words: Words, code: &str) -> &'static str {
     match code {
+        ILLEGAL_STEP => say!(words, net.illegal_step),
         "idempotency_mismatch" => say!(words, net.key_conflict),
         "not_stored" => say!(words, storage.full),
         "store_failed" => say!(words, storage.failed),

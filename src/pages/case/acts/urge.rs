@@ -1,0 +1,56 @@
+//! Urging: what it does, and the button.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use xiuhua_core::case::CaseView;
+
+use super::send::{NotPossible, Trouble};
+use crate::pages::describe::unit_name;
+use crate::say;
+use crate::state::acts;
+use crate::state::notepad::StoreProblem;
+use crate::state::outbox::use_outbox;
+use crate::words::Words;
+
+/// The sheet of urging.
+#[component]
+pub fn Urge(
+    words: Words,
+    case: CaseView,
+    on_sent: Callback<()>,
+    is_legal: Memo<bool>,
+) -> impl IntoView {
+    let (outbox, code) = (use_outbox(), case.code);
+    let (is_busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<StoreProblem>));
+    let ask = match &case.unit {
+        Some(unit) => say!(words, act.urge_ask, unit = unit_name(words, unit)).to_string(),
+        None => say!(words, act.urge_ask_unit).to_owned(),
+    };
+    let urge = move |_| {
+        if is_busy.get_untracked() || !is_legal.get_untracked() {
+            return;
+        }
+        is_busy.set(true);
+        spawn_local(async move {
+            match acts::urge(outbox, code).await {
+                Ok(()) => on_sent.run(()),
+                Err(problem) => {
+                    trouble.try_set(Some(problem));
+                }
+            }
+            is_busy.try_set(false);
+        });
+    };
+    view! {
+        <p>{ask}</p>
+        <p class="page__note">{say!(words, act.urge_note)}</p>
+        <NotPossible words is_legal/>
+        <Trouble words trouble=Signal::derive(move || trouble.get())/>
+        <div class="sheet__foot">
+            <button class="button button--main button--wide" type="button"
+                aria-disabled=move || (!is_legal.get()).to_string() on:click=urge>
+                {say!(words, act.urge_do)}
+            </button>
+        </div>
+    }
+}
