@@ -26,6 +26,7 @@ pub(super) async fn send(request: Request) -> Result<Response, TransportError> {
             Method::Head => gloo_net::http::Method::HEAD,
             Method::Post => gloo_net::http::Method::POST,
             Method::Put => gloo_net::http::Method::PUT,
+            Method::Delete => gloo_net::http::Method::DELETE,
         })
         .abort_signal(abort.signal().as_ref());
     for (name, value) in &request.headers {

@@ -4,6 +4,7 @@ pub mod addresses;
 mod answer;
 mod error;
 pub mod native;
+pub mod push;
 mod query;
 pub mod staff;
 mod transport;

@@ -15,6 +15,8 @@ pub enum Method {
     Post,
     /// Stores under a name.
     Put,
+    /// Removes what has a name.
+    Delete,
 }
 
 impl Method {
@@ -25,6 +27,7 @@ impl Method {
             Method::Head => "HEAD",
             Method::Post => "POST",
             Method::Put => "PUT",
+            Method::Delete => "DELETE",
         }
     }
 }
