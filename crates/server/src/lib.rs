@@ -13,6 +13,7 @@ mod clock;
 mod condition;
 mod config;
 mod data_dir;
+pub mod demo;
 mod feeds;
 mod http;
 pub mod import;

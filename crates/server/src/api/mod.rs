@@ -28,7 +28,7 @@ mod withdrawal;
 
 pub use acting::of_act;
 pub use once::Filed;
-pub use report::OPERATION as REPORT;
+pub use report::{OPERATION as REPORT, accept};
 pub use support::OPERATION as SUPPORT;
 pub use withdrawal::OPERATION as WITHDRAW;
 

@@ -6,6 +6,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use xiuhua_core::case::{FieldProblem, NewCase, Receipt};
 use xiuhua_core::city::Facts;
+use xiuhua_core::time::Timestamp;
 
 use super::once::Filed;
 use crate::app::App;
@@ -41,7 +42,7 @@ impl App {
         case: impl FnOnce() -> Result<NewCase, Problem>,
     ) -> Result<(Filed, StoredCase), Problem> {
         self.once(intent, |intent, turn| async move {
-            let report = accept(case()?, &self.city)?;
+            let report = accept(case()?, &self.city, clock::now())?;
             Ok(self.store.report(report, intent, turn).await?)
         })
         .await
@@ -61,8 +62,11 @@ fn receipt(app: &App, case: StoredCase) -> Response {
 }
 
 /// Checks everything that can be checked without the database, and finds where
-/// it lies, who is responsible and by when.
-fn accept(case: NewCase, city: &CityInUse) -> Result<NewReport, Problem> {
+/// it lies, who is responsible and by when, if it comes in then.
+///
+/// # Errors
+/// [`Problem`] naming every field that is wrong.
+pub fn accept(case: NewCase, city: &CityInUse, at: Timestamp) -> Result<NewReport, Problem> {
     let CityInUse { pack, facts, .. } = city;
     let case = case.cleaned();
     let mut problems = case.problems();
@@ -70,7 +74,6 @@ fn accept(case: NewCase, city: &CityInUse) -> Result<NewReport, Problem> {
     let place = place_of(&case.place, city);
     match place {
         Ok((town, whereabouts)) if problems.is_empty() => {
-            let at = clock::now();
             let duty = facts.duty(pack, case.class.as_ref(), &whereabouts, at);
             let owed = duty.obligation(case.condition.as_deref());
             Ok(NewReport {

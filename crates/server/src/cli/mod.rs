@@ -3,6 +3,7 @@
 mod backup;
 mod case;
 mod check;
+mod demo;
 mod import;
 mod restore;
 mod serve;
@@ -42,6 +43,8 @@ enum Command {
     Restore(restore::Restore),
     /// Checks that everything that was accepted is there.
     Check(check::Check),
+    /// Fills a folder with a demonstration: a year of cases of a city.
+    Demo(demo::Demo),
     /// Shows a case, or takes a step of it as one of the units.
     Case(Box<case::Case>),
     /// Who acts for which unit.
@@ -97,6 +100,7 @@ impl Cli {
             Command::Backup(options) => options.run(),
             Command::Restore(options) => options.run(),
             Command::Check(options) => options.run(),
+            Command::Demo(options) => options.run().await,
             Command::Case(options) => options.run().await,
             Command::Staff(options) => options.run(),
         }

@@ -8,12 +8,15 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use tokio::net::TcpListener;
 use tokio::signal;
+use tokio::task::JoinHandle;
 use tracing::Level;
+use xiuhua_server::demo::Plan;
 use xiuhua_server::{
     Config, ConfigError, PushConfig, PushHost, RateLimit, RateLimits, StreamLimits,
 };
 
 use super::End;
+use super::demo::{announce, fill, move_on};
 
 /// The staff in the environment.
 const STAFF_VARIABLE: &str = "XIUHUA_STAFF";
@@ -85,6 +88,10 @@ pub struct Serve {
     /// never came.
     #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3_650))]
     keep_unnamed_photos: u64,
+    /// Serve a demonstration: fills the data folder where it is empty, goes on
+    /// with its cases every few seconds, and prints tokens for the desk.
+    #[arg(long)]
+    demo: bool,
     /// Seconds that running requests get to end when the server is stopped.
     #[arg(long, value_name = "SECONDS", default_value_t = 20)]
     stop_within: u64,
@@ -107,11 +114,20 @@ impl Serve {
         let address = SocketAddr::new(self.host, self.port);
         let keep_unnamed = Duration::from_secs(self.keep_unnamed_photos * DAY_S);
         let stop_within = Duration::from_secs(self.stop_within);
+        let is_demo = self.demo;
         let (app, router) = xiuhua_server::app(&self.into_config()?)?;
+        if is_demo {
+            eprintln!("{}", fill(&app, Plan::default()).await?);
+        }
         let listener = TcpListener::bind(address).await;
         let listener = listener.map_err(|error| format!("{address}: {error}"))?;
         let stop = stop()?;
-        println!("listening on http://{}", listener.local_addr()?);
+        let origin = format!("http://{}", listener.local_addr()?);
+        println!("listening on {origin}");
+        if is_demo {
+            announce(&app, &origin).await?;
+        }
+        let demo = is_demo.then(|| tokio::spawn(move_on(app.clone())));
         let upkeep = tokio::spawn(app.clone().keep_up(keep_unnamed));
         let others = tokio::spawn(app.clone().watch_others());
         let push = tokio::spawn(app.clone().push_news());
@@ -123,6 +139,7 @@ impl Serve {
         xiuhua_server::serve(listener, router, stop, stop_within).await;
         upkeep.abort();
         others.abort();
+        demo.inspect(JoinHandle::abort);
         push.abort();
         app.close().await;
         Ok(End::Well)

@@ -6,6 +6,7 @@ mod jpeg;
 mod prepare;
 mod queue;
 
+pub use encode::photo as encode;
 pub use files::{PhotoFiles, Size, Staged, sync_dir};
-pub use prepare::Prepared;
+pub use prepare::{Prepared, prepare};
 pub use queue::{DecodeQueue, Place};

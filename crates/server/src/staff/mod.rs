@@ -44,6 +44,8 @@ pub struct Staff {
 struct Read {
     stamp: Option<Stamp>,
     entries: Vec<Entry>,
+    /// Those who are there until the end of the process, in no file.
+    for_now: Vec<Entry>,
 }
 
 impl Staff {
@@ -95,11 +97,27 @@ impl Staff {
         })
     }
 
+    /// Adds somebody of a unit until the end of the process, with a new token.
+    ///
+    /// # Errors
+    /// Where the system has no randomness.
+    pub fn hire_for_now(&self, name: &str, unit: &str) -> Result<Token, getrandom::Error> {
+        let token = Token::draw()?;
+        let entry = Entry {
+            name: name.to_owned(),
+            unit: unit.to_owned(),
+            token_sha256: token.hash(),
+        };
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        read.for_now.push(entry);
+        Ok(token)
+    }
+
     /// Compares with every entry, and each in the same time, whoever it is.
     fn holder_of(&self, token: &Token) -> Option<Entry> {
         let read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         let hash = token.hash();
-        let all = self.fixed.iter().chain(&read.entries);
+        let all = self.fixed.iter().chain(&read.entries).chain(&read.for_now);
         let found = all.fold(None, |found, entry| {
             match entry.token_sha256.matches(&hash) {
                 true => Some(entry),

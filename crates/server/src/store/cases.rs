@@ -39,6 +39,15 @@ impl StoredCase {
         !NOT_PUBLIC.contains(&self.everything.status) && !self.everything.is_hidden
     }
 
+    /// One that is not in the database.
+    pub(super) fn unwritten(everything: CaseView) -> Self {
+        Self {
+            id: 0,
+            everything,
+            progress: None,
+        }
+    }
+
     /// The same with its events.
     pub(super) fn with_events(mut self, events: Vec<StoredEvent>) -> Self {
         let steps = events.iter().map(|stored| stored.event.step);

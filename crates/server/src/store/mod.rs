@@ -7,6 +7,7 @@ mod about;
 mod cases;
 mod collect;
 pub mod columns;
+mod demo;
 mod devices;
 mod error;
 pub mod events;
@@ -22,6 +23,7 @@ mod report;
 mod schema;
 mod steps;
 mod supports;
+mod whole;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -32,6 +34,7 @@ use tokio::sync::Semaphore;
 
 pub use about::About;
 pub use cases::StoredCase;
+pub use demo::Content;
 pub use devices::{Device, Wanted};
 pub use error::StoreError;
 pub use idempotency::Recalled;
@@ -42,6 +45,7 @@ pub use queue::{QueueCursor, QueueQuery, Territory};
 pub use report::NewReport;
 pub use schema::{KNOWN_VERSION as SCHEMA_VERSION, named_photos};
 pub use steps::Known;
+pub use whole::WholeCase;
 
 use crate::clock;
 use crate::config::ConfigError;

@@ -21,6 +21,7 @@ use crate::http::problem::Problem;
 const CODE_DRAWS: usize = 32;
 
 /// A report that was found to be in order.
+#[derive(Debug)]
 pub struct NewReport {
     /// As the resident wrote it, cleaned.
     pub case: NewCase,
@@ -122,7 +123,8 @@ fn draw_code(tx: &Transaction, date: (i32, u8, u8)) -> Result<CaseCode, StoreErr
     Err(StoreError::Unreadable("a free code"))
 }
 
-fn insert(
+/// Inserts the row of a case and the photos of its report.
+pub fn insert(
     tx: &Transaction,
     code: CaseCode,
     report: &NewReport,
@@ -157,7 +159,7 @@ fn insert(
 }
 
 /// How a case begins. What is private by the city's rules is hidden at once.
-fn first_events(report: &NewReport) -> Vec<StoredEvent> {
+pub fn first_events(report: &NewReport) -> Vec<StoredEvent> {
     let NewReport { case, at, .. } = report;
     let event = |seq, step| Event {
         due_at: report.due_at,

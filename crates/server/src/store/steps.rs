@@ -67,6 +67,22 @@ impl Store {
         .await
     }
 
+    /// A case as it would be decided upon; by the time of a decision it may have
+    /// gone on.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn known(&self, code: CaseCode) -> Result<Option<Known>, StoreError> {
+        self.read(move |tx| {
+            let Some(case) = cases::with_code(tx, code)? else {
+                return Ok(None);
+            };
+            let folded = fold(&events::of_case(tx, case.id)?)?;
+            Ok(Some(Known { case, folded }))
+        })
+        .await
+    }
+
     /// A case and everything that happened to it, with what never leaves the
     /// server.
     ///

@@ -1,0 +1,96 @@
+//! What will become of a case: drawn once, of its code.
+
+use xiuhua_core::case::CaseCode;
+
+use super::random::{Random, number_of};
+
+/// Of how many cases each of these is true. Most of a demonstration should be
+/// as usual, and everything that can happen should be there to be seen.
+mod share {
+    pub const DECLINED: f64 = 0.045;
+    pub const WITHDRAWN: f64 = 0.02;
+    pub const VOIDED: f64 = 0.005;
+    pub const RETURNED: f64 = 0.05;
+    pub const EXTENDED: f64 = 0.06;
+    pub const SUSPENDED: f64 = 0.02;
+    pub const SENT_BACK: f64 = 0.05;
+    pub const URGED: f64 = 0.09;
+    pub const SUPPLEMENTED: f64 = 0.08;
+    pub const MOVED: f64 = 0.03;
+    pub const HIDDEN: f64 = 0.008;
+    /// Of those that are late.
+    pub const SUPERVISED: f64 = 0.5;
+    /// Of those that are late.
+    pub const ESCALATED: f64 = 0.35;
+}
+
+/// How a case ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Like most: handled and closed.
+    Closed,
+    /// Not taken on.
+    Declined,
+    /// A mistake.
+    Voided,
+    /// Taken back by its reporter.
+    Withdrawn,
+}
+
+/// What will become of a case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fate {
+    /// How it ends.
+    pub ending: Ending,
+    /// When the unit answers, as a part of its limit; beyond 1 it is late.
+    pub share: f64,
+    /// Whether the first unit says that it is not theirs.
+    pub is_returned: bool,
+    /// How often it gets more time.
+    pub extensions: usize,
+    /// Whether it is put off.
+    pub is_suspended: bool,
+    /// Whether the first answer is not good enough.
+    pub is_sent_back: bool,
+    /// Whether the reporter asks where it is.
+    pub is_urged: bool,
+    /// Whether the reporter adds something.
+    pub is_supplemented: bool,
+    /// Whether the pin was wrong.
+    pub is_moved: bool,
+    /// Whether it turns out to concern somebody's private affairs.
+    pub is_hidden: bool,
+    /// Whether, late, it is pressed for.
+    pub is_supervised: bool,
+    /// Whether, late, the reporter asks for that.
+    pub is_escalated: bool,
+}
+
+impl Fate {
+    /// Of a case.
+    pub fn of(code: CaseCode) -> Self {
+        let mut random = Random::of(number_of(&code.digits()), 0);
+        let endings = [
+            (Ending::Declined, share::DECLINED),
+            (Ending::Voided, share::VOIDED),
+            (Ending::Withdrawn, share::WITHDRAWN),
+        ];
+        let ends = endings.into_iter().find(|&(_, share)| random.chance(share));
+        Self {
+            ending: ends.map_or(Ending::Closed, |(ending, _)| ending),
+            // Half of them within six tenths of the limit, one in nine late.
+            share: (-0.5 + 0.42 * random.bell()).exp().clamp(0.05, 4.0),
+            is_returned: random.chance(share::RETURNED),
+            extensions: usize::from(random.chance(share::EXTENDED))
+                + usize::from(random.chance(share::EXTENDED / 3.0)),
+            is_suspended: random.chance(share::SUSPENDED),
+            is_sent_back: random.chance(share::SENT_BACK),
+            is_urged: random.chance(share::URGED),
+            is_supplemented: random.chance(share::SUPPLEMENTED),
+            is_moved: random.chance(share::MOVED),
+            is_hidden: random.chance(share::HIDDEN),
+            is_supervised: random.chance(share::SUPERVISED),
+            is_escalated: random.chance(share::ESCALATED),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Photos that are drawn: harmless, small, and marked as what they are (示意).
+//! A few of each subject are enough, and many cases share them.
+
+mod backdrop;
+mod canvas;
+mod ground;
+mod left;
+mod mark;
+mod subject;
+mod upright;
+
+use std::collections::HashMap;
+
+use sha2::{Digest, Sha256};
+use xiuhua_core::photo::PhotoId;
+
+use super::DemoError;
+use super::random::number_of;
+use crate::photo::{Prepared, encode, prepare};
+use canvas::Canvas;
+
+/// How many there are of each subject.
+const VARIANTS: u8 = 4;
+
+/// Whether something is the matter, or was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// As the reporter saw it.
+    Before,
+    /// When it was dealt with.
+    After,
+}
+
+/// One of the pictures.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Picture {
+    subject: String,
+    variant: u8,
+    stage: Stage,
+}
+
+impl Picture {
+    /// The picture of a subject that goes with these words: what is reported
+    /// with them is answered in the same place.
+    pub fn of(subject: &str, words: &str, stage: Stage) -> Self {
+        Self {
+            subject: subject.to_owned(),
+            variant: (number_of(words) % u64::from(VARIANTS)) as u8,
+            stage,
+        }
+    }
+
+    /// Of the same subject, from elsewhere.
+    #[must_use]
+    pub fn another(&self) -> Self {
+        Self {
+            variant: (self.variant + 1) % VARIANTS,
+            ..self.clone()
+        }
+    }
+
+    /// As a JPEG.
+    fn draw(&self) -> Result<Vec<u8>, DemoError> {
+        let failed = |reason: &str| DemoError::Picture(reason.to_owned());
+        let mut canvas = Canvas::new().ok_or_else(|| failed("no memory"))?;
+        let light = backdrop::draw(&mut canvas, self.variant);
+        subject::draw(&mut canvas, &self.subject, self.variant, self.stage);
+        mark::draw(&mut canvas, light);
+        let image = canvas.into_image().ok_or_else(|| failed("no image"))?;
+        encode(image, canvas::WIDTH_PX).map_err(|error| failed(&error.to_string()))
+    }
+}
+
+/// Pictures that have been drawn so far.
+#[derive(Debug, Default)]
+pub struct Album {
+    drawn: HashMap<Picture, PhotoId>,
+    /// Those that nobody has taken over yet.
+    fresh: Vec<(PhotoId, Prepared)>,
+}
+
+impl Album {
+    /// The id of a picture, drawn where it was not yet.
+    ///
+    /// # Errors
+    /// [`DemoError::Picture`].
+    pub fn photo(&mut self, picture: &Picture) -> Result<PhotoId, DemoError> {
+        if let Some(&id) = self.drawn.get(picture) {
+            return Ok(id);
+        }
+        let jpeg = picture.draw()?;
+        let id = PhotoId::new(Sha256::digest(&jpeg).into());
+        let prepared = prepare(&jpeg).map_err(|problem| DemoError::Picture(problem.to_string()))?;
+        self.drawn.insert(picture.clone(), id);
+        self.fresh.push((id, prepared));
+        Ok(id)
+    }
+
+    /// What has been drawn since it was last asked.
+    pub fn take_fresh(&mut self) -> Vec<(PhotoId, Prepared)> {
+        std::mem::take(&mut self.fresh)
+    }
+}

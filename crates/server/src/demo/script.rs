@@ -1,0 +1,103 @@
+//! What residents and units say: `words/zh.json`.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Deserialize;
+use xiuhua_core::case::Step;
+use xiuhua_core::catalog::ClassId;
+
+/// The words of a demonstration, and how many of what there is.
+#[derive(Debug, Deserialize)]
+pub struct Script {
+    /// When people report.
+    pub rhythm: Rhythm,
+    /// Where, in a resident's words.
+    pub places: Vec<String>,
+    /// The same within a housing estate.
+    pub indoor_places: Vec<String>,
+    /// How a report begins.
+    pub openings: Vec<String>,
+    /// How it ends.
+    pub tails: Vec<String>,
+    /// What a resident says where others have said it before.
+    pub others: String,
+    /// What residents want to be called.
+    pub reporters: Vec<String>,
+    /// What the people of the units are called.
+    pub staff: Vec<String>,
+    /// What is reported of everyday classes.
+    pub classes: Vec<ClassWords>,
+    /// What is reported of no class.
+    pub otherwise: Otherwise,
+    /// What comes with a step.
+    pub steps: HashMap<Step, Vec<String>>,
+    /// What the units tell each other with it.
+    pub internal: HashMap<Step, Vec<String>>,
+}
+
+/// When people report: only the proportions count.
+#[derive(Debug, Deserialize)]
+pub struct Rhythm {
+    /// By hour of a day on which people work.
+    pub workday: [f64; 24],
+    /// By hour of any other day.
+    pub day_off: [f64; 24],
+    /// By month.
+    pub months: [f64; 12],
+}
+
+/// What is reported of a class.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ClassWords {
+    /// The class.
+    pub class: ClassId,
+    /// How often, beside the others.
+    pub weight: f64,
+    /// What its photos show.
+    pub picture: String,
+    /// How many reports have a photo.
+    #[serde(default = "mostly")]
+    pub photographed: f64,
+    /// Whether it happens within a housing estate.
+    #[serde(default)]
+    pub indoors: bool,
+    /// By month, where it has seasons.
+    pub months: Option<[f64; 12]>,
+    /// By condition of the city's rule: what has more sentences is reported
+    /// more often.
+    pub says: BTreeMap<String, Vec<String>>,
+}
+
+/// What is reported of no class.
+#[derive(Debug, Deserialize)]
+pub struct Otherwise {
+    /// What its photos show.
+    pub picture: String,
+    /// Sentences.
+    pub says: Vec<String>,
+}
+
+impl Script {
+    /// Reads the script.
+    ///
+    /// # Errors
+    /// None of the file that comes with this program; a test reads it.
+    pub fn read() -> serde_json::Result<Self> {
+        serde_json::from_str(include_str!("words/zh.json"))
+    }
+
+    /// The words of a class, where it has its own.
+    pub fn of_class(&self, class: Option<&ClassId>) -> Option<&ClassWords> {
+        self.classes.iter().find(|own| Some(&own.class) == class)
+    }
+
+    /// What the photos of a class show.
+    pub fn picture_of(&self, class: Option<&ClassId>) -> &str {
+        let own = self.of_class(class);
+        own.map_or(&self.otherwise.picture, |own| &own.picture)
+    }
+}
+
+fn mostly() -> f64 {
+    0.9
+}

@@ -1,0 +1,152 @@
+//! What happens next to a case: by its fate, and by the same rules for
+//! everybody.
+
+use xiuhua_core::case::{CaseView, Status, Step};
+use xiuhua_core::time::Timestamp;
+
+use super::fate::{Ending, Fate};
+use super::random::{Random, number_of};
+use super::timing::{awake, minutes, within_limit, working_hours};
+use crate::city::CityInUse;
+use crate::store::Known;
+
+/// The next step of a case and when it is taken; `None` where nothing more will
+/// happen. Asked again, it says the same.
+pub fn next(city: &CityInUse, known: &Known) -> Option<(Step, Timestamp)> {
+    let way = Way::of(city, known);
+    let progress = known.folded.progress;
+    let all = way.usual().into_iter().chain(way.beside());
+    let possible = all.filter(|&(step, _)| progress.take(step).is_ok());
+    // Nothing happens before what has happened.
+    let next = possible.map(|(step, at)| (step, at.max(minutes(way.since, 1.0))));
+    next.min_by_key(|&(_, at)| at)
+}
+
+struct Way<'a> {
+    city: &'a CityInUse,
+    known: &'a Known,
+    case: &'a CaseView,
+    fate: Fate,
+    /// When it last changed.
+    since: Timestamp,
+    /// The same draws for as long as nothing happens.
+    random: Random,
+}
+
+impl<'a> Way<'a> {
+    fn of(city: &'a CityInUse, known: &'a Known) -> Self {
+        let case = known.case.everything();
+        let folded = &known.folded;
+        Self {
+            fate: Fate::of(case.code),
+            since: folded.changed_at,
+            random: Random::of(number_of(&case.code.digits()), 1),
+            city,
+            known,
+            case,
+        }
+    }
+
+    fn has(&self, step: Step) -> bool {
+        self.times(step) > 0
+    }
+
+    fn times(&self, step: Step) -> usize {
+        self.case
+            .events
+            .iter()
+            .filter(|event| event.step == step)
+            .count()
+    }
+
+    /// What the units do.
+    fn usual(&self) -> Option<(Step, Timestamp)> {
+        let mut random = self.random.clone();
+        let hurry = random.unit();
+        let within = |part| within_limit(self.city, self.known, part);
+        let fate = &self.fate;
+        Some(match self.case.status {
+            Status::Reported => {
+                let step = match fate.ending {
+                    Ending::Declined => Step::Decline,
+                    Ending::Voided => Step::Void,
+                    Ending::Closed | Ending::Withdrawn => Step::File,
+                };
+                (step, minutes(self.since, 4.0 + 55.0 * hurry * hurry))
+            }
+            Status::Filed => (
+                Step::Dispatch,
+                minutes(self.since, 2.0 + 40.0 * hurry * hurry),
+            ),
+            Status::Dispatched if fate.is_returned && !self.has(Step::Return) => {
+                (Step::Return, within(0.12))
+            }
+            Status::Dispatched => (Step::Handle, within(fate.share * 0.35)),
+            Status::Handling if fate.is_suspended && !self.has(Step::Suspend) => {
+                (Step::Suspend, within(fate.share * 0.6))
+            }
+            Status::Handling if self.times(Step::Extend) < fate.extensions => {
+                (Step::Extend, within(0.85))
+            }
+            Status::Handling => (Step::Answer, within(fate.share)),
+            Status::Suspended => {
+                let until = self.known.folded.until.unwrap_or(self.since);
+                (
+                    Step::Resume,
+                    minutes(until, -60.0 * random.between(0.0..30.0)),
+                )
+            }
+            Status::Answered => {
+                let step = match fate.is_sent_back && !self.has(Step::SendBack) {
+                    true => Step::SendBack,
+                    false => Step::Verify,
+                };
+                (
+                    step,
+                    working_hours(self.city, self.since, 0.3 + 7.0 * hurry),
+                )
+            }
+            Status::Verified => (Step::Close, minutes(self.since, 5.0 + 120.0 * hurry)),
+            Status::Declined
+            | Status::Closed
+            | Status::Withdrawn
+            | Status::Voided
+            | Status::Unknown => return None,
+        })
+    }
+
+    /// What else may come in between.
+    fn beside(&self) -> Vec<(Step, Timestamp)> {
+        let mut random = self.random.clone();
+        let fate = &self.fate;
+        let reported = self.case.reported_at;
+        let mut steps = Vec::new();
+        let mut may = |will: bool, step: Step, at: Timestamp| {
+            if will && !self.has(step) {
+                steps.push((step, at));
+            }
+        };
+        let mut later = |hours: std::ops::Range<f64>| {
+            let at = minutes(reported, 60.0 * random.between(hours));
+            awake(self.city, at, &mut random)
+        };
+        may(fate.is_moved, Step::CorrectPlace, minutes(reported, 3.0));
+        may(fate.is_supplemented, Step::Supplement, later(0.3..30.0));
+        may(fate.is_hidden, Step::Hide, later(1.0..40.0));
+        let withdraws = fate.ending == Ending::Withdrawn;
+        may(withdraws, Step::Withdraw, later(0.5..20.0));
+        if let Some(due) = self.known.folded.deadline.at {
+            let late = |hours| working_hours(self.city, due, hours);
+            let urged = within_limit(self.city, self.known, 0.8);
+            may(
+                fate.is_urged,
+                Step::Urge,
+                awake(self.city, urged, &mut random),
+            );
+            may(fate.is_supervised, Step::Supervise, late(1.5));
+            let escalated = awake(self.city, late(0.5), &mut random);
+            may(fate.is_escalated, Step::Escalate, escalated);
+        }
+        steps
+    }
+}
