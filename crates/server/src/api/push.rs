@@ -37,7 +37,11 @@ struct Subscription {
     keys: Keys,
     #[serde(default)]
     language: String,
+    #[serde(default)]
     cases: Vec<Of>,
+    /// The endpoint that the browser had before this one.
+    #[serde(default)]
+    replaces: Option<String>,
 }
 
 /// As in `PushSubscription.toJSON()` (Push API, 8).
@@ -71,6 +75,7 @@ pub async fn key(State(app): State<App>) -> Result<impl IntoResponse, Problem> {
 
 /// Tells a device of these cases from now on, and of no others. A case that is
 /// not there, or not for the device, is left out: nobody learns which of both.
+/// A browser that has changed its endpoint names the one before instead.
 pub async fn subscribe(
     State(app): State<App>,
     Extension(Client(client)): Extension<Client>,
@@ -92,14 +97,24 @@ pub async fn subscribe(
             return Err(problem.retry_after_s(COME_BACK_AFTER_S));
         }
     }
+    if let Some(before) = &wanted.replaces {
+        let cases = app
+            .store
+            .replace_device(self::id(before), device, clock::now());
+        return Ok(answer(id, cases.await?));
+    }
     let of = |Of { code, secret }: Of| Wanted {
         code,
         is_reporter: secret.is_some_and(|secret| app.is_secret_of(code, secret)),
     };
     let wanted = wanted.cases.into_iter().map(of).collect();
     let cases = app.store.keep_device(device, wanted, clock::now()).await?;
+    Ok(answer(id, cases))
+}
+
+fn answer(id: String, cases: Vec<CaseCode>) -> impl IntoResponse {
     let keep_out = [(header::CACHE_CONTROL, "no-store")];
-    Ok((keep_out, Json(Subscribed { id, cases })))
+    (keep_out, Json(Subscribed { id, cases }))
 }
 
 /// Tells a device no more. Its id is known to whoever knows its endpoint.
@@ -133,8 +148,8 @@ fn device(push: &Push, wanted: &Subscription) -> Result<Device, Vec<FieldProblem
         problem("keys", "invalid", detail);
     }
     match wanted.cases.len() {
-        0 => problem("cases", "required", "at least one".to_owned()),
-        1..=MAX_CASES => {}
+        0 if wanted.replaces.is_none() => problem("cases", "required", "at least one".to_owned()),
+        ..=MAX_CASES => {}
         _ => problem("cases", "too_many", format!("at most {MAX_CASES}")),
     }
     match keys {

@@ -5,6 +5,7 @@ use xiuhua_core::case::CaseCode;
 use xiuhua_core::time::Timestamp;
 
 use super::cases::IS_PUBLIC;
+use super::columns::parsed;
 use super::{Store, StoreError};
 use crate::push::BrowserKeys;
 
@@ -70,24 +71,55 @@ impl Store {
     ) -> Result<Vec<CaseCode>, StoreError> {
         self.write(move |tx| {
             let before = follows(tx, &device.id)?;
-            let sql = "INSERT INTO push_devices (id, endpoint, p256dh, auth, language, heard_at_ms)
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                       ON CONFLICT (id) DO UPDATE SET p256dh = excluded.p256dh, auth = excluded.auth,
-                           language = excluded.language, heard_at_ms = excluded.heard_at_ms";
-            let Device { id, endpoint, keys, language } = &device;
-            tx.execute(sql, params![id, endpoint, keys.p256dh, keys.auth, language, at.as_ms()])?;
+            write(tx, &device, at)?;
             let (mut kept, mut codes) = (Vec::new(), Vec::new());
             for one in wanted {
-                if let Some(case_id) = follow(tx, id, one)? {
+                if let Some(case_id) = follow(tx, &device.id, one)? {
                     kept.push(case_id);
                     codes.push(one.code);
                 }
             }
             for case_id in before.into_iter().filter(|case_id| !kept.contains(case_id)) {
                 let sql = "DELETE FROM push_cases WHERE device_id = ?1 AND case_id = ?2";
-                tx.execute(sql, params![id, case_id])?;
+                tx.execute(sql, params![device.id, case_id])?;
             }
             Ok(codes)
+        })
+        .await
+    }
+
+    /// Puts a device in the place of the one that it was before, and tells of
+    /// which cases it is told now; none where nobody knew it.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn replace_device(
+        &self,
+        before: String,
+        device: Device,
+        at: Timestamp,
+    ) -> Result<Vec<CaseCode>, StoreError> {
+        self.write(move |tx| {
+            let sql = "SELECT language FROM push_devices WHERE id = ?1";
+            let language = tx.query_row(sql, [&before], |row| row.get(0)).optional()?;
+            let Some(language) = language.filter(|_| before != device.id) else {
+                return Ok(Vec::new());
+            };
+            write(
+                tx,
+                &Device {
+                    language,
+                    ..device.clone()
+                },
+                at,
+            )?;
+            let sql = "UPDATE OR REPLACE push_cases SET device_id = ?2 WHERE device_id = ?1";
+            tx.execute(sql, [&before, &device.id])?;
+            tx.execute("DELETE FROM push_devices WHERE id = ?1", [&before])?;
+            let sql = "SELECT code FROM cases JOIN push_cases ON case_id = id WHERE device_id = ?1";
+            let mut statement = tx.prepare_cached(sql)?;
+            let rows = statement.query_map([&device.id], |row| row.get::<_, String>(0))?;
+            rows.map(|code| parsed(&code?, "a code")).collect()
         })
         .await
     }
@@ -116,6 +148,22 @@ impl Store {
         })
         .await
     }
+}
+
+fn write(tx: &Transaction, device: &Device, at: Timestamp) -> Result<(), StoreError> {
+    let sql = "INSERT INTO push_devices (id, endpoint, p256dh, auth, language, heard_at_ms)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+               ON CONFLICT (id) DO UPDATE SET p256dh = excluded.p256dh, auth = excluded.auth,
+                   language = excluded.language, heard_at_ms = excluded.heard_at_ms";
+    let Device {
+        id,
+        endpoint,
+        keys,
+        language,
+    } = device;
+    let row = params![id, endpoint, keys.p256dh, keys.auth, language, at.as_ms()];
+    tx.execute(sql, row)?;
+    Ok(())
 }
 
 fn follows(tx: &Transaction, device_id: &str) -> Result<Vec<i64>, StoreError> {

@@ -93,6 +93,40 @@ async fn a_case_that_is_hidden_is_gone_from_others() {
     assert_eq!(paths, ["/send/a", "/send/b"]);
 }
 
+/// The browser gives a device another endpoint from time to time.
+#[tokio::test]
+async fn a_device_takes_its_cases_along() {
+    let pushing = Pushing::start().await;
+    let case = pushing.server.file(|_| {}).await;
+    let [town, unit] = [TOWN, UNIT].map(|unit| pushing.hire(unit));
+    let (before, now) = (pushing.device("before"), pushing.device("now"));
+    let mut english = before.subscription(&own(&case));
+    english["language"] = json!("en");
+    post(&pushing.server, &english).await.expect(200);
+    let replace = |before: &str| {
+        let mut subscription = now.subscription(&json!([]));
+        subscription["replaces"] = json!(before);
+        subscription
+    };
+    let stranger = replace("https://web.push.apple.com/unknown");
+    let answer = post(&pushing.server, &stranger).await.expect(200).json();
+    assert_eq!(codes(&answer), [""; 0]);
+    for cases in [vec![case.code.clone()], Vec::new()] {
+        let answer = post(&pushing.server, &replace(&before.endpoint)).await;
+        assert_eq!(codes(&answer.expect(200).json()), cases);
+    }
+    pushing
+        .server
+        .bring(&[(&town, "file"), (&town, "hide")], &case)
+        .await;
+    assert_eq!(pushing.told(&now).await["title"], "Case update: Filed");
+    pushing
+        .server
+        .bring(&[(&town, "dispatch"), (&unit, "handle")], &case)
+        .await;
+    pushing.told(&now).await;
+}
+
 #[tokio::test]
 async fn a_device_is_told_of_what_it_named_last() {
     let pushing = Pushing::start().await;
