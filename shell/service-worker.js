@@ -44,6 +44,20 @@ addEventListener("fetch", (event) => {
   else if (place) event.respondWith(answer(event, place));
 });
 
+// Web Push: docs/decisions/0012-web-push.md. Later news of a case replaces what is shown of it.
+addEventListener("push", (event) => {
+  const { code, title, body, lang } = event.data.json();
+  const look = { body, lang, tag: code, renotify: true, icon: "/icon-192.png", badge: "/icon-192.png" };
+  event.waitUntil(registration.showNotification(title, look));
+});
+
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(show(`/cases/${event.notification.tag}`));
+});
+
+addEventListener("pushsubscriptionchange", (event) => event.waitUntil(resubscribe(event)));
+
 /** All of this build, or nothing: then the worker before this one stays. */
 async function install() {
   try {
@@ -138,4 +152,19 @@ async function keep(url, response) {
   const keys = await cache.keys();
   const old = PLACES.flatMap(({ path, kept }) => keys.filter(({ url }) => new URL(url).pathname == path).slice(0, -kept));
   await Promise.all(old.map((one) => cache.delete(one)));
+}
+
+/** In a tab that shows it already, or else in a new one: another may have a report half written. */
+async function show(path) {
+  const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  const there = open.find(({ url }) => new URL(url).pathname == path);
+  return there ? there.focus() : clients.openWindow(path);
+}
+
+/** The push service has ended a subscription: the server learns of the next. The app mends what fails here. */
+async function resubscribe({ oldSubscription: old, newSubscription }) {
+  if (!old) return;
+  const subscription = newSubscription ?? (await registration.pushManager.subscribe(old.options));
+  const body = JSON.stringify({ ...subscription.toJSON(), replaces: old.endpoint });
+  await fetch("/api/v1/push/subscriptions", { method: "POST", headers: { "Content-Type": "application/json" }, body });
 }
