@@ -1,9 +1,9 @@
 //! The receipt: the code, the private link, and what happens next.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use xiuhua_core::case::{CaseCode, CaseView};
 
+use crate::pages::copy_button::CopyButton;
 use crate::pages::describe::unit_name;
 use crate::pages::promise_words::moment;
 use crate::routes::Route;
@@ -90,33 +90,6 @@ fn KeptHere(words: Words) -> impl IntoView {
             }
             .into_any()
         }
-    }
-}
-
-#[component]
-fn CopyButton(
-    text: String,
-    icon: &'static str,
-    label: &'static str,
-    is_small: bool,
-) -> impl IntoView {
-    let words = use_words();
-    let is_copied = RwSignal::new(false);
-    let copy = move |_| {
-        let text = text.clone();
-        spawn_local(async move {
-            let done = device::copy(&text).await;
-            is_copied.try_set(done);
-        });
-    };
-    view! {
-        <button class="button" class:button--small=is_small type="button" on:click=copy>
-            <Icon name=icon/> " "
-            // No `status`: a role inside of a button would take its name away.
-            <span aria-live="polite">
-                {move || if is_copied.get() { say!(words, common.copied) } else { label }}
-            </span>
-        </button>
     }
 }
 

@@ -1,12 +1,14 @@
 //! Requests over the network: reads by fetch, uploads by XMLHttpRequest, the
 //! one thing in a browser that tells how far an upload is.
 
+mod anew;
 mod date;
 mod fetch;
 mod upload;
 
 use xiuhua_core::backend::{Body, Request, Response, Transport, TransportError};
 
+pub use anew::fetch_anew;
 pub use date::server_ahead_ms;
 pub use upload::tell_progress;
 

@@ -84,6 +84,12 @@ impl Live {
         self.tell(Input::Wanted);
     }
 
+    /// Nothing is followed any more.
+    pub fn end(self) {
+        self.tell(Input::Shown(false));
+        self.source.try_set_value(None);
+    }
+
     /// Takes in what has happened, unless the page is gone.
     fn tell(self, input: Input) {
         let now_ms = clock::running_ms();

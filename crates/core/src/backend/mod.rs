@@ -48,6 +48,8 @@ pub struct Capabilities {
     pub staff: bool,
     /// Tells devices of their cases by Web Push.
     pub push: bool,
+    /// Streams what happens to cases, and gives calendars and feeds.
+    pub following: bool,
 }
 
 impl FromNode for Capabilities {
@@ -63,6 +65,7 @@ impl FromNode for Capabilities {
             acts: reading.field_or_default(node, "acts"),
             staff: reading.field_or_default(node, "staff"),
             push: reading.field_or_default(node, "push"),
+            following: reading.field_or_default(node, "following"),
         }
     }
 }

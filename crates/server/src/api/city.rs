@@ -41,6 +41,7 @@ pub async fn capabilities(State(app): State<App>, headers: HeaderMap) -> Respons
         acts: true,
         staff: true,
         push: app.push.is_some(),
+        following: true,
     };
     document::answer(&headers, &capabilities)
 }
