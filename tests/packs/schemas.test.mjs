@@ -7,7 +7,7 @@ import Ajv from "ajv/dist/2020.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const PACKS = ["public/cities/jinshan", "crates/core/tests/data/lakeside"];
-const NAMES = ["city", "catalogue", "rules", "calendar", "divisions"];
+const NAMES = ["city", "catalogue", "rules", "calendar", "divisions", "assessment"];
 
 const read = (path) => JSON.parse(readFileSync(new URL(path, ROOT), "utf8"));
 const lakeside = (name) => read(`crates/core/tests/data/lakeside/${name}.json`);
@@ -48,6 +48,11 @@ const FAULTS = [
   ["divisions", "/communities/0/code", "12"],
   ["divisions", "/communities/0/seat", { lng: 113.0, lat: 29.0 }],
   ["divisions", "/grid", { kind: "hexagons" }],
+  ["assessment", "/rating/low_up_to", 5],
+  ["assessment", "/rating/reasons/0/levels/0", 6],
+  ["assessment", "/rates/level_permille", [0, 0, 900, 1000]],
+  ["assessment", "/rates/score_percent/response", 101],
+  ["assessment", "/barometer/topics/0/words/zh", "垃圾"],
 ];
 
 for (const [name, pointer, value] of FAULTS) {

@@ -55,6 +55,9 @@ divisions.json | /district/code | "990102001" | district.code
 divisions.json | /landmarks/1/position | [113.0, 29.0] | landmarks[1].position
 divisions.json | /grid/kind | "hexagons" | grid.kind
 divisions.json | /grid | {"kind": "generated", "origin": [113.0, 29.0], "cell_size_m": 1} | grid.cell_size_m
+assessment.json | /rating/reasons/1/classes/0 | "component:9999" | rating.reasons[1].classes[0]
+assessment.json | /rates/score_percent/response | 0 | rates.score_percent
+assessment.json | /barometer/topics | {} | barometer.topics
 grid.geojson | /features/3/properties/id | "990102001001001" | features[3].properties.id
 grid.geojson | /features/3/properties/id | "99010200100" | features[3].properties.id
 grid.geojson | /features/3/properties/id | "990102001009001" | features[3].properties.id
@@ -73,6 +76,9 @@ calendar.json | /years/0/is_announced | false | years[0].is_announced
 calendar.json | /years/0/make_up_days/1 | "2026-10-09" | years[0].make_up_days[1]
 calendar.json | /years/0/holidays/0 | {"name": {"zh": "假", "en": "Leave"}, "from": "2026-09-30", "to": "2026-10-02"} | years[0].holidays[1].from
 divisions.json | /communities/2/seat | [113.002, 29.002] | communities[2].seat
+assessment.json | /rating/change_hours | 361 | rating.change_hours
+assessment.json | /rating/reasons/2/levels | [4] | rating.reasons
+assessment.json | /barometer/topics | [] | barometer.topics
 "#;
 
 fn each(lines: &str, is_error: bool) {
@@ -178,6 +184,12 @@ fn a_file_that_is_missing_or_no_json_is_named() {
     pack.file("grid.geojson").clear();
     let line = "grid.geojson: is missing: divisions.json says that the cells are in it";
     assert!(found(&pack, 2026).contains(&line.to_owned()));
+    // A city can do without ratings.
+    let mut pack = Pack::lakeside();
+    assert!(pack.check(2026).assessment.is_some());
+    pack.file("assessment.json").clear();
+    let checked = pack.check(2026);
+    assert!(checked.is_sound() && checked.assessment.is_none());
 }
 
 #[test]
