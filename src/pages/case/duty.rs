@@ -8,6 +8,7 @@ use crate::pages::promise_words::text;
 use crate::say;
 use crate::state::facts::use_facts;
 use crate::state::session::Session;
+use crate::ui::Icon;
 use crate::words::Words;
 
 /// Rows of the case's facts; those of which nothing is known are left out.
@@ -19,16 +20,24 @@ pub fn DutyRows(words: Words, session: Session, case: CaseView) -> impl IntoView
     ];
     let due = case.due_at.filter(|_| !case.status.is_final());
     let due = due.map(|at| say!(words, receipt.until, time = time(words, session, at)).to_string());
-    let unit = case.unit.as_ref();
-    let phone = unit.map(|unit| view! { <Phone session unit=unit.clone()/> });
-    let name = |unit: Option<&UnitRef>| unit.map(|unit| unit_name(words, unit));
     view! {
         <Condition words case=case.clone()/>
         {row(say!(words, case.cell), Some(joined(&cell, " · ")))}
-        {row(say!(words, case.unit), name(unit))}
-        {row(say!(words, case.supervisor), name(case.supervisor.as_ref()))}
-        {phone.map(|phone| view! { <div><dt>{say!(words, case.phone)}</dt><dd>{phone}</dd></div> })}
+        {case.unit.map(|unit| contact(words, say!(words, case.unit), &unit))}
+        {case.supervisor.map(|unit| contact(words, say!(words, case.supervisor), &unit))}
+        <Hotline words session/>
         {row(say!(words, case.due_at), due)}
+    }
+}
+
+/// A unit, and its own number where it has one.
+fn contact(words: Words, name: &'static str, unit: &UnitRef) -> impl IntoView + use<> {
+    let phone = unit.phone.clone();
+    view! {
+        <div>
+            <dt>{name}</dt>
+            <dd>{unit_name(words, unit)} {phone.map(|number| view! { " " {call(number)} })}</dd>
+        </div>
     }
 }
 
@@ -53,15 +62,16 @@ fn Condition(words: Words, case: CaseView) -> impl IntoView {
     }
 }
 
-/// The unit's own number, else the city's hotline.
+/// The city's number, which is there for all of it.
 #[component]
-fn Phone(session: Session, unit: UnitRef) -> impl IntoView {
+fn Hotline(words: Words, session: Session) -> impl IntoView {
     move || {
-        let number = unit
-            .phone
-            .clone()
-            .or_else(|| Some(session.city()?.hotline.clone()))?;
-        let url = format!("tel:{number}");
-        Some(view! { <a href=url>{number}</a> })
+        let number = session.city()?.hotline.clone();
+        Some(view! { <div><dt>{say!(words, duty.hotline)}</dt><dd>{call(number)}</dd></div> })
     }
+}
+
+fn call(number: String) -> impl IntoView {
+    let url = format!("tel:{number}");
+    view! { <a class="call digits" href=url><Icon name="phone"/> {number}</a> }
 }

@@ -34,7 +34,7 @@ pub fn Facts(words: Words, session: Session, case: Memo<CaseView>) -> impl IntoV
         })
     };
     view! {
-        <section class="panel" aria-labelledby="facts-title">
+        <section class="panel on-paper" aria-labelledby="facts-title">
             <div class="panel__head"><h2 id="facts-title">{say!(words, case.details)}</h2></div>
             <dl class="facts">
                 <div><dt>{say!(words, case.code)}</dt><dd class="digits">{move || case.with(|case| case.code.to_string())}</dd></div>

@@ -31,7 +31,7 @@ pub fn Photos(words: Words, session: Session, ids: Vec<PhotoId>) -> impl IntoVie
     });
     let list = (total > 0).then(|| {
         view! {
-            <ul class="case-photos" aria-label=say!(words, case.photos) tabindex="0">{buttons.collect_view()}</ul>
+            <ul class="case-photos on-paper" aria-label=say!(words, case.photos) tabindex="0">{buttons.collect_view()}</ul>
         }
     });
     let viewer = move || {

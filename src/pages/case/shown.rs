@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use xiuhua_core::case::CaseView;
 
 use super::compare::{Compare, Sides};
+use super::paper::{PaperHead, PrintCase};
 use super::present::PresentFacts;
 use super::{acts, facts, mine, photos, support, way};
 use crate::pages::describe::{class_name, joined, time, town_name};
@@ -27,7 +28,8 @@ pub fn Case(words: Words, session: Session, case: Memo<CaseView>) -> impl IntoVi
         joined(&parts, " · ")
     };
     view! {
-        <header class="case-head">
+        <PaperHead words session code=case.with_untracked(|case| case.code)/>
+        <header class="case-head on-paper">
             {section(case, |case| case.status, move |case| view! { <StatusBadge status=case.status/> })}
             <h2>{name}</h2>
             <p class="case-head__line">{line}</p>
@@ -47,6 +49,7 @@ pub fn Case(words: Words, session: Session, case: Memo<CaseView>) -> impl IntoVi
         <facts::Facts words session case/>
         {section(case, |case| case.code, move |case| view! { <mine::KeepLink words code=case.code/> })}
         {section(case, what_may_be_done, move |case| view! { <mine::Mine words case/> })}
+        <PrintCase words/>
     }
 }
 

@@ -22,9 +22,10 @@ use self::about::About;
 use self::address::Shown;
 use self::card::Card;
 use self::overview::Overview;
-use self::print::{PaperHead, PrintButton};
+use self::print::PaperHead;
 use self::search::all_url;
 use self::units::Unit;
+use crate::pages::print_button::PrintButton;
 use crate::routes::{ListAddress, Route};
 use crate::say;
 use crate::state::device;
@@ -124,7 +125,7 @@ fn OneClass(lists: Lists, class: &'static Class) -> impl IntoView {
             <Card lists class is_alone=true/>
         </article>
         <div class="buttons">
-            <PrintButton lists note=Signal::derive(String::new)/>
+            <PrintButton words=lists.words printing=lists.printing note=Signal::derive(String::new)/>
             <a class="button button--small" href=all_url()>{say!(words, lists.show_all)}</a>
         </div>
         <About lists/>

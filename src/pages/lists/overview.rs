@@ -9,10 +9,10 @@ use super::about::{About, Source};
 use super::address::Shown;
 use super::fold::Fold;
 use super::names::level_name;
-use super::print::PrintButton;
 use super::rows::Rows;
 use super::search::{Results, SearchField, Searched};
 use super::units::{UnitRows, roles_on};
+use crate::pages::print_button::PrintButton;
 use crate::say;
 use crate::state::navigation::use_navigation;
 
@@ -85,7 +85,7 @@ pub fn Overview(lists: Lists, query: String, open: Vec<String>) -> impl IntoView
                 view! { <Sections lists open/> }.into_any()
             }}
         </div>
-        <PrintButton lists note=Signal::derive(printed)/>
+        <PrintButton words=lists.words printing=lists.printing note=Signal::derive(printed)/>
         <About lists/>
     }
 }

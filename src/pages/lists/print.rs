@@ -8,29 +8,6 @@ use crate::say;
 use crate::state::device::{self, Parts};
 use crate::state::navigation::use_navigation;
 use crate::state::session::use_session;
-use crate::ui::{Icon, Notice, Tone};
-
-/// Has the page printed; says what to do where the browser cannot.
-#[component]
-pub fn PrintButton(
-    lists: Lists,
-    /// What will be printed.
-    #[prop(into)]
-    note: Signal<String>,
-) -> impl IntoView {
-    let (words, printing) = (lists.words, lists.printing);
-    view! {
-        <div class="print">
-            <button class="button button--small" type="button" on:click=move |_| printing.print()>
-                <Icon name="print"/> {say!(words, lists.print)}
-            </button>
-            <small class="print__note">{move || note.get()}</small>
-        </div>
-        {move || printing.is_refused().then(|| view! {
-            <Notice tone=Tone::Warning icon="info"><p>{say!(words, lists.cannot_print)}</p></Notice>
-        })}
-    }
-}
 
 /// What only paper needs: whose lists these are, and where they are found.
 #[component]

@@ -8,7 +8,7 @@ use super::Lists;
 use super::address::Shown;
 use super::names::{level_name, role_name, role_url};
 use super::owed::Owed;
-use super::print::PrintButton;
+use crate::pages::print_button::PrintButton;
 use crate::say;
 use crate::state::session::use_session;
 use crate::ui::Icon;
@@ -104,7 +104,7 @@ pub fn Unit(lists: Lists, role: &'static Role) -> impl IntoView {
             </h2>
             <div class="rules">{rules.collect_view()}</div>
         </section>
-        <PrintButton lists note=Signal::derive(move || printed.clone())/>
+        <PrintButton words=lists.words printing=lists.printing note=Signal::derive(move || printed.clone())/>
     }
 }
 
