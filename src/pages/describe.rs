@@ -77,10 +77,21 @@ pub fn time(words: Words, session: Session, at: Timestamp) -> String {
 /// A case as a row of a list; it is drawn again when the catalogue comes.
 pub fn case_row(words: Words, session: Session, case: CaseView) -> impl IntoView {
     let facts = use_facts();
-    move || row(words, session, facts, &case)
+    move || row(words, session, facts, &case, None)
 }
 
-fn row(words: Words, session: Session, facts: CityFacts, case: &CaseView) -> AnyView {
+/// The same with more to say of it.
+pub fn row_with(words: Words, session: Session, case: &CaseView, more: AnyView) -> AnyView {
+    row(words, session, use_facts(), case, Some(more))
+}
+
+fn row(
+    words: Words,
+    session: Session,
+    facts: CityFacts,
+    case: &CaseView,
+    more: Option<AnyView>,
+) -> AnyView {
     let sign = case_sign(session, facts, case);
     let (href, status) = (Route::Case(case.code, None).url(), case.status);
     let texts = {
@@ -94,7 +105,7 @@ fn row(words: Words, session: Session, facts: CityFacts, case: &CaseView) -> Any
             foot: joined(&foot, " · "),
         }
     };
-    view! { <CaseRow href sign texts status/> }.into_any()
+    view! { <CaseRow href sign texts status more/> }.into_any()
 }
 
 /// The parts that say something, with a separator between them.
@@ -108,7 +119,7 @@ pub fn joined(parts: &[String], separator: &str) -> String {
 }
 
 /// A case's first photo, or the symbol of its class.
-fn case_sign(session: Session, facts: CityFacts, case: &CaseView) -> CaseSign {
+pub fn case_sign(session: Session, facts: CityFacts, case: &CaseView) -> CaseSign {
     let photo = case.photos.first().zip(session.client());
     photo.map_or_else(
         || CaseSign::Symbol(class_icon(facts, case.class.as_ref())),

@@ -1,6 +1,14 @@
 //! The desk of a unit: a part of the program of its own, which no resident loads.
 
+mod bar;
+mod case;
+mod entry;
+mod internal;
 mod page;
+mod queue;
+mod row;
+mod step_words;
+mod steps;
 
 use std::sync::OnceLock;
 

@@ -40,6 +40,11 @@ pub fn SettingsPage() -> impl IntoView {
                         " · " {say!(words, settings.licence)}
                     </p>
                 </section>
+                {move || session.capabilities().staff.then(|| view! {
+                    <p class="page__name"><a class="button button--quiet" href=Route::Desk(None).url()>
+                        {say!(words, settings.staff)}
+                    </a></p>
+                })}
             </main>
             <TabBar current=Tab::Mine/>
         </div>

@@ -1,0 +1,113 @@
+//! All that has happened to a case, with what the units told each other.
+
+use leptos::prelude::*;
+use xiuhua_core::backend::Backend;
+use xiuhua_core::case::{CaseView, Event};
+
+use super::super::internal::InternalTag;
+use crate::pages::describe::{joined, time, unit_name};
+use crate::pages::event_words::event_words;
+use crate::say;
+use crate::state::session::Session;
+use crate::ui::{Icon, Viewer, ViewerPhoto};
+use crate::words::Words;
+
+/// A photo to look at: those of its event, and which of them first.
+type LookedAt = RwSignal<Option<(Vec<String>, usize)>>;
+
+/// The events, the latest first: that is what one works on.
+#[component]
+pub fn Story(words: Words, session: Session, view: Memo<CaseView>) -> impl IntoView {
+    let latest_first = move || {
+        let mut events = view.with(|view| view.events.clone());
+        events.reverse();
+        events
+    };
+    let looked_at: LookedAt = RwSignal::new(None);
+    let name =
+        move |n: usize, total: usize| say!(words, case.photo_nth, n = n, total = total).to_string();
+    let viewer = move || {
+        looked_at.get().map(|(urls, first)| {
+            let total = urls.len();
+            let photos = urls
+                .into_iter()
+                .enumerate()
+                .map(|(index, url)| ViewerPhoto {
+                    url,
+                    alt: name(index + 1, total),
+                    note: String::new(),
+                });
+            view! {
+                <Viewer title=say!(words, case.photos) photos=photos.collect() first
+                    on_close=move |()| looked_at.set(None)/>
+            }
+        })
+    };
+    view! {
+        <section class="panel" aria-labelledby="desk-story">
+            <div class="panel__head"><h2 id="desk-story">{say!(words, desk.story)}</h2></div>
+            <ol class="desk-story" reversed>
+                <For each=latest_first key=|event| event.seq
+                    children=move |event| view! { <Told words session event looked_at/> }/>
+            </ol>
+            {viewer}
+        </section>
+    }
+}
+
+#[component]
+fn Told(words: Words, session: Session, event: Event, looked_at: LookedAt) -> impl IntoView {
+    let unit = event.unit.as_ref();
+    let who = unit.map_or_else(
+        || say!(words, desk.by_resident).to_owned(),
+        |unit| unit_name(words, unit),
+    );
+    let line = joined(&[time(words, session, event.at), who], " · ");
+    let client = session.client();
+    let urls = |is_thumb: bool| -> Vec<String> {
+        let photos = event.photos.iter();
+        let url = |id: &_| {
+            client
+                .as_ref()
+                .map(|client| client.photo_url(*id, is_thumb))
+        };
+        photos.filter_map(url).collect()
+    };
+    let (thumbs, whole) = (urls(true), urls(false));
+    let total = thumbs.len();
+    let thumbs = thumbs.into_iter().enumerate().map(move |(index, url)| {
+        let whole = whole.clone();
+        let label = say!(words, case.photo_nth, n = index + 1, total = total).to_string();
+        view! {
+            <li>
+                <button type="button" aria-label=label on:click=move |_| looked_at.set(Some((whole.clone(), index)))>
+                    <img src=url alt="" loading="lazy" decoding="async"/>
+                </button>
+            </li>
+        }
+    });
+    let thumbs =
+        (total > 0).then(|| view! { <ul class="desk-story__photos">{thumbs.collect_view()}</ul> });
+    let said =
+        |text: String| (!text.is_empty()).then(|| view! { <p class="desk-story__note">{text}</p> });
+    let internal = (!event.internal_note.is_empty()).then(|| {
+        view! {
+            <div class="desk__internal desk-story__internal">
+                <InternalTag words/>
+                <p>{event.internal_note.clone()}</p>
+            </div>
+        }
+    });
+    view! {
+        <li class="desk-story__event">
+            <span class="desk-story__knot"><Icon name="check"/></span>
+            <div class="desk-story__body">
+                <p class="desk-story__name">{event_words(words, session, &event, false)}</p>
+                <p class="desk-story__line digits">{line}</p>
+                {said(event.note.clone())}
+                {thumbs}
+                {internal}
+            </div>
+        </li>
+    }
+}
