@@ -23,6 +23,7 @@ pub mod object_url;
 pub mod photo_codec;
 pub mod preferences;
 pub mod printing;
+pub mod push;
 pub mod random;
 pub mod sheets;
 pub mod shell;
