@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use xiuhua_core::case::{Jotting, Place};
-use xiuhua_core::catalog::ClassId;
+use xiuhua_core::case::{Jotting, NewCase, Step};
 use xiuhua_core::outbox::{Intent, Item, Phase, Wait};
 
 use crate::pages::case::act_name;
@@ -42,44 +41,35 @@ pub fn Unsent(words: Words) -> impl IntoView {
 
 /// One thing that is unsent: how it stands, and what can be done about it.
 #[component]
-pub fn UnsentRow(words: Words, outbox: OutboxRunner, item: Item) -> impl IntoView {
-    let (class, place) = subject(&item.intent);
-    let facts = use_facts();
-    let class = StoredValue::new(class);
-    let deed = match &item.intent {
-        Intent::Withdraw { code, .. } => {
-            Some(say!(words, mine.withdrawal, code = code.to_string()).to_string())
-        }
-        Intent::Act { code, act, .. } => {
-            let act = act_name(words, act.step());
-            Some(say!(words, mine.act, act = act, code = code.to_string()).to_string())
-        }
-        Intent::Support { code } => {
-            Some(say!(words, mine.support, code = code.to_string()).to_string())
-        }
-        Intent::Report { .. } => None,
-    };
-    let name = move || {
-        let class_name = || class.with_value(|class| class_name(words, facts, class.as_ref()));
-        deed.clone().unwrap_or_else(class_name)
-    };
-    let sign = move || {
-        let icon = class.with_value(|class| class_icon(facts, class.as_ref()));
-        CaseSign::Symbol(icon).into_row_view()
-    };
+pub fn UnsentRow(
+    /// The words in use.
+    words: Words,
+    /// The running outbox.
+    outbox: OutboxRunner,
+    /// The thing.
+    item: Item,
+    /// Whether it stands on the page of its case, which need not be named then.
+    #[prop(optional)]
+    is_here: bool,
+) -> impl IntoView {
     let state = match item.phase {
         Phase::Refused { .. } => "refused",
         Phase::Waiting { .. } => "waiting",
         _ => "sending",
     };
-    let line = place.map(|place| place.note).unwrap_or_default();
-    let href = Route::Sending(item.key.as_str().to_owned()).url();
+    let (sign, name, line) = match &item.intent {
+        Intent::Report { case, .. } => {
+            let href = Route::Sending(item.key.as_str().to_owned()).url();
+            report(words, href, case)
+        }
+        intent => deed(words, intent, is_here),
+    };
     view! {
         <li class="case-row" data-unsent=state>
             {sign}
             <div class="case-row__body">
-                <h3 class="case-row__name"><a href=href>{name}</a></h3>
-                <p class="case-row__line">{line}</p>
+                <h3 class="case-row__name">{name}</h3>
+                {(!line.is_empty()).then(|| view! { <p class="case-row__line">{line}</p> })}
                 {move_state(words, outbox, &item)}
             </div>
             {actions(words, outbox, item)}
@@ -87,11 +77,41 @@ pub fn UnsentRow(words: Words, outbox: OutboxRunner, item: Item) -> impl IntoVie
     }
 }
 
-fn subject(intent: &Intent) -> (Option<ClassId>, Option<Place>) {
-    match intent {
-        Intent::Report { case, .. } => (case.class.clone(), Some(case.place.clone())),
-        Intent::Act { .. } | Intent::Support { .. } | Intent::Withdraw { .. } => (None, None),
-    }
+/// Sign, name and line of a report.
+fn report(words: Words, href: String, case: &NewCase) -> (AnyView, AnyView, String) {
+    let facts = use_facts();
+    let class = StoredValue::new(case.class.clone());
+    let name = move || class.with_value(|class| class_name(words, facts, class.as_ref()));
+    let sign = move || {
+        let icon = class.with_value(|class| class_icon(facts, class.as_ref()));
+        CaseSign::Symbol(icon).into_row_view()
+    };
+    let name = view! { <a href=href>{name}</a> };
+    (sign.into_any(), name.into_any(), case.place.note.clone())
+}
+
+/// Sign, name and line of what is done about a case that is there already.
+fn deed(words: Words, intent: &Intent, is_here: bool) -> (AnyView, AnyView, String) {
+    let (code, act, line) = match intent {
+        Intent::Act { code, act, .. } => {
+            let line = Jotting::of_act(act).text;
+            (Some(*code), act_name(words, act.step()), line)
+        }
+        Intent::Support { code } => (Some(*code), say!(words, support.button), String::new()),
+        Intent::Withdraw { code, .. } => {
+            (Some(*code), act_name(words, Step::Withdraw), String::new())
+        }
+        Intent::Report { .. } => (None, "", String::new()),
+    };
+    let name = match code.filter(|_| !is_here) {
+        Some(code) => {
+            let name = say!(words, mine.act, act = act, code = code.to_string()).to_string();
+            view! { <a href=Route::Case(code, None).url()>{name}</a> }.into_any()
+        }
+        None => act.into_any(),
+    };
+    let sign = view! { <span class="case-row__sign"><Icon name="edit"/></span> };
+    (sign.into_any(), name, line)
 }
 
 /// Where it stands, in a line.

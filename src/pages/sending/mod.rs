@@ -14,6 +14,7 @@ pub use refused::{ILLEGAL_STEP, refusal_text};
 
 use crate::routes::Route;
 use crate::say;
+use crate::state::acts;
 use crate::state::device::{self, Alarm};
 use crate::state::my_cases::use_my_cases;
 use crate::state::navigation::use_navigation;
@@ -36,6 +37,13 @@ pub fn SendingPage(
     Effect::new(move || {
         if let Some(case) = key.with_value(|key| mine.find_by_key(key)) {
             navigation.replace(&Route::Receipt(case.receipt.code));
+        }
+    });
+    // What is done about a case stands on the case's page.
+    Effect::new(move || {
+        let about = item.with(|item| acts::step_of(item.as_ref()?));
+        if let Some((code, _)) = about {
+            navigation.replace(&Route::Case(code, None));
         }
     });
     let body = move || match item.get() {

@@ -85,7 +85,7 @@ pub fn Acts(words: Words, case: Memo<CaseView>) -> impl IntoView {
             |item: &Item| !acts::is_of(item, code, Step::Withdraw) || acts::is_refused(item);
         let items = unsent.get().into_iter().filter(is_shown);
         items
-            .map(|item| view! { <UnsentRow words outbox item/> })
+            .map(|item| view! { <UnsentRow words outbox item is_here=true/> })
             .collect_view()
     };
     view! {
