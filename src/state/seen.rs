@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::case::{CaseCode, CaseView};
-use xiuhua_core::following::{self, seq_of};
+use xiuhua_core::following::seq_of;
 use xiuhua_core::time::Timestamp;
 
 use crate::platform::clock;
@@ -12,8 +12,8 @@ use crate::platform::store::{self, Change, Table};
 
 /// What the notes begin with; the case's digits follow.
 const NOTE: &str = "seen ";
-/// Who has filed a case has seen that it was filed.
-const FILED: u32 = 1;
+/// Who files a case knows that it was filed.
+pub const FILED: u32 = 1;
 
 /// What was seen of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,12 +54,11 @@ impl Seen {
         self.0.with(|looks| find(looks.as_deref()?, code))
     }
 
-    /// How many steps of a case are news, as far as that is known.
-    pub fn news_of(self, case: &CaseView) -> Option<usize> {
-        self.is_read().then(|| {
-            let seen = self.of(case.code).map_or(FILED, |look| look.seq);
-            following::news(case, seen).count()
-        })
+    /// The last event that was seen of a case of this device, once that is
+    /// known; whoever asks is told.
+    pub fn seq_of(self, code: CaseCode) -> Option<u32> {
+        let is_read = self.is_read();
+        is_read.then(|| self.of(code).map_or(FILED, |look| look.seq))
     }
 
     /// Notes that a case has been seen as it is now.

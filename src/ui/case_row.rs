@@ -53,6 +53,9 @@ pub fn CaseRow(
     texts: RowTexts,
     /// Where it stands.
     status: Status,
+    /// What else there is to say of it.
+    #[prop(optional_no_strip)]
+    more: Option<AnyView>,
 ) -> impl IntoView {
     view! {
         <a class="case-row" href=href>
@@ -64,6 +67,7 @@ pub fn CaseRow(
                 </div>
                 <p class="case-row__line">{texts.line}</p>
                 <p class="case-row__foot">{texts.foot}</p>
+                {more}
             </div>
         </a>
     }

@@ -13,12 +13,9 @@ use crate::state::followed::FollowedCases;
 use crate::state::live::{Change, Live, Mark, follow_case};
 use crate::state::my_cases::{MyCase, MyCases, use_my_cases};
 use crate::state::outbox::use_outbox;
-use crate::state::seen::Seen;
+use crate::state::seen::{FILED, Seen};
 use crate::state::session::{Session, use_session};
 use crate::state::{device, gone};
-
-/// Who files a case knows that it was filed.
-const FILED: u32 = 1;
 
 /// How the page stands.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,7 +4,9 @@ mod aside;
 mod drafts;
 mod find;
 mod forgetful;
+mod kept;
 mod unsent;
+mod watch;
 
 pub use unsent::UnsentRow;
 
@@ -12,16 +14,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::pages::carry::{ExportButtons, Import};
-use crate::pages::describe::case_row;
 use crate::routes::Route;
 use crate::say;
 use crate::state::device;
 use crate::state::draft::use_draft;
 use crate::state::drafts::KeptDrafts;
-use crate::state::my_cases::{MyCases, use_my_cases};
+use crate::state::my_cases::use_my_cases;
 use crate::state::outbox::use_outbox;
-use crate::state::session::{Session, use_session};
-use crate::ui::{Icon, PageHead, StateView, Tab, TabBar};
+use crate::state::session::use_session;
+use crate::ui::{Icon, PageHead, Tab, TabBar};
 use crate::words::{Words, use_words};
 
 /// The page of this device.
@@ -44,7 +45,7 @@ pub fn MinePage() -> impl IntoView {
             <main id="main" class="page__body" tabindex="-1">
                 <unsent::Unsent words/>
                 <drafts::Drafts words session drafts/>
-                <Sent words session mine drafts/>
+                <kept::Kept words session drafts/>
                 <aside::AsideRecords words/>
                 <forgetful::ForgetfulBrowser words mine/>
                 <find::FindByCode words/>
@@ -74,44 +75,5 @@ fn Carry(words: Words, drafts: KeptDrafts) -> impl IntoView {
             {move || has_unsent().then(|| view! { <ExportButtons words/> })}
             <Import words on_taken=move |()| spawn_local(drafts.reread())/>
         </section>
-    }
-}
-
-#[component]
-fn Sent(words: Words, session: Session, mine: MyCases, drafts: KeptDrafts) -> impl IntoView {
-    let outbox = use_outbox();
-    let is_empty = move || {
-        mine.is_loaded()
-            && drafts.is_read()
-            && mine.all().is_empty()
-            && outbox.items().is_empty()
-            && drafts.all().is_empty()
-    };
-    let rows = move || {
-        let cases = mine.all().into_iter().map(|case| case.receipt.case);
-        cases
-            .map(|case| view! { <li>{case_row(words, session, case)}</li> })
-            .collect_view()
-    };
-    move || {
-        if is_empty() {
-            return view! {
-                <StateView art="art-empty" title=say!(words, mine.empty).to_owned()
-                    note=say!(words, mine.empty_note).to_owned()>
-                    <a class="button button--main" href=Route::Home.url()>
-                        <Icon name="camera"/> {say!(words, home.camera)}
-                    </a>
-                </StateView>
-            }
-            .into_any();
-        }
-        view! {
-            <section aria-labelledby="sent" hidden=move || mine.all().is_empty()>
-                <h2 class="cells__title" id="sent">{say!(words, mine.sent)}</h2>
-                <ul class="case-list">{rows}</ul>
-                <p class="list-end">{say!(words, mine.note)}</p>
-            </section>
-        }
-        .into_any()
     }
 }
