@@ -6,6 +6,7 @@ mod duty;
 mod facts;
 mod follow;
 mod mine;
+mod notify;
 mod paper;
 mod photos;
 mod present;
@@ -17,6 +18,7 @@ mod way;
 
 pub use acts::act_name;
 pub use facts::Facts;
+pub use notify::TroubleNotice;
 pub use photos::Photos;
 
 use leptos::prelude::*;
@@ -27,6 +29,7 @@ use crate::pages::not_found::NoSuchCase;
 use crate::routes::{CaseQuery, Route, SecretInAddress};
 use crate::say;
 use crate::state::device;
+use crate::state::my_cases::use_my_cases;
 use crate::state::session::{Session, use_session};
 use crate::ui::{Icon, Notice, PageHead, Skeleton, StateView, Tab, TabBar, Tone};
 use crate::words::{Words, use_words};
@@ -87,11 +90,16 @@ fn Shown(words: Words, session: Session, visit: Visit, first: CaseView) -> impl 
         now.or_else(|| before.cloned())
             .unwrap_or_else(|| first.clone())
     });
+    let mine = use_my_cases();
+    let is_concerned = Memo::new(move |_| {
+        let code = case.with(|case| case.code);
+        mine.find(code).is_some() || visit.followed.find(code).is_some()
+    });
     view! {
         <follow::FollowBar words session visit/>
         {move || visit.is_lost.get().then(|| view! {
             <Notice tone=Tone::Info icon="info"><p>{say!(words, follow.lost)}</p></Notice>
         })}
-        <Case words session case seen_seq=visit.seen_seq/>
+        <Case words session case seen_seq=visit.seen_seq is_concerned/>
     }
 }

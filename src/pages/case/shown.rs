@@ -6,7 +6,7 @@ use xiuhua_core::case::CaseView;
 use super::compare::{Compare, Sides};
 use super::paper::{PaperHead, PrintCase};
 use super::present::PresentFacts;
-use super::{acts, facts, mine, photos, support, way};
+use super::{acts, facts, mine, notify, photos, share, support, way};
 use crate::pages::describe::{class_name, joined, time, town_name};
 use crate::state::facts::use_facts;
 use crate::state::session::Session;
@@ -17,7 +17,15 @@ use crate::words::Words;
 /// when what it shows has changed, so that nothing jumps, the map stays, and
 /// what a reader has opened stays open.
 #[component]
-pub fn Case(words: Words, session: Session, case: Memo<CaseView>) -> impl IntoView {
+pub fn Case(
+    words: Words,
+    session: Session,
+    case: Memo<CaseView>,
+    /// The last event that was seen before this visit, once that is known.
+    seen_seq: RwSignal<Option<u32>>,
+    /// Whether it is a case of this device, or one that it follows.
+    is_concerned: Memo<bool>,
+) -> impl IntoView {
     let facts = use_facts();
     let name = move || case.with(|case| class_name(words, facts, case.class.as_ref()));
     let line = move || {
@@ -45,8 +53,15 @@ pub fn Case(words: Words, session: Session, case: Memo<CaseView>) -> impl IntoVi
             view! { <support::SupportSection words case/> }
         })}
         <acts::Acts words case/>
-        {section(case, CaseView::clone, move |case| view! { <way::Way words session case/> })}
+        <way::Way words session case seen_seq/>
         <facts::Facts words session case/>
+        {section(case, |case| case.code, move |case| {
+            view! { <notify::Notify words code=case.code is_concerned/> }
+        })}
+        {section(case, whole, move |case| view! { <share::AddToCalendar words session case/> })}
+        {section(case, |case| (case.code, case.is_public()), move |case| {
+            view! { <share::Share words case/> }
+        })}
         {section(case, |case| case.code, move |case| view! { <mine::KeepLink words code=case.code/> })}
         {section(case, what_may_be_done, move |case| view! { <mine::Mine words case/> })}
         <PrintCase words/>

@@ -1,5 +1,6 @@
 //! Language, look, what this device keeps, and what this is.
 
+mod notify;
 mod storage;
 
 use leptos::prelude::*;
@@ -23,6 +24,7 @@ pub fn SettingsPage() -> impl IntoView {
             <PageHead title=say!(words, settings.title) back=Route::Mine.url()/>
             <main id="main" class="page__body" tabindex="-1">
                 <section class="panel"><LanguageChoice words/><ThemeChoice words/></section>
+                <notify::NotifySection words/>
                 <storage::StorageSection words/>
                 <nav class="cells" aria-label=say!(words, settings.privacy)>
                     <a class="cell" href=Route::Privacy.url()>
