@@ -8,6 +8,7 @@ pub mod clock;
 pub mod digest;
 pub mod drawer;
 pub mod event_source;
+pub mod feed_link;
 pub mod files;
 pub mod geolocation;
 pub mod handout;

@@ -1,5 +1,6 @@
 //! The public list of cases.
 
+mod feed;
 mod filters;
 
 use leptos::prelude::*;
@@ -23,6 +24,7 @@ pub fn CasesPage(
     let (words, session) = (use_words(), use_session());
     device::set_title(say!(words, cases.title));
     let list = CaseList::new(session);
+    let class = query.class.clone();
     let is_filtered = query != CaseQuery::default();
     list.show(CaseFilter {
         status: query.status,
@@ -36,6 +38,7 @@ pub fn CasesPage(
                 <filters::Filters query/>
                 <Items words session list/>
                 <End words list is_filtered/>
+                <feed::Feed words session class/>
             </main>
             <TabBar current=Tab::Cases/>
         </div>
