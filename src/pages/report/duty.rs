@@ -29,8 +29,8 @@ pub struct Asked {
     place: Place,
     /// `None` where nothing was chosen, `Some(None)` for "none of these".
     class: Option<Option<ClassId>>,
-    /// Which condition was chosen.
-    pub condition: Option<String>,
+    /// Which condition is meant: chosen, or spoken of in the description.
+    condition: Option<String>,
 }
 
 /// The section of the promise, once the city's facts and a place are there.
@@ -46,10 +46,15 @@ fn Promise(facts: &'static Facts) -> impl IntoView {
     let cells = Cells::new(facts);
     let asked = Memo::new(move |_| {
         draft.with(|draft| {
+            let (class, chosen) = (draft.class.clone(), draft.condition.as_deref());
+            let of = |class: &Option<ClassId>| {
+                let rules = &facts.rulebook;
+                rules.condition_meant(class.as_ref(), chosen, &draft.description)
+            };
             Some(Asked {
                 place: draft.place.clone()?,
-                class: draft.class.clone(),
-                condition: draft.condition.clone(),
+                condition: class.as_ref().and_then(of).map(|meant| meant.id.clone()),
+                class,
             })
         })
     });

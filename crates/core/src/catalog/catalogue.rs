@@ -1,5 +1,7 @@
 //! The types of `catalogue.json`.
 
+use serde::Serialize;
+
 use super::class::{ClassId, Kind};
 use crate::city::Bilingual;
 
@@ -68,8 +70,8 @@ pub struct Class {
     pub component: Option<ClassId>,
 }
 
-/// Plain words of people, by which a class is found.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// Plain words of people, by which something is found or known.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Words {
     /// Chinese words.

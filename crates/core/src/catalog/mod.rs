@@ -11,6 +11,7 @@ mod matches;
 mod pinyin;
 mod query;
 mod read;
+mod said;
 mod token;
 mod written;
 
@@ -18,3 +19,4 @@ pub use catalogue::{Catalogue, Class, Group, Major, Standard, Tile, Words};
 pub(crate) use check::check;
 pub use class::{ClassId, ClassIdError, Kind};
 pub use finder::{Finder, Hit};
+pub use said::Said;

@@ -12,6 +12,7 @@ pub(super) fn problems(book: &Rulebook) -> Vec<PackProblem> {
     let mut problems = Problems::default();
     problems.words(&book.source, format_args!("source"));
     roles(book, &mut problems);
+    dangers(book, &mut problems);
     rules(book, &mut problems);
     rule(book, &book.otherwise, "otherwise", &mut problems);
     problems.into_errors()
@@ -36,6 +37,18 @@ fn is_supervised(book: &Rulebook, role: &Role) -> bool {
     match &role.up {
         None => role.level == Level::District,
         Some(up) => book.role(up).is_some_and(|up| up.level > role.level),
+    }
+}
+
+fn dangers(book: &Rulebook, problems: &mut Problems) {
+    for (i, danger) in book.dangers().iter().enumerate() {
+        problems.number(&danger.number, format_args!("dangers[{i}].number"));
+        let has_words = !(danger.words.zh.is_empty() && danger.words.en.is_empty());
+        problems.require(
+            has_words,
+            format_args!("dangers[{i}].words"),
+            "at least one",
+        );
     }
 }
 

@@ -1,5 +1,6 @@
 //! Reading `rules.json`.
 
+use super::call_first::Danger;
 use super::rulebook::{Condition, Duplicates, Role, Rule, Rulebook};
 use crate::city::Level;
 use crate::json::{FromNode, Node, Reading};
@@ -10,6 +11,7 @@ impl FromNode for Rulebook {
             source: reading.field(node, "source"),
             duplicates: reading.field(node, "duplicates"),
             roles: reading.field(node, "roles"),
+            dangers: reading.field_or_default(node, "dangers"),
             rules: reading.field(node, "rules"),
             otherwise: reading.field::<Otherwise>(node, "otherwise").0,
         }
@@ -21,6 +23,16 @@ impl FromNode for Duplicates {
         Self {
             radius_m: reading.field(node, "radius_m"),
             within_hours: reading.field(node, "within_hours"),
+        }
+    }
+}
+
+impl FromNode for Danger {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        Self {
+            number: reading.field(node, "number"),
+            words: reading.field(node, "words"),
+            except: reading.field_or_default(node, "except"),
         }
     }
 }
@@ -85,6 +97,7 @@ impl FromNode for Condition {
         Self {
             id: reading.field(node, "id"),
             text: reading.field(node, "text"),
+            words: reading.field_or_default(node, "words"),
             limit: reading.field(node, "limit"),
             closing: reading.field(node, "closing"),
             emergency: optional(node, "emergency", reading),

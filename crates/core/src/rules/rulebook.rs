@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::catalog::{ClassId, Kind};
+use super::call_first::Danger;
+use crate::catalog::{ClassId, Kind, Words};
 use crate::city::{Bilingual, Level, PackProblem, read_file};
 use crate::time::Limit;
 
@@ -19,6 +20,9 @@ pub struct Rulebook {
     pub(super) duplicates: Duplicates,
     /// The kinds of units.
     pub(super) roles: Vec<Role>,
+    /// Words at which a number is to be called, whatever the problem is.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub(super) dangers: Vec<Danger>,
     /// The rules for classes.
     pub(super) rules: Vec<Rule>,
     /// The rule for what has no other.
@@ -93,6 +97,10 @@ pub struct Condition {
     pub id: String,
     /// When a case is filed.
     pub text: Bilingual,
+    /// What people write when it is so: a report that says it has this
+    /// condition, though none was chosen.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub words: Words,
     /// Within what time it is to be done.
     pub limit: Limit,
     /// When it counts as done (结案条件).
@@ -131,6 +139,11 @@ impl Rulebook {
     /// The kinds of units.
     pub fn roles(&self) -> &[Role] {
         &self.roles
+    }
+
+    /// Words at which a number is to be called, whatever the problem is.
+    pub fn dangers(&self) -> &[Danger] {
+        &self.dangers
     }
 
     /// The role with this id.

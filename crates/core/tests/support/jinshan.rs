@@ -4,8 +4,27 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
-use xiuhua_core::city::{CityPack, Divisions};
+use xiuhua_core::city::{CityPack, Divisions, FactFiles, Facts};
+
+static FACTS: LazyLock<Facts> = LazyLock::new(|| {
+    let [divisions, catalogue, rules, calendar] =
+        ["divisions", "catalogue", "rules", "calendar"].map(|name| file(&format!("{name}.json")));
+    let files = FactFiles {
+        catalogue: &catalogue,
+        rules: &rules,
+        calendar: &calendar,
+        divisions: &divisions,
+        grid: None,
+    };
+    Facts::read(&pack(), &files).unwrap()
+});
+
+/// What its files say.
+pub fn facts() -> &'static Facts {
+    &FACTS
+}
 
 pub fn pack() -> CityPack {
     CityPack::read(&file("city.json")).unwrap()

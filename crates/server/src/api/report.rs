@@ -68,12 +68,13 @@ fn receipt(app: &App, case: StoredCase) -> Response {
 /// [`Problem`] naming every field that is wrong.
 pub fn accept(case: NewCase, city: &CityInUse, at: Timestamp) -> Result<NewReport, Problem> {
     let CityInUse { pack, facts, .. } = city;
-    let case = case.cleaned();
+    let mut case = case.cleaned();
     let mut problems = case.problems();
     problems.extend(class_problem(&case, facts));
     let place = place_of(&case.place, city);
     match place {
         Ok((town, whereabouts)) if problems.is_empty() => {
+            case.condition = condition_meant(&case, facts);
             let duty = facts.duty(pack, case.class.as_ref(), &whereabouts, at);
             let owed = duty.obligation(case.condition.as_deref());
             Ok(NewReport {
@@ -94,6 +95,14 @@ pub fn accept(case: NewCase, city: &CityInUse, at: Timestamp) -> Result<NewRepor
             Err(Problem::fields(problems))
         }
     }
+}
+
+/// Who writes that a cover is missing is owed what a missing cover is.
+fn condition_meant(case: &NewCase, facts: &Facts) -> Option<String> {
+    let (class, chosen) = (case.class.as_ref(), case.condition.as_deref());
+    let rules = &facts.rulebook;
+    let meant = rules.condition_meant(class, chosen, &case.description);
+    meant.map(|condition| condition.id.clone())
 }
 
 /// The catalogue has the class, and its rule the condition.

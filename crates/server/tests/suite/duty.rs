@@ -106,6 +106,25 @@ async fn due_by_the_condition_or_by_the_last_of_them() {
     assert_eq!(case["supervisor"]["code"], "999001100-sanitation");
 }
 
+#[tokio::test]
+async fn words_that_say_the_condition_are_taken_by_it() {
+    let server = TestServer::new();
+    let of = async |condition: Value| {
+        let case = filed(&server, |report| {
+            report["condition"] = condition;
+            report["description"] = json!("东门的井盖不见了，危险！");
+        });
+        case.await
+    };
+    let case = of(Value::Null).await;
+    assert_eq!(case["condition"], "missing");
+    assert_eq!(
+        instant(&case, "due_at"),
+        due(&case, 2, LimitUnit::UrgentHour)
+    );
+    assert_eq!(of(json!("rattling")).await["condition"], "rattling");
+}
+
 /// A class of the standard is taken whether or not it has a tile, or a rule.
 #[tokio::test]
 async fn every_class_of_the_catalogue_is_taken() {

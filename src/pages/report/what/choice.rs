@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use xiuhua_core::catalog::ClassId;
 use xiuhua_core::city::Facts;
+use xiuhua_core::rules::CallFirst;
 
 use crate::state::draft::{CurrentDraft, use_draft};
 
@@ -45,13 +46,23 @@ impl Choice {
         })
     }
 
-    /// Chooses a class, or "none of these". A condition goes with its class.
-    pub fn choose(self, class: Option<ClassId>) {
+    /// Chooses a class. A condition goes with its class; that which the
+    /// description speaks of comes with it.
+    pub fn choose(self, facts: &Facts, class: ClassId) {
         self.draft.edit(|draft| {
+            let class = Some(class);
             if draft.class.as_ref() != Some(&class) {
-                draft.condition = None;
+                draft.condition = condition_said(facts, class.as_ref(), &draft.description);
             }
             draft.class = Some(class);
+        });
+    }
+
+    /// Chooses "none of these", for which no catalogue is needed.
+    pub fn choose_none(self) {
+        self.draft.edit(|draft| {
+            draft.class = Some(None);
+            draft.condition = None;
         });
     }
 
@@ -65,16 +76,36 @@ impl Choice {
         self.draft.edit(|draft| draft.condition = condition);
     }
 
-    /// The number to call before anything else, where what is chosen is
-    /// dangerous; whoever asks is told.
-    pub fn emergency(self, facts: &Facts) -> Option<String> {
-        let class = self.class()?;
-        let rule = facts.rulebook.rule_of(Some(&class));
-        let chosen = self.condition.with(|chosen| {
-            let mut conditions = rule.conditions.iter();
-            conditions.find(|condition| Some(&condition.id) == chosen.as_ref())
-        });
-        let of_condition = chosen.and_then(|condition| condition.emergency.clone());
-        of_condition.or_else(|| rule.emergency.clone())
+    /// Takes the condition that the description has come to speak of, unless
+    /// one is chosen. Who then chooses "not sure" is not told again.
+    pub fn take_said(self, facts: &Facts, before: &str, now: &str) {
+        let said = |text: &str| {
+            let class = self.draft.with_untracked(|draft| draft.class.clone())??;
+            condition_said(facts, Some(&class), text)
+        };
+        let now = said(now);
+        if now.is_some() && now != said(before) && self.condition.get_untracked().is_none() {
+            self.choose_condition(now);
+        }
     }
+
+    /// The numbers to call before anything else, since what is chosen is
+    /// dangerous; whoever asks is told. Those for what is written are shown
+    /// where it is written.
+    pub fn calls(self, facts: &Facts) -> Vec<CallFirst> {
+        let Some(class) = self.class() else {
+            return Vec::new();
+        };
+        let (rules, condition) = (&facts.rulebook, self.condition.get());
+        let said = self.draft.with(|draft| rules.hear(&draft.description));
+        let mut calls = rules.calls_for(Some(&class), condition.as_deref(), &said);
+        let told = rules.calls_told(Some(&class), condition.as_deref(), &said);
+        calls.retain(|call| call.if_so.is_none() && !told.contains(call));
+        calls
+    }
+}
+
+fn condition_said(facts: &Facts, class: Option<&ClassId>, text: &str) -> Option<String> {
+    let meant = facts.rulebook.condition_meant(class, None, text)?;
+    Some(meant.id.clone())
 }

@@ -37,15 +37,15 @@ pub fn Classes() -> impl IntoView {
 fn Known(words: Words, facts: &'static Facts, choice: Choice) -> impl IntoView {
     finder::prepare(facts);
     let state = SearchState::new(facts);
-    let number = Memo::new(move |_| choice.emergency(facts));
+    let calls = Memo::new(move |_| choice.calls(facts));
     let untiled = Memo::new(move |_| {
         let class = choice.class()?;
         facts.catalogue.tile_of(&class).is_none().then_some(class)
     });
     view! {
-        {move || number.get().map(|number| view! {
-            <div id=URGENT><Urgent number/></div>
-        })}
+        {move || calls.with(|calls| (!calls.is_empty()).then(|| view! {
+            <div id=URGENT><Urgent calls=calls.clone()/></div>
+        }))}
         {move || untiled.get().map(|class| view! { <Chosen words facts choice class/> })}
         <SearchField words search=state choice/>
         {move || if state.is_asked() {

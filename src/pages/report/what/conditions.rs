@@ -1,11 +1,11 @@
 //! Which of its conditions a class meets, where that makes a difference.
 
 use leptos::prelude::*;
-use xiuhua_core::catalog::ClassId;
+use xiuhua_core::catalog::{ClassId, Said};
 use xiuhua_core::city::Facts;
 
 use super::choice::Choice;
-use super::urgent::shown_after;
+use super::urgent::{Urgent, shown_after};
 use crate::say;
 use crate::ui::limit_words;
 use crate::words::Words;
@@ -20,6 +20,9 @@ pub fn Conditions(
     class: ClassId,
 ) -> impl IntoView {
     let conditions = &facts.rulebook.rule_of(Some(&class)).conditions;
+    // Whatever is chosen and written: nothing moves while somebody writes.
+    let mut possible = facts.rulebook.calls_for(Some(&class), None, &Said::new(""));
+    possible.retain(|call| call.if_so.is_some());
     let rows = conditions.iter().map(|condition| {
         let text = condition.text.in_language(words.tag()).to_owned();
         let limit = say!(
@@ -35,6 +38,7 @@ pub fn Conditions(
                 <legend class="conditions__title">
                     {say!(words, what.condition)} " " <small>{say!(words, common.optional)}</small>
                 </legend>
+                <Urgent calls=possible/>
                 <div class="conditions__rows">
                     {rows.collect_view()}
                     <Row facts choice id=None text=say!(words, what.unsure).to_owned() note=String::new()/>

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use leptos::task::spawn_local;
-use xiuhua_core::catalog::{ClassId, Finder};
+use xiuhua_core::catalog::Finder;
 use xiuhua_core::city::Facts;
 
 use crate::state::device;
@@ -12,7 +12,7 @@ use crate::state::device;
 const PAGE_FIRST_MS: u32 = 500;
 
 /// So many of what was found are what was probably meant.
-const LIKELIEST: usize = 3;
+pub const LIKELIEST: usize = 3;
 
 /// There is one catalogue, whatever page is shown.
 static FINDER: OnceLock<Finder> = OnceLock::new();
@@ -30,15 +30,4 @@ pub fn prepare(facts: &'static Facts) {
 /// Finds classes.
 pub fn finder(facts: &Facts) -> &'static Finder {
     FINDER.get_or_init(|| Finder::new(&facts.catalogue))
-}
-
-/// The number to call first, where all of a class is dangerous.
-pub fn emergency_of(facts: &Facts, class: &ClassId) -> Option<String> {
-    facts.rulebook.rule_of(Some(class)).emergency.clone()
-}
-
-/// The number to call first, where one of the likeliest classes is dangerous.
-pub fn first_emergency(facts: &Facts, classes: &[ClassId]) -> Option<String> {
-    let mut likeliest = classes.iter().take(LIKELIEST);
-    likeliest.find_map(|class| emergency_of(facts, class))
 }

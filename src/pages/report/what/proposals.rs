@@ -1,12 +1,15 @@
 //! What the resident's words are likely about: the likeliest classes, one touch
 //! away.
 
+use std::mem::replace;
+
 use leptos::prelude::*;
 use xiuhua_core::catalog::ClassId;
 use xiuhua_core::city::Facts;
+use xiuhua_core::rules::merged;
 
 use super::choice::Choice;
-use super::finder::{finder, first_emergency};
+use super::finder::finder;
 use super::urgent::Urgent;
 use crate::pages::describe::name_of;
 use crate::say;
@@ -24,23 +27,27 @@ const MAX_PROPOSALS: usize = 3;
 #[component]
 pub fn Proposals() -> impl IntoView {
     let (words, facts, choice) = (use_words(), use_facts(), Choice::of_draft());
-    let text = settled_description();
     move || {
         facts
             .get()
-            .map(|facts| view! { <Row words facts choice text/> })
+            .map(|facts| view! { <Row words facts choice text=settled(facts, choice)/> })
     }
 }
 
-/// The description once its writer pauses.
-fn settled_description() -> RwSignal<String> {
+/// The description once its writer pauses; the condition that it has come to
+/// speak of is then chosen.
+fn settled(facts: &'static Facts, choice: Choice) -> RwSignal<String> {
     let draft = use_draft();
     let typed = Memo::new(move |_| draft.with(|draft| draft.description.clone()));
     let settled = RwSignal::new(typed.get_untracked());
     let alarm = StoredValue::new_local(None);
     Effect::new(move || {
         let text = typed.get();
-        let settle = move || drop(settled.try_set(text));
+        let settle = move || {
+            if let Some(before) = settled.try_update(|settled| replace(settled, text.clone())) {
+                choice.take_said(facts, &before, &text);
+            }
+        };
         alarm.set_value(Some(Alarm::new(PAUSE_MS, settle)));
     });
     settled
@@ -64,7 +71,21 @@ fn Row(
             proposed
         }
     });
-    let number = Memo::new(move |_| proposed.with(|classes| first_emergency(facts, classes)));
+    let calls = Memo::new(move |_| {
+        let rules = &facts.rulebook;
+        let said = text.with(|text| rules.hear(text));
+        let (class, condition) = (choice.class(), choice.condition());
+        let told = rules.calls_told(class.as_ref(), condition.as_deref(), &said);
+        let likely = proposed.with(|classes| match class {
+            None => rules.calls_for_likely(classes, &said),
+            Some(class) if classes.contains(&class) => {
+                rules.calls_for(Some(&class), condition.as_deref(), &said)
+            }
+            // What is chosen elsewhere says there whom to call.
+            Some(_) => Vec::new(),
+        });
+        merged(told.into_iter().chain(likely))
+    });
     let row = move || {
         let classes = proposed.get();
         if classes.is_empty() {
@@ -81,7 +102,7 @@ fn Row(
     };
     view! {
         <div class="proposals">{row}</div>
-        {move || number.get().map(|number| view! { <Urgent number/> })}
+        {move || view! { <Urgent calls=calls.get()/> }}
     }
 }
 
@@ -92,7 +113,7 @@ fn Chip(words: Words, facts: &'static Facts, choice: Choice, class: ClassId) -> 
     let is_chosen = move || class.with_value(|class| choice.is(Some(class)));
     view! {
         <button class="proposal" type="button" aria-pressed=move || is_chosen().to_string()
-            on:click=move |_| choice.choose(Some(class.get_value()))>
+            on:click=move |_| choice.choose(facts, class.get_value())>
             {name}
         </button>
     }

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::catalog::ClassId;
 use xiuhua_core::city::Facts;
+use xiuhua_core::rules::merged;
 
 use super::choice::Choice;
 use super::class_words::{chapter_name, words_like};
-use super::finder::{emergency_of, finder, first_emergency};
+use super::finder::{LIKELIEST, finder};
 use super::tiles::tile_id;
 use super::urgent::{URGENT, Urgent};
 use crate::pages::describe::name_of;
@@ -72,8 +73,8 @@ impl SearchState {
             Some(tile) => tile_id(Some(&tile.class)),
             None => "what-chosen".to_owned(),
         };
-        let is_urgent = emergency_of(self.facts, &class).is_some();
-        choice.choose(Some(class));
+        choice.choose(self.facts, class);
+        let is_urgent = !untrack(|| choice.calls(self.facts)).is_empty();
         self.ask(String::new());
         spawn_local(async move {
             // It is drawn first.
@@ -142,10 +143,18 @@ pub fn Hits(
     search: SearchState,
     choice: Choice,
 ) -> impl IntoView {
-    let number = Memo::new(move |_| {
-        let number = search.hits.with(|hits| first_emergency(facts, hits));
-        // Said already.
-        number.filter(|number| choice.emergency(facts).as_ref() != Some(number))
+    let calls = Memo::new(move |_| {
+        let rules = &facts.rulebook;
+        let said = search.query.with(|query| rules.hear(query));
+        let told = rules.calls_told(None, None, &said);
+        let likely = search.hits.with(|hits| {
+            let likeliest = hits.iter().take(LIKELIEST).cloned();
+            rules.calls_for_likely(&likeliest.collect::<Vec<_>>(), &said)
+        });
+        let shown = choice.calls(facts);
+        let mut calls = merged(told.into_iter().chain(likely));
+        calls.retain(|call| !shown.contains(call));
+        calls
     });
     let rows = move || {
         let hits = search.hits.get().into_iter().enumerate();
@@ -153,7 +162,7 @@ pub fn Hits(
             .collect_view()
     };
     view! {
-        {move || number.get().map(|number| view! { <Urgent number/> })}
+        {move || view! { <Urgent calls=calls.get()/> }}
         <p class="said" role="status">
             {move || say!(words, what.found, count = search.hits.with(Vec::len))}
         </p>
@@ -181,7 +190,7 @@ fn Row(
         &search.query.get_untracked(),
     );
     let chapter = chapter_name(words, &facts.catalogue, &class);
-    let number = emergency_of(facts, &class);
+    let number = facts.rulebook.rule_of(Some(&class)).emergency.clone();
     let is_active = move || (search.active.get() == Some(at)).to_string();
     view! {
         <li class="hit" role="option" id=hit_id(at) aria-selected=is_active

@@ -35,7 +35,12 @@ fn GroupView(
         let is_here = group.tiles.iter().any(|tile| tile.class == class);
         is_here.then_some(class)
     });
-    let choose = Callback::new(move |class| shown_after(facts, choice, || choice.choose(class)));
+    let choose = Callback::new(move |class| {
+        shown_after(facts, choice, || match class {
+            Some(class) => choice.choose(facts, class),
+            None => choice.choose_none(),
+        })
+    });
     let tiles = group.tiles.iter().map(|tile| {
         let label = tile.label.in_language(words.tag());
         view! {
@@ -56,7 +61,7 @@ fn GroupView(
 /// "None of these": it needs no catalogue.
 #[component]
 pub fn NoneTile(words: Words, choice: Choice) -> impl IntoView {
-    let choose = Callback::new(move |class| choice.choose(class));
+    let choose = Callback::new(move |_| choice.choose_none());
     view! {
         <div class="tiles">
             <Tile choice class=None icon="none".to_owned() choose>

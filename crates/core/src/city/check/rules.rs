@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Problems;
-use crate::catalog::{Catalogue, ClassId};
+use crate::catalog::{Catalogue, ClassId, Words};
 use crate::city::{CityPack, Level};
 use crate::rules::{Rule, Rulebook};
 
@@ -40,6 +40,14 @@ pub(super) fn check(book: &Rulebook, problems: &mut Problems) {
         let has_some = !rule.classes.is_empty();
         let field = format_args!("rules[{i}].classes");
         problems.advise(has_some, field, "the rule holds for no class");
+        for (j, condition) in rule.conditions.iter().enumerate() {
+            let is_known = condition.emergency.is_none()
+                || rule.emergency.is_some()
+                || condition.words != Words::default();
+            let field = format_args!("rules[{i}].conditions[{j}].words");
+            let reason = "nobody who writes of this danger is told to call first";
+            problems.advise(is_known, field, reason);
+        }
     }
 }
 
@@ -70,16 +78,14 @@ pub(super) fn beside_catalogue(book: &Rulebook, catalogue: &Catalogue, problems:
 pub(super) fn beside_city(book: &Rulebook, city: &CityPack, problems: &mut Problems) {
     let rules = book.rules().iter().enumerate();
     let rules = rules.map(|(i, rule)| (format!("rules[{i}]"), rule));
-    for (path, rule) in rules.chain([("otherwise".to_owned(), book.otherwise())]) {
-        for (field, number) in emergencies(&path, rule) {
-            if !city
-                .emergency_numbers
-                .iter()
-                .any(|one| one.number == *number)
-            {
-                let reason = format!("{number} is not in emergency_numbers of city.json");
-                problems.error(format_args!("{field}"), reason);
-            }
+    let rules = rules.chain([("otherwise".to_owned(), book.otherwise())]);
+    let dangers = book.dangers().iter().enumerate();
+    let dangers = dangers.map(|(i, one)| (format!("dangers[{i}].number"), &one.number));
+    for (field, number) in dangers.chain(rules.flat_map(|(path, rule)| emergencies(&path, rule))) {
+        let mut known = city.emergency_numbers.iter();
+        if !known.any(|one| one.number == *number) {
+            let reason = format!("{number} is not in emergency_numbers of city.json");
+            problems.error(format_args!("{field}"), reason);
         }
     }
 }
