@@ -83,6 +83,15 @@ impl Fields {
         Some(key)
     }
 
+    /// The last attempt, where the case has gone on since and its answer has not
+    /// come: asked for again it is either found taken or outdated, never taken
+    /// anew.
+    pub fn unanswered(&self, seen_seq: u32) -> Option<(IdempotencyKey, Transition)> {
+        let (key, content) = self.attempt.clone()?;
+        let transition: Transition = json::read(content.as_bytes()).ok()?;
+        (transition.seen_seq < seen_seq).then_some((key, transition))
+    }
+
     /// The server has answered: the next attempt is another.
     pub fn answered(&mut self) {
         self.attempt = None;

@@ -1,11 +1,8 @@
-//! The step that is being written, and how it is sent.
-
-use std::sync::Arc;
+//! The step that is being written.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use xiuhua_core::backend::{Backend, BackendError};
-use xiuhua_core::case::{FieldProblem, LegalStep, StaffCase, Step, Transition};
+use xiuhua_core::backend::BackendError;
+use xiuhua_core::case::{FieldProblem, LegalStep, Step};
 
 use super::{DeskCase, DeskQueue, Entry, Fields, PREFIX};
 use crate::state::notepad::Notepad;
@@ -31,31 +28,17 @@ pub enum Sending {
     PhotoLost,
 }
 
-/// Why it was not taken.
-enum Trouble {
-    Backend(BackendError),
-    PhotoLost,
-    /// Nobody sits at the desk any more.
-    Nobody,
-}
-
-impl From<BackendError> for Trouble {
-    fn from(error: BackendError) -> Self {
-        Trouble::Backend(error)
-    }
-}
-
 /// The form of a case: one for all its steps, so that words stay when another
 /// step turns out to be the right one.
 #[derive(Debug, Clone, Copy)]
 pub struct Form {
-    entry: Entry,
-    case: DeskCase,
-    queue: DeskQueue,
+    pub(super) entry: Entry,
+    pub(super) case: DeskCase,
+    pub(super) queue: DeskQueue,
     /// The words for the resident, and the photos.
     pub pad: Notepad,
-    fields: RwSignal<Fields>,
-    sending: RwSignal<Sending>,
+    pub(super) fields: RwSignal<Fields>,
+    pub(super) sending: RwSignal<Sending>,
 }
 
 impl Form {
@@ -109,119 +92,5 @@ impl Form {
         missing.extend(lacks(legal.needs.until, &fields.until).then_some("until"));
         missing.extend(lacks(legal.needs.note, &note).then_some("note"));
         missing
-    }
-
-    /// Sends the step. What was typed stays until the server has taken it.
-    pub fn send(self, legal: LegalStep) {
-        let Some(seen) = self.case.seen() else {
-            return;
-        };
-        if self.sending.get_untracked() == Sending::UnderWay {
-            return;
-        }
-        self.sending.set(Sending::UnderWay);
-        spawn_local(async move {
-            let sending = match self.take(legal, &seen).await {
-                Ok(case) => {
-                    self.done(legal).await;
-                    self.case.show(case);
-                    self.queue.refresh();
-                    Sending::Done(legal.step)
-                }
-                Err(trouble) => self.heed(trouble).await,
-            };
-            self.sending.try_set(sending);
-        });
-    }
-
-    async fn take(self, legal: LegalStep, seen: &Arc<StaffCase>) -> Result<StaffCase, Trouble> {
-        let transition = self
-            .transition(legal, seen.seen_seq())
-            .ok_or(Trouble::Nobody)?;
-        let client = self.entry.client().await.ok_or(Trouble::Nobody)?;
-        self.bring_photos(&transition).await?;
-        let mut fields = self.fields.try_get_untracked().ok_or(Trouble::Nobody)?;
-        // On disk before the first attempt: an answer that is lost is asked for
-        // again under the same key.
-        let key = fields.key_for(&transition).ok_or(Trouble::Nobody)?;
-        fields.keep(self.case.code());
-        self.fields.try_set(fields);
-        Ok(client.take(&key, self.case.code(), &transition).await?)
-    }
-
-    fn transition(self, legal: LegalStep, seen_seq: u32) -> Option<Transition> {
-        let offset = self.entry.session().utc_offset_minutes();
-        let fields = self.fields.try_get_untracked()?;
-        let jotting = untrack(|| self.pad.jotting());
-        let photos = jotting.photos.iter().map(|photo| photo.id);
-        Some(Transition {
-            note: jotting.text.trim().to_owned(),
-            photos: photos.filter(|_| legal.takes_photos).collect(),
-            ..fields.transition(legal, seen_seq, offset)
-        })
-    }
-
-    async fn bring_photos(self, transition: &Transition) -> Result<(), Trouble> {
-        let backend = self.entry.session().ready().await;
-        for &photo in &transition.photos {
-            if !backend.has_photo(photo).await? {
-                let bytes = self.pad.photo_bytes(photo).await;
-                let bytes = bytes.ok_or(Trouble::PhotoLost)?;
-                backend.put_photo(photo, bytes).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// It was taken: what was typed for it goes. Photos that it did not take
-    /// stay for the step that they were made for.
-    async fn done(self, legal: LegalStep) {
-        if legal.takes_photos {
-            self.pad.discard().await;
-        } else {
-            self.pad.set_text(String::new());
-        }
-        let fields = Fields::default();
-        fields.keep(self.case.code());
-        self.fields.try_set(fields);
-    }
-
-    async fn heed(self, trouble: Trouble) -> Sending {
-        let error = match trouble {
-            Trouble::Backend(error) => error,
-            Trouble::PhotoLost => return Sending::PhotoLost,
-            Trouble::Nobody => return Sending::Nothing,
-        };
-        self.entry.heed(&error);
-        let is_answered = error
-            .status
-            .is_some_and(|status| (400..500).contains(&status));
-        let is_open =
-            matches!(error.status, Some(401 | 408 | 425 | 429)) || error.code == "in_flight";
-        if is_answered && !is_open {
-            self.answered();
-        }
-        match (error.status, error.code.as_str()) {
-            (_, "outdated") => {
-                self.case.refresh().await;
-                self.queue.refresh();
-                Sending::Overtaken
-            }
-            (Some(403 | 404), _) | (_, "illegal_step") => {
-                self.case.refresh().await;
-                self.queue.refresh();
-                Sending::NotLegal
-            }
-            (Some(422), "invalid_fields") => Sending::Refused(error.fields),
-            _ => Sending::NotSent(error),
-        }
-    }
-
-    fn answered(self) {
-        if let Some(mut fields) = self.fields.try_get_untracked() {
-            fields.answered();
-            fields.keep(self.case.code());
-            self.fields.try_set(fields);
-        }
     }
 }

@@ -7,6 +7,7 @@ mod fields;
 mod form;
 mod place;
 mod queue;
+mod send;
 
 pub use case::{DeskCase, Shown};
 pub use entry::{Entered, Entry, TurnedAway};

@@ -37,6 +37,8 @@ pub fn Steps(words: Words, seen: Memo<Arc<StaffCase>>, form: Form) -> impl IntoV
             .map(|legal| view! { <StepButton words form legal/> })
             .collect_view()
     };
+    let seen_seq = Memo::new(move |_| seen.with(|seen| seen.seen_seq()));
+    Effect::new(move || form.settle(seen_seq.get()));
     let is_idle = move || legal.with(Vec::is_empty);
     let open = move || {
         chosen

@@ -1,0 +1,210 @@
+// The desk of a small community that has no other system.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+
+import { violations } from "./support/axe.mjs";
+import { DeskPage } from "./support/desk-page.mjs";
+import { photo } from "./support/photos.mjs";
+import { hire, letItBeDue, seenBy, step, UNITS } from "./support/staff.mjs";
+import { scenario, setStage } from "./support/stage.mjs";
+import { zh } from "./support/words.mjs";
+
+const stage = setStage();
+
+const WIDE = { viewport: { width: 1280, height: 800 } };
+const NO_NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_CONNECTION/;
+const REFUSED = (status) => new RegExp(`status of ${status}`);
+const digits = (code) => code.replace(/\D/g, "");
+
+scenario(stage, "a case goes from its report to its end over the desk alone, with photos", { context: WIDE }, async (phone) => {
+  const { page, server, browser } = phone;
+  const description = "菜场东门井盖松动，老人走过很危险。";
+  const { code } = await server.file({ description, contact: { name: "李阿姨", phone: "13800138000" } });
+  const desk = new DeskPage(page);
+  await desk.open();
+  await desk.goIn(await hire(server, UNITS.operations, "赵敏"));
+  await page.getByText("赵敏").waitFor();
+  await desk.look(description);
+  assert.equal(new URL(page.url()).pathname, `/desk/${digits(code)}`);
+  await desk.contact.getByRole("link", { name: "13800138000" }).waitFor();
+  await phone.photograph("desk case 1280");
+  await desk.choose("file");
+  assert.deepEqual(await violations(page), [], "a case with its form");
+  await phone.photograph("desk file 1280");
+  await desk.internal.fill("已电话核实");
+  await desk.submit.click();
+  await desk.done("file").waitFor();
+  await desk.story.getByText("已电话核实").waitFor();
+  await desk.choose("dispatch");
+  await page.locator("#desk-unit").selectOption(UNITS.works);
+  await desk.submit.click();
+  await desk.done("dispatch").waitFor();
+
+  // The unit works on a phone.
+  const works = await phone.another();
+  const theirs = new DeskPage(works.page);
+  await theirs.open();
+  await works.photograph("desk entry 390");
+  assert.deepEqual(await violations(works.page), [], "the way in");
+  await theirs.goIn(await hire(server, UNITS.works, "孙强"));
+  await theirs.row(description).waitFor();
+  assert.deepEqual(await violations(works.page), [], "the queue");
+  await works.photograph("desk queue 390");
+  await theirs.look(description);
+  await theirs.take("handle");
+  await theirs.choose("answer");
+  await theirs.submit.click();
+  await works.page.getByText(zh.say("desk.note_missing")).waitFor();
+  await works.page.waitForFunction(() => document.activeElement?.id === "desk-note");
+  await theirs.button("answer").click(); // closes it; what is typed stays
+  await theirs.take("answer", { note: "井盖已更换并加固。", photos: [await photo(browser), await photo(browser, { seed: 9 })] });
+  await works.photograph("desk answered 390", { fullPage: true });
+
+  // What they did shows by itself.
+  await desk.button("verify").waitFor();
+  await desk.story.getByText("井盖已更换并加固。").waitFor();
+  assert.equal(await desk.story.getByRole("button", { name: zh.say("case.photo_nth", { n: 1, total: 2 }) }).count(), 1);
+  await desk.take("verify");
+  await desk.take("close");
+  await desk.row(description).waitFor({ state: "detached" });
+  await phone.photograph("desk closed 1280");
+
+  const seen = await server.read(`/cases/${digits(code)}`);
+  assert.equal(seen.status, "closed");
+  assert.equal(seen.events.find((event) => event.step === "answer").photos.length, 2);
+  assert.ok(!JSON.stringify(seen).includes("电话核实"), "internal notes stay inside");
+});
+
+scenario(stage, "two desks at once: one wins, the other is told and keeps its words", { context: WIDE, allow: [REFUSED(409)] }, async (phone) => {
+  const { page, server } = phone;
+  const { code } = await server.file({ description: "两个人同时看到的井盖" });
+  const token = await hire(server, UNITS.operations);
+  const desk = new DeskPage(page);
+  await desk.open(`/desk/${digits(code)}`);
+  await desk.goIn(token);
+  await desk.choose("decline");
+  await desk.note.fill("现场没有发现。");
+  // It learns nothing of what the other does before it sends.
+  const reads = /\/api\/v1\/staff\/cases/;
+  let hold = true;
+  await page.route(reads, (route) => (hold && route.request().method() === "GET" ? route.fulfill({ status: 304 }) : route.continue()));
+  await step(server, token, digits(code), "file");
+  await desk.submit.click();
+  const ask = desk.form.getByRole("alertdialog");
+  await ask.waitFor();
+  await phone.photograph("desk confirm 1280");
+  hold = false;
+  await ask.getByRole("button", { name: zh.say("desk_step.decline"), exact: true }).click();
+  await page.getByText(zh.say("desk.overtaken"), { exact: true }).waitFor();
+  await desk.button("dispatch").waitFor();
+  assert.equal(await desk.button("decline").count(), 0, "what is not legal any more is not offered");
+  await desk.steps.getByText("现场没有发现。").waitFor();
+  await phone.photograph("desk overtaken 1280");
+  // Another step takes the words up.
+  await desk.choose("void");
+  assert.equal(await desk.note.inputValue(), "现场没有发现。");
+  const { case: now } = await seenBy(server, token, digits(code));
+  assert.deepEqual(now.events.map((event) => event.step), ["report", "file"]);
+});
+
+scenario(stage, "a wrong token opens nothing, one that is taken away ends the sitting, and leaving forgets", { allow: [REFUSED(401)] }, async (phone) => {
+  const { page, server } = phone;
+  const { code } = await server.file({ description: "登录之后再看的井盖" });
+  const desk = new DeskPage(page);
+  await desk.open();
+  await desk.goIn("这不是 令牌");
+  await page.getByText(zh.say("desk.malformed")).waitFor();
+  await desk.goIn(`xiuhua-staff-${"0".repeat(64)}`);
+  await page.getByText(zh.say("desk.unknown_token")).waitFor();
+  await phone.photograph("desk wrong token 390");
+
+  const token = await hire(server, UNITS.operations, "临时");
+  await desk.goIn(` ${token} `);
+  await desk.look("登录之后再看的井盖");
+  await desk.choose("decline");
+  await desk.note.fill("写到一半");
+  assert.ok(phone.requests.every((url) => !url.includes("xiuhua-staff")), "no token in an address");
+  await page.waitForTimeout(600); // what is typed is on disk within the second
+  await page.reload();
+  await desk.form.waitFor();
+  assert.equal(await desk.note.inputValue(), "写到一半", "a reload keeps who is in, and the words");
+  assert.equal(await page.evaluate((key) => localStorage.getItem(key), "desk token"), null, "kept for the tab alone");
+
+  execFileSync(process.env.XIUHUA_SERVER, ["staff", "remove", "--data", server.data, "--unit", UNITS.operations, "--name", "临时"]);
+  await desk.submit.click();
+  await desk.form.getByRole("alertdialog").getByRole("button", { name: zh.say("desk_step.decline"), exact: true }).click();
+  await page.getByText(zh.say("desk.ended")).waitFor();
+  await desk.goIn(await hire(server, UNITS.operations, "正式"), { remembered: true });
+  await desk.form.waitFor();
+  assert.equal(await desk.note.inputValue(), "写到一半", "what was written waits");
+  assert.ok(await page.evaluate((key) => localStorage.getItem(key), "desk token"), "the device remembers");
+
+  await desk.leave.click();
+  await page.getByRole("alertdialog").getByRole("button", { name: zh.say("desk.leave"), exact: true }).click();
+  await desk.token.waitFor();
+  await page.waitForTimeout(1_000);
+  const left = await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => key.startsWith("desk ")));
+  assert.deepEqual(left, []);
+  await page.reload();
+  await desk.token.waitFor();
+  assert.equal((await server.read(`/cases/${digits(code)}`)).status, "reported");
+});
+
+scenario(stage, "the network goes in the middle: nothing is lost, and nothing happens twice", { allow: [NO_NETWORK] }, async (phone) => {
+  const { page, server, context } = phone;
+  const { code } = await server.file({ description: "断网时办的井盖" });
+  const token = await hire(server, UNITS.operations);
+  const desk = new DeskPage(page);
+  await desk.open(`/desk/${digits(code)}`);
+  await desk.goIn(token);
+  await desk.choose("file");
+  await desk.note.fill("情况属实。");
+  await context.setOffline(true);
+  await desk.submit.click();
+  await page.getByText(zh.say("desk.not_sent"), { exact: true }).waitFor();
+  await phone.photograph("desk offline 390", { fullPage: true });
+  await context.setOffline(false);
+  // The server takes it, and its answer is lost.
+  await page.route(/\/transitions$/, async (route) => {
+    await route.fetch();
+    await route.abort();
+  }, { times: 1 });
+  await desk.submit.click();
+  await page.getByText(zh.say("desk.not_sent"), { exact: true }).waitFor();
+  await page.waitForTimeout(600);
+  await page.reload();
+  // The same is asked for again under its key: it had been taken.
+  await desk.done("file").waitFor();
+  assert.equal(await desk.steps.getByText(zh.say("desk.unsent")).count(), 0);
+  const { case: now } = await seenBy(server, token, digits(code));
+  assert.deepEqual(now.events.map((event) => event.step), ["report", "file"]);
+  assert.equal(now.events[1].note, "情况属实。");
+});
+
+scenario(stage, "what is due first comes first, overdue in words, and more by pages", { context: { viewport: { width: 1920, height: 1080 } } }, async (phone) => {
+  const { page, server } = phone;
+  const token = await hire(server, UNITS.district);
+  for (let i = 0; i < 23; i++) await server.file({ description: `排队的第 ${i} 件` });
+  const late = await server.file({ description: "早就该办的一件" });
+  await letItBeDue(server, late.code, -3 * 3_600_000);
+  const desk = new DeskPage(page);
+  await desk.open();
+  await desk.goIn(token);
+  await page.getByText(zh.say("desk.all"), { exact: true }).click();
+  await desk.rows.first().getByText("早就该办的一件").waitFor();
+  await desk.rows.first().getByText(/已超时|超/).first().waitFor();
+  assert.equal(await desk.rows.count(), 20);
+  await desk.queue.getByRole("button", { name: zh.say("common.more") }).click();
+  await page.waitForFunction(() => document.querySelectorAll(".desk__queue .case-row").length > 20);
+  const newest = await server.file({ description: "刚刚来的一件" });
+  await desk.row("刚刚来的一件").waitFor({ timeout: 15_000 });
+  await desk.row("刚刚来的一件").getByText(zh.say("desk.fresh"), { exact: true }).waitFor();
+  await desk.rows.first().getByRole("link").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.id === "desk-case-title");
+  await phone.photograph("desk 1920");
+  await page.goBack();
+  await page.getByText(zh.say("desk.none_open")).waitFor();
+  await desk.look("刚刚来的一件");
+  assert.equal(new URL(page.url()).pathname, `/desk/${digits(newest.code)}`);
+});
