@@ -101,6 +101,22 @@ async fn a_photo_goes_with_the_last_record_that_names_it() {
 }
 
 #[wasm_bindgen_test]
+async fn a_photo_that_only_a_note_names_stays() {
+    start_afresh().await;
+    let id = "cd".repeat(32);
+    let photo = Change::PutBytes(Table::Photos, id.clone(), vec![1, 2, 3]);
+    let note = Change::PutText(Table::Notes, "act".to_owned(), format!("[\"{id}\"]"));
+    store::apply(&[photo, note]).await.unwrap();
+    let release = || Change::Release(id.clone());
+    store::apply(&[release()]).await.unwrap();
+    let bytes = store::bytes(Table::Photos, &id).await.unwrap();
+    assert_eq!(bytes, Some(vec![1, 2, 3]));
+    let gone = Change::Delete(Table::Notes, "act".to_owned());
+    store::apply(&[release(), gone]).await.unwrap();
+    assert_eq!(store::bytes(Table::Photos, &id).await, Ok(None));
+}
+
+#[wasm_bindgen_test]
 async fn a_database_of_the_first_version_keeps_its_records() {
     start_afresh().await;
     close(&open_version(1).await);

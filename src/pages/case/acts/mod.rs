@@ -14,6 +14,7 @@ mod words_area;
 
 use leptos::prelude::*;
 use xiuhua_core::case::{CaseView, Step};
+use xiuhua_core::following::seq_of;
 use xiuhua_core::outbox::Item;
 
 pub use names::act_name;
@@ -21,6 +22,7 @@ pub use names::act_name;
 use crate::pages::mine::UnsentRow;
 use crate::say;
 use crate::state::acts;
+use crate::state::my_cases::use_my_cases;
 use crate::state::outbox::use_outbox;
 use crate::state::session::use_session;
 use crate::ui::Icon;
@@ -33,7 +35,15 @@ use sheet::ActSheet;
 #[component]
 pub fn Acts(words: Words, case: Memo<CaseView>) -> impl IntoView {
     let (session, outbox) = (use_session(), use_outbox());
-    let code = case.with_untracked(|case| case.code);
+    let (code, mine) = (case.with_untracked(|case| case.code), use_my_cases());
+    // What came back for an act is known here before the page has read it: it
+    // must not be offered once more in between.
+    let case = Memo::new(move |_| {
+        let shown = case.get();
+        let kept = mine.find(code).map(|kept| kept.receipt.case);
+        kept.filter(|kept| kept.is_mine && seq_of(kept) > seq_of(&shown))
+            .unwrap_or(shown)
+    });
     let open = RwSignal::new(None::<Step>);
     let begun = acts::begun(outbox, code);
     let unsent = Memo::new(move |_| acts::unsent(outbox, code));
