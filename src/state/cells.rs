@@ -13,7 +13,9 @@ use xiuhua_core::city::{CityPack, Facts, Whereabouts};
 use xiuhua_core::geo::{Bounds, LngLat, Wgs84};
 use xiuhua_core::grid::{Cell, Grid};
 
+use super::connection::{Connection, use_connection};
 use crate::platform::http::ReadingTransport;
+use crate::platform::timer::sleep;
 
 /// Where the server has the cells of its city.
 const CELLS_URL: &str = "/api/v1/grid/cells";
@@ -21,6 +23,8 @@ const CELLS_URL: &str = "/api/v1/grid/cells";
 const TILES_PER_DEG: f64 = 100.0;
 /// Tiles that are kept in memory, and as many are asked for at once.
 const KEPT: usize = 12;
+/// Pause before a tile that did not come is asked for again, in milliseconds.
+const RETRY_MS: u32 = 10_000;
 /// A tile is given up after this many milliseconds.
 const TIMEOUT_MS: u32 = 20_000;
 
@@ -32,14 +36,18 @@ thread_local! {
     static TILES: RefCell<Vec<(Corner, Rc<Grid>)>> = const { RefCell::new(Vec::new()) };
     /// On their way.
     static ASKED: RefCell<Vec<Corner>> = const { RefCell::new(Vec::new()) };
+    /// Did not come, with whether the browser thought that there was a network.
+    static FAILED: RefCell<Vec<(Corner, bool)>> = const { RefCell::new(Vec::new()) };
+    /// Counts what came, and what may be asked for again. One for all who ask:
+    /// a tile that one of them has asked for is awaited by the others, too.
+    static CAME: ArcRwSignal<u32> = ArcRwSignal::new(0);
 }
 
 /// The cells, as a page asks for them.
 #[derive(Debug, Clone, Copy)]
 pub struct Cells {
     facts: &'static Facts,
-    /// Counts the tiles that came.
-    came: RwSignal<u32>,
+    connection: Connection,
 }
 
 impl Cells {
@@ -47,7 +55,7 @@ impl Cells {
     pub fn new(facts: &'static Facts) -> Self {
         Self {
             facts,
-            came: RwSignal::new(0),
+            connection: use_connection(),
         }
     }
 
@@ -110,25 +118,36 @@ impl Cells {
     }
 
     fn tile(self, corner: Corner) -> Option<Rc<Grid>> {
-        self.came.track();
+        CAME.with(Track::track);
+        let is_online = self.connection.is_online();
         let kept = TILES.with_borrow(|tiles| {
             let found = tiles.iter().find(|(other, _)| *other == corner);
             found.map(|(_, tile)| Rc::clone(tile))
         });
-        if kept.is_none() && !ASKED.with_borrow(|asked| asked.contains(&corner)) {
+        let is_asked = ASKED.with_borrow(|asked| asked.contains(&corner));
+        // What failed without a network is asked for as soon as there is one.
+        let has_failed = FAILED.with_borrow(|failed| failed.contains(&(corner, is_online)));
+        if kept.is_none() && !is_asked && !has_failed {
             ASKED.with_borrow_mut(|asked| asked.push(corner));
-            spawn_local(async move {
-                let tile = load(corner).await;
-                ASKED.with_borrow_mut(|asked| asked.retain(|other| *other != corner));
-                // One that did not come is asked for when the place changes.
-                if let Some(tile) = tile {
-                    keep(corner, tile);
-                    self.came.try_update(|came| *came += 1);
-                }
-            });
+            spawn_local(bring(corner, is_online));
         }
         kept
     }
+}
+
+/// Loads a tile. Of one that does not come, those who still want it are told
+/// after a pause.
+async fn bring(corner: Corner, is_online: bool) {
+    let tile = load(corner).await;
+    ASKED.with_borrow_mut(|asked| asked.retain(|other| *other != corner));
+    if let Some(tile) = tile {
+        keep(corner, tile);
+    } else {
+        FAILED.with_borrow_mut(|failed| failed.push((corner, is_online)));
+        sleep(RETRY_MS).await;
+    }
+    FAILED.with_borrow_mut(|failed| failed.retain(|(other, _)| *other != corner));
+    CAME.with(|came| came.update(|came| *came += 1));
 }
 
 fn keep(corner: Corner, tile: Grid) {
