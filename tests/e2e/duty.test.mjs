@@ -125,7 +125,7 @@ scenario(stage, "a fix that is wider than a cell tells none, and says so", {}, a
   const report = new ReportPage(phone.page);
   await report.open();
   await report.choose(LAMP);
-  await phone.page.getByText(zh.say("duty.cell_later")).waitFor();
+  await phone.page.getByText(zh.say("duty.no_cell")).waitFor();
   assert.match(await new Slip(phone.page).text(), new RegExp(SHIHUA.name));
 });
 
@@ -158,11 +158,37 @@ test("where the cells are real, they are asked of the server around the place, a
     await page.reload();
     const slip = new Slip(page);
     assert.equal(await slip.cell(), "310116001002904");
+    // The map beside it has asked for the same.
+    await page.waitForFunction(() => document.querySelector("path.map-cells")?.getAttribute("d")?.length > 20);
     await page.waitForFunction(async () => (await (await caches.open("answers")).keys()).some(({ url }) => url.includes("/grid/cells")));
     await server.stop();
     await context.setOffline(true);
     await page.reload();
     assert.equal(await slip.cell(), "310116001002904");
+    phone.assertQuiet();
+  } finally {
+    await phone.context.close();
+    await server.remove();
+    await rm(pack, { recursive: true, force: true });
+  }
+});
+
+test("cells that did not come are asked for again when the network is back", { timeout: 120_000 }, async () => {
+  const pack = await realCells();
+  const server = await Server.start({ more: ["--city", join(pack, "city.json")] });
+  const phone = await Phone.open({ server, browser: stage.browser }, { allow: [NO_NETWORK] });
+  try {
+    const { page, context } = phone;
+    await phone.standAt(HERE);
+    await page.route("**/grid/cells*", (route) => route.abort());
+    const report = new ReportPage(page);
+    await report.open();
+    const slip = new Slip(page);
+    await slip.region.getByText(zh.say("duty.no_cell")).waitFor();
+    await context.setOffline(true);
+    await page.unroute("**/grid/cells*");
+    await context.setOffline(false);
+    await slip.region.getByText("310116001002904").waitFor({ timeout: 5_000 });
     phone.assertQuiet();
   } finally {
     await phone.context.close();

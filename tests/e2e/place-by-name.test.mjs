@@ -52,7 +52,7 @@ scenario(stage, "with no map, no position and no mouse: a community and a senten
   // Choices are one stop of the tab key; the arrows go from one to the next.
   await tabTo(page, report.tile("路面破损"));
   for (let steps = 0; steps < 10 && !(await report.tile("路灯").isChecked()); steps++) await page.keyboard.press("ArrowRight");
-  await new Slip(page).region.getByText(zh.say("duty.cell_later")).waitFor();
+  await new Slip(page).region.getByText(zh.say("duty.no_cell")).waitFor();
   await tabTo(page, report.consent);
   await page.keyboard.press("Space");
   await tabTo(page, report.submit);

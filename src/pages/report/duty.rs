@@ -127,7 +127,7 @@ fn duty(
 fn Where(words: Words, place: Whereabouts, is_demo: bool) -> impl IntoView {
     let cell = match place.cell {
         Some(cell) => say!(words, duty.cell, cell = cell.to_string()).to_string(),
-        None => say!(words, duty.cell_later).to_owned(),
+        None => say!(words, duty.no_cell).to_owned(),
     };
     view! {
         <p class="duty__where">
