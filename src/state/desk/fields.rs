@@ -27,6 +27,8 @@ pub struct Fields {
     pub class: String,
     /// Which condition it really meets.
     pub condition: String,
+    /// The right place in words; as it was where nothing is typed.
+    pub place_note: Option<String>,
     /// The key of the last attempt, and what it was for: the same again is sent
     /// under the same key.
     attempt: Option<(IdempotencyKey, String)>,

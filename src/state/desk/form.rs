@@ -87,10 +87,11 @@ impl Form {
     pub fn missing(self, legal: LegalStep) -> Vec<&'static str> {
         let lacks = |is_needed: bool, text: &str| is_needed && text.trim().is_empty();
         let fields = self.fields.get_untracked();
-        let note = self.pad.jotting().text;
+        let jotting = untrack(|| self.pad.jotting());
         let mut missing = Vec::new();
+        missing.extend((legal.needs.place && jotting.place.is_none()).then_some("place"));
         missing.extend(lacks(legal.needs.until, &fields.until).then_some("until"));
-        missing.extend(lacks(legal.needs.note, &note).then_some("note"));
+        missing.extend(lacks(legal.needs.note, &jotting.text).then_some("note"));
         missing
     }
 }

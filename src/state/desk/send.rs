@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::backend::{Backend, BackendError};
-use xiuhua_core::case::{LegalStep, StaffCase, Step, Transition};
+use xiuhua_core::case::{LegalStep, Place, StaffCase, Step, Transition};
 
 use super::{Fields, Form, Sending};
 
@@ -62,7 +62,16 @@ impl Form {
         let fields = self.fields.try_get_untracked()?;
         let jotting = untrack(|| self.pad.jotting());
         let photos = jotting.photos.iter().map(|photo| photo.id);
+        let place = jotting.place.filter(|_| legal.needs.place).map(|place| {
+            let before = || self.case.seen().map(|seen| seen.case.place.note.clone());
+            let note = fields.place_note.clone().or_else(before);
+            Place {
+                note: note.unwrap_or_default(),
+                ..place
+            }
+        });
         Some(Transition {
+            place,
             note: jotting.text.trim().to_owned(),
             photos: photos.filter(|_| legal.takes_photos).collect(),
             ..fields.transition(legal, seen_seq, offset)
@@ -88,6 +97,7 @@ impl Form {
             self.pad.discard().await;
         } else {
             self.pad.set_text(String::new());
+            self.pad.set_place(None);
         }
         let fields = Fields::default();
         fields.keep(self.case.code());

@@ -9,6 +9,7 @@ use super::super::internal::InternalTag;
 use super::super::step_words::{effect, verb};
 use super::choose::{UnitField, UntilField};
 use super::class::ClassFields;
+use super::place::PlaceField;
 use crate::pages::photo_field::PhotoField;
 use crate::say;
 use crate::state::desk::Form;
@@ -19,6 +20,7 @@ use crate::words::Words;
 pub fn id_of(field: &'static str) -> &'static str {
     match field {
         "until" => "desk-until",
+        "place" => "desk-place",
         _ => "desk-note",
     }
 }
@@ -46,6 +48,7 @@ pub fn StepFields(
         <p class="desk__effect"><b>{say!(words, desk.seen)}</b> {effect(words, step)}</p>
         {(step == Step::File).then(|| view! { <ClassFields words seen form/> })}
         {(step == Step::Dispatch).then(|| view! { <UnitField words form units/> })}
+        {legal.needs.place.then(|| view! { <PlaceField words seen form missing/> })}
         {legal.needs.until.then(|| view! { <UntilField words form missing/> })}
         <NoteField words form is_needed=legal.needs.note missing/>
         {photos}

@@ -5,6 +5,7 @@ mod class;
 mod confirm;
 mod fields;
 mod outcome;
+mod place;
 
 use std::sync::Arc;
 
@@ -21,11 +22,7 @@ use crate::words::Words;
 /// The section of the steps.
 #[component]
 pub fn Steps(words: Words, seen: Memo<Arc<StaffCase>>, form: Form) -> impl IntoView {
-    // Those that the desk has a form for.
-    let legal = Memo::new(move |_| {
-        let steps = seen.with(|seen| seen.legal.clone()).into_iter();
-        steps.filter(|legal| !legal.needs.place).collect::<Vec<_>>()
-    });
+    let legal = Memo::new(move |_| seen.with(|seen| seen.legal.clone()));
     let chosen = Memo::new(move |_| {
         let step = form.step()?;
         legal.with(|legal| legal.iter().find(|one| one.step == step).copied())

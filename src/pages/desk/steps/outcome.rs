@@ -81,6 +81,7 @@ fn field_name(words: Words, field: &str) -> &'static str {
         "unit" => say!(words, desk.unit),
         "class" => say!(words, desk.class),
         "condition" => say!(words, desk.condition),
+        "place" | "place.position" | "place.division" | "place.note" => say!(words, desk.place),
         "photos" => say!(words, photo.title),
         _ => say!(words, common.unknown),
     }
