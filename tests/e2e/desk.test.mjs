@@ -190,7 +190,7 @@ scenario(stage, "what is due first comes first, overdue in words, and more by pa
   const desk = new DeskPage(page);
   await desk.open();
   await desk.goIn(token);
-  await page.getByText(zh.say("desk.all"), { exact: true }).click();
+  await desk.queue.getByRole("radio", { name: zh.say("desk.all"), exact: true }).check();
   await desk.rows.first().getByText("早就该办的一件").waitFor();
   await desk.rows.first().getByText(/已超时|超/).first().waitFor();
   assert.equal(await desk.rows.count(), 20);

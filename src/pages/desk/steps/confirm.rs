@@ -24,7 +24,7 @@ pub fn Confirm(
     view! {
         <section class="desk__confirm" role="alertdialog" aria-labelledby="desk-confirm" aria-describedby="desk-confirm-note">
             <h3 id="desk-confirm" tabindex="-1">{say!(words, desk.ask, step = verb(words, step)).to_string()}</h3>
-            <p id="desk-confirm-note">{effect(words, step)}</p>
+            <p id="desk-confirm-note"><b>{say!(words, desk.seen)}</b> " " {effect(words, step)}</p>
             <div class="buttons">
                 <button class="button" type="button" on:click=move |_| on_no.run(())>{say!(words, common.cancel)}</button>
                 <button class="button button--main" type="button" on:click=move |_| on_yes.run(())>{verb(words, step)}</button>

@@ -7,6 +7,7 @@ use super::super::step_words::verb;
 use crate::pages::describe::failure_note;
 use crate::say;
 use crate::state::desk::{Form, Sending};
+use crate::state::device;
 use crate::ui::{Notice, Tone};
 use crate::words::Words;
 
@@ -59,7 +60,16 @@ pub fn Outcome(words: Words, form: Form) -> impl IntoView {
             None,
         )),
     };
-    view! { <div id="desk-outcome">{said}</div> }
+    // It stands above what was sent, which may be long.
+    Effect::new(move || {
+        if !matches!(sending.get(), Sending::Nothing | Sending::UnderWay) {
+            spawn_local(async {
+                device::sleep(0).await;
+                device::focus("desk-outcome");
+            });
+        }
+    });
+    view! { <div class="desk__outcome" id="desk-outcome" tabindex="-1">{said}</div> }
 }
 
 fn notice(tone: Tone, icon: &'static str, title: String, note: Option<String>) -> AnyView {
