@@ -73,7 +73,7 @@ pub fn CasePage(
     }
     };
     view! {
-        <div class="page">
+        <div class="page page--case">
             <PageHead title=say!(words, case.title)
                 back=Route::Cases(CaseQuery::default()).url()/>
             <main id="main" class="page__body" tabindex="-1">{body}</main>
