@@ -70,6 +70,14 @@ pub fn copy(from: &Path, to: &Path) -> Result<(), BackupError> {
     written.map_err(BackupError::at(to))
 }
 
+/// The same for a file that need not be there.
+pub fn copy_if_there(from: &Path, to: &Path) -> Result<(), BackupError> {
+    match copy(from, to) {
+        Err(BackupError::File { source, .. }) if source.kind() == io::ErrorKind::NotFound => Ok(()),
+        copied => copied,
+    }
+}
+
 /// Copies the photos that a database names. One that is lost is left out: the
 /// check that follows finds it.
 pub fn copy_photos(database: &Path, from: &Path, to: &Path) -> Result<(), BackupError> {
@@ -86,11 +94,7 @@ pub fn copy_photos(database: &Path, from: &Path, to: &Path) -> Result<(), Backup
                 fs::create_dir_all(&shard).map_err(BackupError::at(&shard))?;
                 shards.push(shard);
             }
-            match copy(&source, &target) {
-                Err(BackupError::File { source, .. })
-                    if source.kind() == io::ErrorKind::NotFound => {}
-                copied => copied?,
-            }
+            copy_if_there(&source, &target)?;
         }
     }
     for shard in shards {

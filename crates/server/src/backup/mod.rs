@@ -1,5 +1,6 @@
 //! Backups: a folder with the database, the photos that its cases name, and
-//! the key, made beside a running server.
+//! the key, made beside a running server. The staff's tokens, which are hashed,
+//! come along, unless their file lies elsewhere.
 //!
 //! The folder is as confidential as the data folder: with the key in it, it
 //! opens every case.
@@ -20,7 +21,7 @@ pub use restore::{Allowed, Restored, restore};
 
 use crate::check::{Checked, Depth, Finding, check};
 use crate::clock;
-use crate::data_dir::{DATABASE, DataDir, PHOTOS, SECRET_KEY};
+use crate::data_dir::{DATABASE, DataDir, PHOTOS, PUSH_KEY, SECRET_KEY, STAFF};
 use crate::store::{StoreError, named_photos};
 use files::Building;
 
@@ -38,6 +39,9 @@ pub fn backup(
     let copy = building.path();
     copy_database(&data.database(), &copy.join(DATABASE))?;
     files::copy(&data.path().join(SECRET_KEY), &copy.join(SECRET_KEY))?;
+    for file in [PUSH_KEY, STAFF] {
+        files::copy_if_there(&data.path().join(file), &copy.join(file))?;
+    }
     files::copy_photos(&copy.join(DATABASE), &data.photos(), &copy.join(PHOTOS))?;
     let checked = check(copy, Depth::Deep, tell)?;
     Manifest::new(clock::now(), checked).write(copy)?;

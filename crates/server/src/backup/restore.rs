@@ -7,7 +7,7 @@ use super::files::{self, Building};
 use super::{BackupError, Manifest};
 use crate::check::{Checked, Depth, Finding, check};
 use crate::clock;
-use crate::data_dir::{self, DATABASE, IN_USE, PHOTOS, SECRET_KEY};
+use crate::data_dir::{self, DATABASE, IN_USE, PHOTOS, PUSH_KEY, SECRET_KEY, STAFF};
 
 /// What was restored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,9 @@ pub fn restore(
     let copy = building.path();
     for file in [DATABASE, SECRET_KEY] {
         files::copy(&backup.join(file), &copy.join(file))?;
+    }
+    for file in [PUSH_KEY, STAFF] {
+        files::copy_if_there(&backup.join(file), &copy.join(file))?;
     }
     files::copy_photos(
         &copy.join(DATABASE),

@@ -1,6 +1,7 @@
 //! `xiuhua-server demo`.
 
 use std::error::Error;
+use std::io::Write;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -81,19 +82,24 @@ pub async fn fill(app: &App, plan: Plan) -> Result<String, Box<dyn Error>> {
     })
 }
 
-/// Prints tokens for the desk, with which it can be tried.
-pub async fn announce(app: &App, origin: &str) -> Result<(), Box<dyn Error>> {
-    println!(
-        "demonstration: the desk is at {origin}/desk; these tokens open it until the server stops"
-    );
-    for hire in app.hire_for_demonstration().await? {
-        println!("  {}  {}", hire.token, hire.unit.name.zh);
+/// Prints tokens with which the desk can be tried, and goes on with the
+/// demonstration. The server serves on without it if it cannot.
+pub async fn go_on(app: App, origin: String) {
+    let hired = app.hire_for_demonstration().await;
+    let hires = hired.unwrap_or_else(|error| {
+        eprintln!("demonstration: {error}");
+        Vec::new()
+    });
+    let mut said =
+        format!("demonstration: {origin}/desk opens with these until the server stops\n");
+    for hire in hires {
+        said.push_str(&format!("  {}  {}\n", hire.token, hire.unit.name.zh));
     }
-    Ok(())
-}
-
-/// Goes on with the demonstration; the server serves on without it if it cannot.
-pub async fn move_on(app: App) {
+    // Whoever started it may read only the first line.
+    let mut stdout = std::io::stdout();
+    let _ = stdout
+        .write_all(said.as_bytes())
+        .and_then(|()| stdout.flush());
     if let Err(error) = app.keep_moving().await {
         eprintln!("demonstration: {error}");
     }

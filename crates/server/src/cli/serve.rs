@@ -16,7 +16,7 @@ use xiuhua_server::{
 };
 
 use super::End;
-use super::demo::{announce, fill, move_on};
+use super::demo::{fill, go_on};
 
 /// The staff in the environment.
 const STAFF_VARIABLE: &str = "XIUHUA_STAFF";
@@ -88,10 +88,10 @@ pub struct Serve {
     /// never came.
     #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3_650))]
     keep_unnamed_photos: u64,
-    /// Serve a demonstration: fills the data folder where it is empty, goes on
-    /// with its cases every few seconds, and prints tokens for the desk.
-    #[arg(long)]
-    demo: bool,
+    /// Serve a demonstration: fills an empty data folder with so many cases
+    /// [3000], goes on with them every few seconds, and prints tokens for the desk.
+    #[arg(long, value_name = "CASES", num_args = 0..=1, default_missing_value = "3000")]
+    demo: Option<usize>,
     /// Seconds that running requests get to end when the server is stopped.
     #[arg(long, value_name = "SECONDS", default_value_t = 20)]
     stop_within: u64,
@@ -114,20 +114,20 @@ impl Serve {
         let address = SocketAddr::new(self.host, self.port);
         let keep_unnamed = Duration::from_secs(self.keep_unnamed_photos * DAY_S);
         let stop_within = Duration::from_secs(self.stop_within);
-        let is_demo = self.demo;
+        let demo = self.demo.map(|cases| Plan {
+            cases,
+            ..Plan::default()
+        });
         let (app, router) = xiuhua_server::app(&self.into_config()?)?;
-        if is_demo {
-            eprintln!("{}", fill(&app, Plan::default()).await?);
+        if let Some(plan) = demo {
+            eprintln!("{}", fill(&app, plan).await?);
         }
         let listener = TcpListener::bind(address).await;
         let listener = listener.map_err(|error| format!("{address}: {error}"))?;
         let stop = stop()?;
         let origin = format!("http://{}", listener.local_addr()?);
         println!("listening on {origin}");
-        if is_demo {
-            announce(&app, &origin).await?;
-        }
-        let demo = is_demo.then(|| tokio::spawn(move_on(app.clone())));
+        let demo = demo.map(|_| tokio::spawn(go_on(app.clone(), origin)));
         let upkeep = tokio::spawn(app.clone().keep_up(keep_unnamed));
         let others = tokio::spawn(app.clone().watch_others());
         let push = tokio::spawn(app.clone().push_news());

@@ -9,6 +9,7 @@ use xiuhua_core::time::Timestamp;
 use super::DemoError;
 use super::picture::{Album, Picture, Stage};
 use super::random::{Random, number_of};
+use super::saying::likely_condition;
 use super::script::Script;
 use super::somewhere;
 use crate::city::CityInUse;
@@ -48,17 +49,18 @@ pub fn ask(
         asked.internal_note = internal.to_owned();
     }
     match step {
-        Step::File => asked.condition = condition(city, case, &mut random),
+        // Whoever files a case says which condition it meets, where its
+        // reporter did not.
+        Step::File if case.condition.is_none() => {
+            asked.condition = likely_condition(city, script, case.class.as_ref(), &mut random);
+        }
         Step::Dispatch => asked.unit = elsewhere(city, case, &mut random),
         Step::Suspend => {
-            let days = random.between(8.0..45.0);
+            let days = random.between(15.0..150.0);
             asked.until = Some(at.plus_ms((days * DAY_MS) as i64));
         }
-        Step::CorrectPlace => match moved(city, case, &asked.note, &mut random) {
-            Some(place) => {
-                asked.note.clear();
-                asked.place = Some(place);
-            }
+        Step::CorrectPlace => match moved(city, case, &mut random) {
+            Some(place) => asked.place = Some(place),
             None => return Ok(None),
         },
         _ => asked.photos = photos(script, album, case, step, &mut random)?,
@@ -107,14 +109,6 @@ fn coordinator(city: &CityInUse, case: &CaseView) -> Option<Unit> {
     centres.into_iter().next()
 }
 
-/// Whoever files a case says which condition it meets, where its reporter did
-/// not.
-fn condition(city: &CityInUse, case: &CaseView, random: &mut Random) -> Option<String> {
-    let rule = city.facts.rulebook.rule_of(case.class.as_ref());
-    let drawn = random.one_of(&rule.conditions).map(|one| one.id.clone());
-    drawn.filter(|_| case.condition.is_none())
-}
-
 /// To another unit of the town after one has said that it is not theirs; else
 /// to that of the city's rules.
 fn elsewhere(city: &CityInUse, case: &CaseView, random: &mut Random) -> Option<String> {
@@ -135,11 +129,11 @@ fn territory(city: &CityInUse, case: &CaseView) -> Option<Territory> {
 }
 
 /// A few steps from where the pin was.
-fn moved(city: &CityInUse, case: &CaseView, note: &str, random: &mut Random) -> Option<Place> {
+fn moved(city: &CityInUse, case: &CaseView, random: &mut Random) -> Option<Place> {
     let far_m = random.between(15.0..60.0);
     let position = somewhere::beside(city, case.place.position, far_m, random)?;
     Some(Place {
-        note: note.to_owned(),
+        note: case.place.note.clone(),
         ..Place::new(position, PlaceSource::Pin)
     })
 }

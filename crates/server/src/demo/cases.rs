@@ -63,9 +63,17 @@ impl<'a> Cases<'a> {
         let is_private = report.is_private;
         let mut case = WholeCase::new(code, report, intent)?;
         self.go_on(&mut case)?;
+        // Nobody joins what is over.
+        let folded = &case.known().folded;
+        let is_over = folded.progress.status().is_final();
+        let last = if is_over {
+            folded.changed_at
+        } else {
+            self.plan.until
+        };
         for n in 0..if is_private { 0 } else { supports } {
             let after_ms = random.between(0.0..3.0 * 86_400_000.0) as i64;
-            let supported_at = at.plus_ms(after_ms).min(self.plan.until);
+            let supported_at = at.plus_ms(after_ms).min(last);
             let name = format!("support-{n}");
             let intent = self.intent(index, &name, SUPPORT, &code.digits())?;
             case.support(intent, supported_at);

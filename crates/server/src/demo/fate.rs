@@ -11,6 +11,8 @@ mod share {
     pub const WITHDRAWN: f64 = 0.02;
     pub const VOIDED: f64 = 0.005;
     pub const RETURNED: f64 = 0.05;
+    /// Long overdue.
+    pub const LEFT: f64 = 0.035;
     pub const EXTENDED: f64 = 0.06;
     pub const SUSPENDED: f64 = 0.02;
     pub const SENT_BACK: f64 = 0.05;
@@ -78,8 +80,7 @@ impl Fate {
         let ends = endings.into_iter().find(|&(_, share)| random.chance(share));
         Self {
             ending: ends.map_or(Ending::Closed, |(ending, _)| ending),
-            // Half of them within six tenths of the limit, one in nine late.
-            share: (-0.5 + 0.42 * random.bell()).exp().clamp(0.05, 4.0),
+            share: share(&mut random),
             is_returned: random.chance(share::RETURNED),
             extensions: usize::from(random.chance(share::EXTENDED))
                 + usize::from(random.chance(share::EXTENDED / 3.0)),
@@ -92,5 +93,14 @@ impl Fate {
             is_supervised: random.chance(share::SUPERVISED),
             is_escalated: random.chance(share::ESCALATED),
         }
+    }
+}
+
+/// Half of them within six tenths of the limit, one in eight late, and a few left
+/// for weeks.
+fn share(random: &mut Random) -> f64 {
+    match random.chance(share::LEFT) {
+        true => random.between(0.5..4.2).exp(),
+        false => (-0.5 + 0.42 * random.bell()).exp().clamp(0.05, 4.0),
     }
 }

@@ -16,6 +16,7 @@ mod picture;
 mod random;
 mod report;
 mod rhythm;
+mod saying;
 mod script;
 mod somewhere;
 mod timing;

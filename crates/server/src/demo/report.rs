@@ -12,6 +12,7 @@ use super::DemoError;
 use super::picture::{Album, Picture, Stage};
 use super::random::Random;
 use super::rhythm::{day_of, month_of};
+use super::saying::{Saying, likely_condition};
 use super::script::Script;
 use super::somewhere;
 use crate::city::CityInUse;
@@ -83,14 +84,20 @@ impl Reports {
             false => self.anywhere(at, random),
         };
         let matter = matter.ok_or(DemoError::NoPlace)?;
-        let condition = self.condition(matter.class.as_ref(), random);
-        let (where_to, description) = self.words(&matter, condition.as_deref(), random);
+        let class = matter.class.as_ref();
+        let condition = likely_condition(&self.city, &self.script, class, random);
+        let saying = Saying {
+            class,
+            condition: condition.as_deref(),
+            is_known: matter.is_known,
+        };
+        let (where_to, description) = saying.draw(&self.city, &self.script, random);
         let place = self.place(&matter, &where_to, random);
         let photos = self.photos(&matter, &description, random, album)?;
         let is_told = random.chance(WITH_CONDITION);
-        let supports = match (matter.is_known, random.chance(0.3)) {
-            (true, _) => 1 + random.below(18),
-            (false, true) => 1 + random.below(4),
+        let supports = match (matter.is_known, random.chance(0.18)) {
+            (true, _) => 1 + random.below(14),
+            (false, true) => 1 + random.below(3),
             (false, false) => 0,
         };
         let before_ms = random.between(60_000.0..1_500_000.0) as i64;
@@ -150,56 +157,6 @@ impl Reports {
             })
         });
         self.everyday.get(random.weighted(weights)).cloned()
-    }
-
-    fn condition(&self, class: Option<&ClassId>, random: &mut Random) -> Option<String> {
-        let rule = self.city.facts.rulebook.rule_of(class);
-        let own = self.script.of_class(class);
-        let weights = rule.conditions.iter().map(|condition| {
-            let says = own.map(|own| own.says.get(&condition.id).map_or(0, Vec::len));
-            // Dangers come first in a rule, and seldom in a city.
-            says.map_or(1.0, |count| count as f64 + 0.01)
-        });
-        let drawn = rule.conditions.get(random.weighted(weights));
-        drawn.map(|condition| condition.id.clone())
-    }
-
-    /// Where it is, and all that is said.
-    fn words(
-        &self,
-        matter: &Matter,
-        condition: Option<&str>,
-        random: &mut Random,
-    ) -> (String, String) {
-        let (script, class) = (&self.script, matter.class.as_ref());
-        let own = script.of_class(class);
-        let is_indoors = own.is_some_and(|own| own.indoors);
-        let places = if is_indoors {
-            &script.indoor_places
-        } else {
-            &script.places
-        };
-        let where_to = random.text(places).to_owned();
-        let rule = self.city.facts.rulebook.rule_of(class);
-        let sentences = own.zip(condition).and_then(|(own, id)| own.says.get(id));
-        let of_rule = || {
-            rule.conditions
-                .iter()
-                .find(|one| Some(one.id.as_str()) == condition)
-        };
-        let says = match (sentences, class.and_then(|_| of_rule())) {
-            (Some(sentences), _) => random.text(sentences),
-            (None, Some(condition)) => &condition.text.zh,
-            (None, None) => random.text(&script.otherwise.says),
-        };
-        let (opening, tail) = (random.text(&script.openings), random.text(&script.tails));
-        let others = if matter.is_known && random.chance(0.3) {
-            script.others.trim_end_matches('。')
-        } else {
-            ""
-        };
-        let description = format!("{opening}{where_to}，{says}{others}。{tail}");
-        (where_to, description)
     }
 
     fn place(&self, matter: &Matter, note: &str, random: &mut Random) -> Place {

@@ -64,7 +64,9 @@ impl<'a> Arrivals<'a> {
             true => &self.rhythm.workday,
             false => &self.rhythm.day_off,
         };
-        hours[hour_of(self.city, at)] * self.rhythm.months[month_of(self.city, at)]
+        // More and more people know of it.
+        let known = 1.0 + hour as f64 / self.hours as f64;
+        hours[hour_of(self.city, at)] * self.rhythm.months[month_of(self.city, at)] * known
     }
 }
 

@@ -101,3 +101,46 @@ impl Script {
 fn mostly() -> f64 {
     0.9
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::city::CityInUse;
+
+    /// Else it would be said of nothing, or never.
+    #[test]
+    fn every_sentence_is_of_a_class_and_a_condition_of_the_city_that_comes_along() {
+        let script = Script::read().unwrap();
+        let folder = std::env::var_os("CARGO_MANIFEST_DIR").unwrap();
+        let pack = Path::new(&folder).join("../../public/cities/jinshan/city.json");
+        let facts = CityInUse::read(&pack).unwrap().facts;
+        for own in &script.classes {
+            assert!(facts.catalogue.contains(&own.class), "{}", own.class);
+            let rule = facts.rulebook.rule_of(Some(&own.class));
+            for (id, sentences) in &own.says {
+                assert!(rule.conditions.iter().any(|one| one.id == *id), "{id}");
+                assert!(!sentences.is_empty());
+            }
+        }
+        for tile in facts.catalogue.tiles() {
+            assert!(
+                script.of_class(Some(&tile.class)).is_some(),
+                "{}",
+                tile.class
+            );
+        }
+    }
+
+    #[test]
+    fn whatever_needs_words_has_some() {
+        let script = Script::read().unwrap();
+        for step in Step::ALL.into_iter().filter(|step| step.needs().note) {
+            // Nothing is taken up again.
+            let is_taken = step != Step::Reopen;
+            assert_eq!(script.steps.contains_key(&step), is_taken, "{step:?}");
+        }
+    }
+}

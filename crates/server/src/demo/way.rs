@@ -59,6 +59,14 @@ impl<'a> Way<'a> {
             .count()
     }
 
+    /// Mostly within the hour; one in three waits for working hours.
+    fn at_the_desk(&self, hurry: f64) -> Timestamp {
+        match hurry < 0.66 {
+            true => minutes(self.since, 3.0 + 80.0 * hurry * hurry),
+            false => working_hours(self.city, self.since, 6.0 * (hurry - 0.6)),
+        }
+    }
+
     /// What the units do.
     fn usual(&self) -> Option<(Step, Timestamp)> {
         let mut random = self.random.clone();
@@ -72,12 +80,9 @@ impl<'a> Way<'a> {
                     Ending::Voided => Step::Void,
                     Ending::Closed | Ending::Withdrawn => Step::File,
                 };
-                (step, minutes(self.since, 4.0 + 55.0 * hurry * hurry))
+                (step, self.at_the_desk(hurry))
             }
-            Status::Filed => (
-                Step::Dispatch,
-                minutes(self.since, 2.0 + 40.0 * hurry * hurry),
-            ),
+            Status::Filed => (Step::Dispatch, self.at_the_desk(random.unit())),
             Status::Dispatched if fate.is_returned && !self.has(Step::Return) => {
                 (Step::Return, within(0.12))
             }

@@ -21,6 +21,7 @@ mod contract;
 mod contract_native;
 mod contract_staff;
 mod crash;
+mod demo;
 mod disk;
 mod duty;
 mod feeds;

@@ -2,6 +2,7 @@
 
 mod made;
 mod restored;
+mod staff;
 
 use std::path::{Path, PathBuf};
 

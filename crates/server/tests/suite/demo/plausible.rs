@@ -1,0 +1,146 @@
+//! What is in a demonstration could have happened.
+
+use std::collections::{HashMap, HashSet};
+use std::time::Duration;
+
+use xiuhua_core::case::{CaseView, Event, Step};
+use xiuhua_server::demo::Plan;
+use xiuhua_server::operate::has_unit;
+
+use super::{findings, jinshan, plan, rows};
+use crate::support::{TestServer, Worker};
+
+/// Every case as the centre of the district sees it, with its events.
+async fn cases(server: &TestServer) -> Vec<CaseView> {
+    let centre = server.hire("310116-district-operations");
+    let mut cases = Vec::new();
+    for row in rows(server, "SELECT code FROM cases ORDER BY id") {
+        let rusqlite::types::Value::Text(code) = &row[0] else {
+            panic!("{row:?}");
+        };
+        cases.push(seen(server, &centre, code).await);
+    }
+    cases
+}
+
+async fn seen(server: &TestServer, centre: &Worker, code: &str) -> CaseView {
+    let path = format!("/api/v1/staff/cases/{code}");
+    let case = server.get_by(centre, &path).await.expect(200).json();
+    serde_json::from_value(case["case"].clone()).unwrap()
+}
+
+#[tokio::test]
+async fn everything_that_can_happen_happens_and_nothing_is_amiss() {
+    let server = jinshan();
+    server.app.fill(plan(700), |_| ()).await.unwrap();
+    assert_eq!(findings(&server), Vec::<String>::new());
+
+    let cases = cases(&server).await;
+    let mut steps: HashMap<Step, usize> = HashMap::new();
+    let mut units = HashSet::new();
+    let mut late = 0;
+    for case in &cases {
+        let events = &case.events;
+        let in_order = events.windows(2).all(|pair| pair[0].at <= pair[1].at);
+        assert!(in_order, "{case:?}");
+        assert!(case.changed_at <= plan(700).until);
+        assert!(case.town.is_some() && case.unit.is_some());
+        assert!(!case.description.is_empty());
+        for event in events {
+            *steps.entry(event.step).or_default() += 1;
+            units.extend(
+                event
+                    .unit
+                    .iter()
+                    .chain(&event.to)
+                    .map(|unit| unit.code.clone()),
+            );
+            if begins_a_limit(event) {
+                assert!(event.due_at.is_some_and(|due| due >= event.at), "{event:?}");
+            }
+        }
+        let answered = events.windows(2).find(|pair| pair[1].step == Step::Answer);
+        late += usize::from(answered.is_some_and(|pair| pair[0].due_at < Some(pair[1].at)));
+    }
+    // What residents have no call for yet does not happen.
+    let never = [Step::Rate, Step::Reopen, Step::Show];
+    for step in Step::ALL {
+        let happens = steps.get(&step).is_some_and(|&count| count > 0);
+        assert_eq!(happens, !never.contains(&step), "{step:?}");
+    }
+    // Mostly in time, and sometimes not.
+    let answers = steps[&Step::Answer];
+    assert!(
+        (answers / 30..answers / 4).contains(&late),
+        "{late} of {answers}"
+    );
+    for unit in &units {
+        assert!(has_unit(&server.config, unit).unwrap(), "{unit}");
+    }
+    assert!(units.len() > 60, "{}", units.len());
+}
+
+fn begins_a_limit(event: &Event) -> bool {
+    let steps = [Step::Report, Step::File, Step::SendBack, Step::Resume];
+    steps.contains(&event.step)
+}
+
+/// Nobody reports from outside, some report what others have reported, and what
+/// is private stays so.
+#[tokio::test]
+async fn cases_lie_where_people_live() {
+    let server = jinshan();
+    let plan = Plan {
+        days: 60,
+        ..plan(300)
+    };
+    server.app.fill(plan, |_| ()).await.unwrap();
+    let count = |what: &str| {
+        let sql = format!("SELECT count(*) FROM cases WHERE {what}");
+        server
+            .database()
+            .query_row(&sql, [], |row| row.get::<_, i64>(0))
+            .unwrap()
+    };
+    assert_eq!(count("town_code NOT LIKE '310116%'"), 0);
+    assert_eq!(count("community_code IS NULL"), 0);
+    let towns = rows(&server, "SELECT DISTINCT town_code FROM cases");
+    assert_eq!(towns.len(), 11);
+    let near = "EXISTS (SELECT 1 FROM cases AS other WHERE other.id <> cases.id
+                    AND other.class = cases.class
+                    AND abs(other.lng_deg - cases.lng_deg) < 0.0005
+                    AND abs(other.lat_deg - cases.lat_deg) < 0.0005)";
+    assert!((8..100).contains(&count(near)), "{}", count(near));
+    let supported = "id IN (SELECT case_id FROM supports)";
+    assert!(
+        (20..150).contains(&count(supported)),
+        "{}",
+        count(supported)
+    );
+    assert_eq!(count(&format!("{supported} AND class = 'matter:09003'")), 0);
+    // By night there is less to see, and fewer to see it.
+    let hour = "(reported_at_ms / 3600000 + 8) % 24";
+    assert!(count(&format!("{hour} < 6")) * 6 < count(&format!("{hour} BETWEEN 7 AND 12")));
+    // Many cases share a few pictures.
+    let photos = rows(&server, "SELECT id FROM photos").len();
+    assert!((20..170).contains(&photos), "{photos}");
+}
+
+/// An hour passes in a moment: cases come and go on, by the same rules.
+#[tokio::test(start_paused = true)]
+async fn it_goes_on_while_it_is_watched() {
+    let server = jinshan();
+    server.app.fill(plan(40), |_| ()).await.unwrap();
+    let events = || rows(&server, "SELECT * FROM events").len();
+    let before = events();
+    let moving = tokio::spawn(server.app.clone().keep_moving());
+    tokio::time::sleep(Duration::from_secs(900)).await;
+    assert!(!moving.is_finished());
+    moving.abort();
+    assert!(moving.await.is_err_and(|error| error.is_cancelled()));
+    let happened = events() - before;
+    assert!((60..600).contains(&happened), "{happened}");
+    let cases = rows(&server, "SELECT * FROM cases").len();
+    assert!((45..120).contains(&cases), "{cases}");
+    assert_eq!(findings(&server), Vec::<String>::new());
+}
