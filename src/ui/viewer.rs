@@ -48,7 +48,11 @@ pub fn Viewer(
         }
     });
     let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
-        "Escape" => on_close.run(()),
+        "Escape" => {
+            // What the viewer was opened from may be closed by this key, too.
+            event.stop_propagation();
+            on_close.run(());
+        }
         "ArrowLeft" => go(-1),
         "ArrowRight" => go(1),
         _ => {}

@@ -20,6 +20,7 @@ use xiuhua_core::case::{DraftPhoto, Jotting, Place};
 use xiuhua_core::photo::PhotoId;
 
 use super::draft::RefusedFile;
+use super::outbox::{OutboxRunner, use_outbox};
 use super::session::Session;
 pub use save::{kept_as, record_of};
 
@@ -36,6 +37,8 @@ const SAVE_AFTER_MS: u64 = 300;
 #[derive(Debug, Clone, Copy)]
 pub struct Notepad {
     session: Session,
+    /// Tells who lists what is begun.
+    outbox: OutboxRunner,
     /// The name of its record.
     name: StoredValue<String>,
     text: RwSignal<String>,
@@ -59,6 +62,7 @@ impl Notepad {
     pub fn open(session: Session, name: &str) -> Self {
         let pad = Self {
             session,
+            outbox: use_outbox(),
             name: StoredValue::new(name.to_owned()),
             text: RwSignal::new(String::new()),
             photos: RwSignal::new(Vec::new()),

@@ -123,7 +123,13 @@ impl Notepad {
         }
         let is_done = is_done(&outcome);
         if is_done {
-            self.held.try_set_value(text_of(&jotting));
+            let text = text_of(&jotting);
+            let is_begun = held.is_none() && text.is_some();
+            let is_over = held.is_some() && text.is_none();
+            self.held.try_set_value(text);
+            if is_begun || is_over {
+                self.outbox.tell_written();
+            }
         }
         self.trouble.try_set(outcome.err());
         is_done
@@ -174,6 +180,7 @@ impl Notepad {
         let is_gone = is_done(&store::apply_if(&[expected], &changes).await);
         if is_gone {
             self.empty();
+            self.outbox.tell_written();
         }
         is_gone
     }

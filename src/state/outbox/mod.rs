@@ -187,6 +187,12 @@ impl OutboxRunner {
         (part::load_patiently().await.edit)(self, key.clone()).await;
     }
 
+    /// Something that is not sent yet was written or thrown away: whoever lists
+    /// such things looks again.
+    pub(super) fn tell_written(self) {
+        self.writes.update(|writes| *writes += 1);
+    }
+
     fn note(self, outcome: Result<(), StoreProblem>) {
         self.trouble.set(outcome.err());
     }

@@ -51,7 +51,7 @@ pub fn CorrectPlace(
     view! {
         <dl class="act-places">
             <div data-place="before"><dt>{say!(words, act.place_before)}</dt><dd>{joined(&before, " · ")}</dd></div>
-            <div data-place="now"><dt>{say!(words, act.place_now)}</dt><dd role="status">{now}</dd></div>
+            <div data-place=move || if place.with(Option::is_some) { "now" } else { "unset" }><dt>{say!(words, act.place_now)}</dt><dd><span role="status">{now}</span></dd></div>
         </dl>
         // It is read first: a map that stands elsewhere would move it.
         {move || pad.is_read().then(|| view! { <MapPart of is_adjusting=RwSignal::new(true)/> })}
