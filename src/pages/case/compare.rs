@@ -53,8 +53,8 @@ pub fn Compare(words: Words, session: Session, sides: Option<Sides>) -> impl Int
             <section class="panel on-paper" aria-labelledby="compare-title">
                 <div class="panel__head"><h2 id="compare-title">{say!(words, compare.title)}</h2></div>
                 <Slide words before_url after_url/>
-                <Choice urls=urls(&sides.before, true) chosen=before name=name_before/>
-                <Choice urls=urls(&sides.after, true) chosen=after name=name_after/>
+                <Choice side=say!(words, compare.before) urls=urls(&sides.before, true) chosen=before name=name_before/>
+                <Choice side=say!(words, compare.after) urls=urls(&sides.after, true) chosen=after name=name_after/>
             </section>
         }
     })
@@ -109,7 +109,12 @@ fn Slide(words: Words, before_url: Signal<String>, after_url: Signal<String>) ->
 
 /// Which photo of a side, where it has several.
 #[component]
-fn Choice<N>(urls: Vec<String>, chosen: RwSignal<usize>, name: N) -> impl IntoView
+fn Choice<N>(
+    side: &'static str,
+    urls: Vec<String>,
+    chosen: RwSignal<usize>,
+    name: N,
+) -> impl IntoView
 where
     N: Fn(usize) -> String + 'static,
 {
@@ -125,6 +130,11 @@ where
                 </li>
             }
         });
-        view! { <ul class="step__photos compare__choice">{photos.collect_view()}</ul> }
+        view! {
+            <div class="compare__choice">
+                <p class="compare__side">{side}</p>
+                <ul class="step__photos" aria-label=side>{photos.collect_view()}</ul>
+            </div>
+        }
     })
 }

@@ -55,24 +55,30 @@ impl Present {
                 .unwrap_or_default(),
             since: say!(words, present.since, time = at(since(case))).to_string(),
             next: next.map(str::to_owned),
-            due: due.map(|due| say!(words, duty.answer_by, time = at(due)).to_string()),
+            due: due.map(|due| match due < server_clock::now() {
+                true => say!(words, span.was_due, time = at(due)).to_string(),
+                false => say!(words, duty.answer_by, time = at(due)).to_string(),
+            }),
         }
     }
 
     /// The step of the line where the needle is; none of a case that is over.
     pub fn now_step(self, words: Words) -> Option<TimelineStep> {
-        let separator = say!(words, send.separator);
-        let by = [self.unit, self.since]
-            .into_iter()
-            .filter(|text| !text.is_empty());
-        let by: Vec<String> = by.collect();
         (!self.is_final).then(|| TimelineStep {
             state: StepState::Now,
+            by: self.who_since(words),
             name: self.name,
-            by: by.join(separator),
             time: self.due.unwrap_or_default(),
             ..TimelineStep::default()
         })
+    }
+
+    fn who_since(&self, words: Words) -> String {
+        if self.unit.is_empty() {
+            return self.since.clone();
+        }
+        let (who, since) = (&self.unit, &self.since);
+        say!(words, present.who_since, who = who, since = since).to_string()
     }
 }
 
@@ -91,12 +97,13 @@ pub fn PresentFacts(words: Words, session: Session, case: CaseView) -> impl Into
     let present = move || Present::of(words, session, facts, &case);
     let rows = move || {
         let present = present();
+        let who = present.who_since(words);
         view! {
             <div>
                 <dt>{say!(words, present.title)}</dt>
                 <dd>
                     <b class="present__name">{present.name}</b>
-                    <span class="present__who">{present.unit} " " {present.since}</span>
+                    <span class="present__who">{who}</span>
                 </dd>
             </div>
             {present.next.map(|next| view! {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use xiuhua_core::backend::Backend;
 use xiuhua_core::case::{CaseView, Event, Status, Step};
+use xiuhua_core::following::news;
 
 use super::present::Present;
 use crate::pages::describe::{time, unit_name};
@@ -19,17 +20,16 @@ use crate::words::Words;
 pub fn Way(
     words: Words,
     session: Session,
-    case: CaseView,
+    case: Memo<CaseView>,
     /// The last event that was seen before, where that is known: later ones are
     /// marked.
-    #[prop(optional_no_strip)]
-    seen_seq: Option<u32>,
+    seen_seq: RwSignal<Option<u32>>,
 ) -> impl IntoView {
     let looked_at = RwSignal::new(None::<StepPhoto>);
-    let case = StoredValue::new(case);
     let facts = use_facts();
     let steps = move || {
-        case.with_value(|case| {
+        let seen_seq = seen_seq.get();
+        case.with(|case| {
             let present = Present::of(words, session, facts, case);
             let done = case.events.iter();
             let mut steps: Vec<TimelineStep> = done
@@ -42,7 +42,7 @@ pub fn Way(
     };
     let viewer = move || {
         let (step, photo) = looked_at.get()?;
-        let photos = case.with_value(|case| photos(words, session, case, step));
+        let photos = case.with(|case| photos(words, session, case, step));
         let on_close = move |()| {
             looked_at.set(None);
             device::focus(&photo_button((step, photo)));
@@ -81,7 +81,7 @@ fn done_step(
             .map(|unit| unit_name(words, unit))
             .unwrap_or_default(),
         time: time(words, session, event.at),
-        is_new: seen_seq.is_some_and(|seen| event.seq > seen),
+        is_new: seen_seq.is_some_and(|seen| news(case, seen).any(|new| new.seq == event.seq)),
     }
 }
 
