@@ -22,6 +22,7 @@ use tools::Tools;
 
 const HELP: &str = "\
 cargo xtask serve [--port N] [--data DIR]   set up what is missing, build, and serve the app
+cargo xtask serve --demo                    the same with a city full of cases that go on, and tokens for the desk
 cargo xtask build                           build the app (release) and print where it lies
 cargo xtask test [SUITE…]                   run all tests, or only the suites named
 cargo xtask bench locate                    measure beside a peer: points to unit grid cells
@@ -33,7 +34,7 @@ cargo xtask help                            this text
 
 Suites: style imports core server app size e2e faults; soak (200 reports) only when named
 Caches: $XIUHUA_CACHE, else $XDG_CACHE_HOME/xiuhua, else ~/.cache/xiuhua (safe to delete)
-Data:   --data, else $XDG_DATA_HOME/xiuhua, else ./data";
+Data:   --data, else $XDG_DATA_HOME/xiuhua, else ./data; of --demo in the caches";
 
 fn main() -> ExitCode {
     match dispatch() {

@@ -20,7 +20,12 @@ pub fn run(project: &Project, tools: &Tools, args: &[String]) -> Result<ExitCode
     let app = build::run(project, tools)?;
     build_server(project)?;
     let port = choose_port(options.port)?;
-    let data = options.data.unwrap_or_else(|| default_data(project));
+    let default_data = || match options.demo {
+        // Nothing that anybody has sent: it can be made again.
+        true => project.cache.join("demo"),
+        false => default_data(project),
+    };
+    let data = options.data.unwrap_or_else(default_data);
     println!("{:<14}{} (Ctrl-C stops the server)", "data", data.display());
     let mut server = Command::new(project.server_binary());
     server
@@ -28,6 +33,9 @@ pub fn run(project: &Project, tools: &Tools, args: &[String]) -> Result<ExitCode
         .arg(data)
         .arg("--app")
         .arg(app);
+    if options.demo {
+        server.arg("--demo");
+    }
     hand_over(server)
 }
 
@@ -48,6 +56,7 @@ pub fn build_server(project: &Project) -> Result<()> {
 struct Options {
     port: Option<u16>,
     data: Option<PathBuf>,
+    demo: bool,
 }
 
 impl Options {
@@ -65,7 +74,10 @@ impl Options {
                     options.port = Some(port);
                 }
                 "--data" => options.data = Some(std::path::absolute(value()?)?),
-                other => bail!("serve knows --port N and --data DIR, and was given `{other}`"),
+                "--demo" => options.demo = true,
+                other => {
+                    bail!("serve knows --port N, --data DIR and --demo, and was given `{other}`")
+                }
             }
         }
         Ok(options)
@@ -121,12 +133,13 @@ mod tests {
 
     #[test]
     fn options_are_read() {
-        let options = parse(&["--port", "9000", "--data", "/tmp/x"]).unwrap();
+        let options = parse(&["--port", "9000", "--demo", "--data", "/tmp/x"]).unwrap();
         assert_eq!(
             options,
             Options {
                 port: Some(9000),
-                data: Some("/tmp/x".into())
+                data: Some("/tmp/x".into()),
+                demo: true,
             }
         );
     }

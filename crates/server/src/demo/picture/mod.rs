@@ -10,6 +10,7 @@ mod subject;
 mod upright;
 
 use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 use xiuhua_core::photo::PhotoId;
@@ -71,33 +72,45 @@ impl Picture {
     }
 }
 
-/// Pictures that have been drawn so far.
+/// Pictures that have been used so far.
 #[derive(Debug, Default)]
 pub struct Album {
-    drawn: HashMap<Picture, PhotoId>,
+    used: HashMap<Picture, PhotoId>,
     /// Those that nobody has taken over yet.
-    fresh: Vec<(PhotoId, Prepared)>,
+    fresh: Vec<(PhotoId, Arc<Prepared>)>,
 }
 
 impl Album {
-    /// The id of a picture, drawn where it was not yet.
+    /// The id of a picture.
     ///
     /// # Errors
     /// [`DemoError::Picture`].
     pub fn photo(&mut self, picture: &Picture) -> Result<PhotoId, DemoError> {
-        if let Some(&id) = self.drawn.get(picture) {
+        if let Some(&id) = self.used.get(picture) {
             return Ok(id);
         }
-        let jpeg = picture.draw()?;
-        let id = PhotoId::new(Sha256::digest(&jpeg).into());
-        let prepared = prepare(&jpeg).map_err(|problem| DemoError::Picture(problem.to_string()))?;
-        self.drawn.insert(picture.clone(), id);
-        self.fresh.push((id, prepared));
+        let photo = drawn(picture)?;
+        let id = PhotoId::new(Sha256::digest(&photo.jpeg).into());
+        self.used.insert(picture.clone(), id);
+        self.fresh.push((id, photo));
         Ok(id)
     }
 
-    /// What has been drawn since it was last asked.
-    pub fn take_fresh(&mut self) -> Vec<(PhotoId, Prepared)> {
+    /// What has come into use since it was last asked.
+    pub fn take_fresh(&mut self) -> Vec<(PhotoId, Arc<Prepared>)> {
         std::mem::take(&mut self.fresh)
     }
+}
+
+/// Draws a picture, once a process: there are less than two hundred.
+fn drawn(picture: &Picture) -> Result<Arc<Prepared>, DemoError> {
+    static DRAWN: LazyLock<Mutex<HashMap<Picture, Arc<Prepared>>>> = LazyLock::new(Mutex::default);
+    let all = || DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(photo) = all().get(picture) {
+        return Ok(photo.clone());
+    }
+    let photo = prepare(&picture.draw()?);
+    let photo = Arc::new(photo.map_err(|problem| DemoError::Picture(problem.to_string()))?);
+    all().insert(picture.clone(), photo.clone());
+    Ok(photo)
 }
