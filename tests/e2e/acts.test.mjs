@@ -248,7 +248,7 @@ scenario(stage, "the case has gone on meanwhile: told plainly, and what was writ
   await phone.photograph("acts refused 390", { fullPage: true });
   assert.deepEqual(await violations(page), []);
   assert.equal(await own.unsent.getByRole("button", { name: zh.say("common.retry") }).count(), 0);
-  await own.press(own.unsent, "act.take_back");
+  await own.press(own.unsent, "act.take_back_words");
   await own.unsent.waitFor({ state: "detached" });
   const left = own.section.getByRole("button", { name: zh.say("act.left", { act: zh.say("act.supplement") }) });
   await left.click();

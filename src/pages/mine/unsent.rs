@@ -220,7 +220,13 @@ fn cancel_label(words: Words, item: &Item) -> &'static str {
     match &item.intent {
         Intent::Report { .. } => say!(words, mine.cancel_sending),
         // What was written comes back to the case's page.
-        Intent::Act { act, .. } if !Jotting::of_act(act).is_empty() => say!(words, act.take_back),
+        Intent::Act { act, .. } if !Jotting::of_act(act).is_empty() => {
+            if is_overtaken(item) {
+                say!(words, act.take_back_words)
+            } else {
+                say!(words, act.take_back)
+            }
+        }
         _ if is_refused => say!(words, common.dismiss),
         _ => say!(words, common.cancel),
     }

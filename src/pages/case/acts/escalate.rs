@@ -67,7 +67,7 @@ pub fn Escalate(
     });
     view! {
         <p>{lead}</p>
-        <WordsArea id="escalation-words" label=say!(words, act.escalate_words) note=say!(words, words.private_note)
+        <WordsArea id="escalation-words" label=say!(words, act.escalate_words) note=say!(words, act.public_note)
             words text on_input/>
         <SendAct words code step=Step::Escalate pad jotting label=say!(words, act.escalate_do) is_legal on_sent/>
     }

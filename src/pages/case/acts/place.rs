@@ -44,7 +44,7 @@ pub fn CorrectPlace(
     };
     let outside = Signal::derive(move || {
         let (city, place) = (session.city()?, place.get()?);
-        let is_outside = !place.is_vague() && city.town_at(place.position).is_none();
+        let is_outside = !city.takes(&place);
         is_outside.then(|| say!(words, send.outside))
     });
     let is_vague = move || place.with(|place| place.as_ref().is_some_and(Place::is_vague));
@@ -76,7 +76,9 @@ pub fn CorrectPlace(
 
 fn town_of(words: Words, session: Session, place: &Place) -> String {
     let city = session.city();
-    let town = city.as_ref().and_then(|city| city.town_at(place.position));
+    let town = city
+        .as_ref()
+        .and_then(|city| city.town_near(place.position));
     town.map(|town| town_name(words, Some(&town.to_ref())))
         .unwrap_or_default()
 }

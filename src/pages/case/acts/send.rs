@@ -87,10 +87,9 @@ pub fn SendAct(
     let trouble = Signal::derive(move || failed.get().or_else(|| pad.trouble()));
     let is_disabled = move || lacks.with(Option::is_some) || !is_legal.get();
     view! {
-        <NotPossible words is_legal/>
         <Trouble words trouble/>
         {move || (!is_legal.get()).then(|| view! { <Leftover words pad on_gone=on_sent/> })}
-        <div class="sheet__foot" data-state=move || if is_disabled() { "missing" } else { "ready" }>
+        <div class="sheet__foot" hidden=move || !is_legal.get() data-state=move || if is_disabled() { "missing" } else { "ready" }>
             <p class="send-bar__state" role="status">
                 {move || lacks.get().unwrap_or_else(|| say!(words, act.kept).to_owned())}
             </p>

@@ -8,6 +8,7 @@ use xiuhua_core::case::{CaseView, Step};
 use super::escalate::Escalate;
 use super::names::{act_name, button_id};
 use super::place::CorrectPlace;
+use super::send::NotPossible;
 use super::supplement::Supplement;
 use super::urge::Urge;
 use crate::state::device;
@@ -41,7 +42,10 @@ pub fn ActSheet(
             }
             _ => view! { <Escalate words case=then on_sent=sent is_legal/> }.into_any(),
         };
-        Some(view! { <Sheet title=act_name(words, step) on_close=close>{act}</Sheet> })
+        Some(view! { <Sheet title=act_name(words, step) on_close=close>
+            <NotPossible words is_legal/>
+            {act}
+        </Sheet> })
     }
 }
 

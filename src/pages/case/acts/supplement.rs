@@ -25,7 +25,7 @@ pub fn Supplement(
     let has_photos = move || session.capabilities().photos;
     view! {
         <WordsArea id="supplement-words" label=say!(words, act.supplement_words)
-            hint=say!(words, act.supplement_hint) note=say!(words, words.private_note)
+            hint=say!(words, act.supplement_hint) note=say!(words, act.public_note)
             words text=Signal::derive(move || pad.text())
             on_input=Callback::new(move |text| pad.set_text(text))/>
         {move || has_photos().then(|| view! { <PhotoField words pad id="supplement"/> })}

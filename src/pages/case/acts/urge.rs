@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::case::CaseView;
 
-use super::send::{NotPossible, Trouble};
+use super::send::Trouble;
 use crate::pages::describe::unit_name;
 use crate::say;
 use crate::state::acts;
@@ -44,7 +44,6 @@ pub fn Urge(
     view! {
         <p>{ask}</p>
         <p class="page__note">{say!(words, act.urge_note)}</p>
-        <NotPossible words is_legal/>
         <Trouble words trouble=Signal::derive(move || trouble.get())/>
         <div class="sheet__foot">
             <button class="button button--main button--wide" type="button"
