@@ -33,7 +33,7 @@ pub struct Present {
 
 impl Present {
     /// Of a case, as far as the city's facts are there.
-    pub fn of(words: Words, session: Session, facts: CityFacts, case: &CaseView) -> Self {
+    fn of(words: Words, session: Session, facts: CityFacts, case: &CaseView) -> Self {
         let at = |at| moment(words, session, at, server_clock::now());
         // Whose turn it is may follow from the city's rules: drawn again when
         // they come.
@@ -60,6 +60,16 @@ impl Present {
                 false => say!(words, duty.answer_by, time = at(due)).to_string(),
             }),
         }
+    }
+
+    /// The same as the case and time go on: "today" is over at midnight, and by
+    /// the server's clock, which has to be asked first.
+    pub fn follow(words: Words, session: Session, case: Memo<CaseView>) -> Memo<Self> {
+        let (facts, clock) = (use_facts(), server_clock::follow());
+        Memo::new(move |_| {
+            clock.track();
+            case.with(|case| Self::of(words, session, facts, case))
+        })
     }
 
     /// The step of the line where the needle is; none of a case that is over.
@@ -91,12 +101,10 @@ fn since(case: &CaseView) -> Timestamp {
 
 /// The present state at the head of the page.
 #[component]
-pub fn PresentFacts(words: Words, session: Session, case: CaseView) -> impl IntoView {
-    let facts = use_facts();
-    let counted = case.clone();
-    let present = move || Present::of(words, session, facts, &case);
+pub fn PresentFacts(words: Words, session: Session, case: Memo<CaseView>) -> impl IntoView {
+    let present = Present::follow(words, session, case);
     let rows = move || {
-        let present = present();
+        let present = present.get();
         let who = present.who_since(words);
         view! {
             <div>
@@ -111,17 +119,17 @@ pub fn PresentFacts(words: Words, session: Session, case: CaseView) -> impl Into
             })}
         }
     };
-    let is_due = counted.due_at.is_some() || counted.status == Status::Suspended;
-    let is_open = !counted.status.is_final();
-    view! {
-        <dl class="facts present">
-            {rows}
-            {(is_open && is_due).then(|| view! {
+    let limit = move || {
+        let case = case.get();
+        let is_due = case.due_at.is_some() || case.status == Status::Suspended;
+        (is_due && !case.status.is_final()).then(|| {
+            view! {
                 <div>
                     <dt>{say!(words, present.due)}</dt>
-                    <dd><Countdown words case=counted/></dd>
+                    <dd><Countdown words case/></dd>
                 </div>
-            })}
-        </dl>
-    }
+            }
+        })
+    };
+    view! { <dl class="facts present">{rows} {limit}</dl> }
 }

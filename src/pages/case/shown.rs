@@ -41,7 +41,7 @@ pub fn Case(
             {section(case, |case| case.status, move |case| view! { <StatusBadge status=case.status/> })}
             <h2>{name}</h2>
             <p class="case-head__line">{line}</p>
-            {section(case, whole, move |case| view! { <PresentFacts words session case/> })}
+            <PresentFacts words session case/>
         </header>
         {section(case, Sides::of, move |case| {
             view! { <Compare words session sides=Sides::of(&case)/> }

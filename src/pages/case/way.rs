@@ -10,7 +10,6 @@ use crate::pages::describe::{time, unit_name};
 use crate::pages::event_words::{ahead_words, event_words};
 use crate::say;
 use crate::state::device;
-use crate::state::facts::use_facts;
 use crate::state::session::Session;
 use crate::ui::{StepPhoto, StepState, Timeline, TimelineStep, Viewer, ViewerPhoto, photo_button};
 use crate::words::Words;
@@ -26,11 +25,10 @@ pub fn Way(
     seen_seq: RwSignal<Option<u32>>,
 ) -> impl IntoView {
     let looked_at = RwSignal::new(None::<StepPhoto>);
-    let facts = use_facts();
+    let present = Present::follow(words, session, case);
     let steps = move || {
-        let seen_seq = seen_seq.get();
+        let (seen_seq, present) = (seen_seq.get(), present.get());
         case.with(|case| {
-            let present = Present::of(words, session, facts, case);
             let done = case.events.iter();
             let mut steps: Vec<TimelineStep> = done
                 .map(|event| done_step(words, session, case, event, seen_seq))
