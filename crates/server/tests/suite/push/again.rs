@@ -2,6 +2,9 @@
 
 use axum::http::StatusCode;
 
+use xiuhua_server::DataDir;
+use xiuhua_server::backup::{Allowed, backup, restore};
+
 use super::{Pushing, TOWN, UNIT, own, public};
 
 #[tokio::test]
@@ -94,4 +97,20 @@ async fn a_restart_loses_nothing() {
     let mut paths = [pushing.service.next().await, pushing.service.next().await].map(|it| it.path);
     paths.sort();
     assert_eq!(paths, ["/send/a", "/send/b"]);
+}
+
+/// Devices trust the key: with another one they would have to ask anew.
+#[tokio::test]
+async fn a_backup_has_the_key() {
+    let pushing = Pushing::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let (copy, restored) = (folder.path().join("backup"), folder.path().join("data"));
+    let data = DataDir::open(&pushing.server.config.data_dir).unwrap();
+    backup(&data, &copy, |found| panic!("{found}")).unwrap();
+    restore(&copy, &restored, Allowed::default(), |found| {
+        panic!("{found}")
+    })
+    .unwrap();
+    let key = |data: &std::path::Path| std::fs::read(data.join("push.key")).unwrap();
+    assert_eq!(key(&restored), key(&pushing.server.config.data_dir));
 }
