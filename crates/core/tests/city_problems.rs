@@ -5,7 +5,11 @@ mod support;
 
 use serde_json::{Value, json};
 use support::at;
+use xiuhua_core::case::{Place, PlaceSource};
 use xiuhua_core::city::CityPack;
+
+/// Of the sample town.
+const EAST_EDGE_DEG: f64 = 121.8;
 
 fn words() -> Value {
     json!({"zh": "字", "en": "words"})
@@ -54,6 +58,20 @@ fn a_sound_pack_is_read_and_knows_its_towns() {
         "within bounds, in no town"
     );
     assert_eq!(pack.town_at(at(2.35, 48.86)), None);
+    // Beside its simplified outline somebody may still live in it.
+    assert_eq!(pack.town_near(at(121.5, 30.5)), Some(town));
+    let edge = |away_deg: f64| at(EAST_EDGE_DEG + away_deg, 30.5);
+    assert_eq!(pack.town_at(edge(0.0009)), None);
+    assert_eq!(pack.town_near(edge(0.0009)), Some(town));
+    assert_eq!(pack.town_near(edge(0.0011)), None);
+    assert_eq!(pack.town_near(at(2.35, 48.86)), None);
+    let place = Place::new(edge(0.0011), PlaceSource::List);
+    assert!(!pack.takes(&place));
+    let named = Place {
+        division: Some("310116001".to_owned()),
+        ..place
+    };
+    assert!(pack.takes(&named), "a division's middle may lie beside it");
     assert_eq!(
         (
             pack.name.in_language("zh-CN"),

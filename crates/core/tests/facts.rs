@@ -95,6 +95,21 @@ fn a_named_community_has_no_cell() {
 }
 
 #[test]
+fn on_the_edge_of_the_city_a_town_is_responsible() {
+    let (pack, facts) = jinshan();
+    // Out to the west until no town has it any more.
+    let mut lng_deg = SHIHUA.0;
+    while pack.town_at(at(lng_deg, SHIHUA.1)).is_some() {
+        lng_deg -= 0.0001;
+    }
+    let beside = Place::new(at(lng_deg - 0.0004, SHIHUA.1), PlaceSource::Device);
+    assert!(pack.takes(&beside));
+    let found = facts.whereabouts(&pack, &beside).unwrap();
+    assert!(found.territory.town.is_some());
+    assert_eq!(found.cell, None);
+}
+
+#[test]
 fn outside_of_the_city_nobody_is_responsible() {
     let (pack, facts) = jinshan();
     let suzhou = Place::new(at(120.62, 31.32), PlaceSource::Pin);

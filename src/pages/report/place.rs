@@ -72,7 +72,7 @@ fn Found(words: Words, session: Session, draft: CurrentDraft) -> impl IntoView {
     let place = Memo::new(move |_| draft.with(|draft| draft.place.clone()));
     let town = move |place: &Place| {
         let city = session.city()?;
-        let town = city.town_at(place.position)?.to_ref();
+        let town = city.town_near(place.position)?.to_ref();
         Some(town_name(words, Some(&town)))
     };
     let source = move |place: &Place| match place.source {
@@ -108,7 +108,7 @@ fn OutsideNotice(words: Words, session: Session, draft: CurrentDraft) -> impl In
     let city = move || {
         let city = session.city()?;
         let place = draft.with(|draft| draft.place.clone())?;
-        let is_outside = city.town_at(place.position).is_none();
+        let is_outside = !city.takes(&place);
         is_outside.then(|| city.name.in_language(words.tag()).to_owned())
     };
     move || {

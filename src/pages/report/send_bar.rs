@@ -106,9 +106,7 @@ fn first_obstacle(draft: CurrentDraft, session: Session) -> Option<Obstacle> {
         Ok(case) => case,
         Err(missing) => return Some(Obstacle::Missing(missing)),
     };
-    let is_outside = session
-        .city()
-        .is_some_and(|city| city.town_at(case.place.position).is_none());
+    let is_outside = session.city().is_some_and(|city| !city.takes(&case.place));
     if is_outside {
         return Some(Obstacle::Outside);
     }

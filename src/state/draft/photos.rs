@@ -92,7 +92,7 @@ impl CurrentDraft {
         let is_in_city = self
             .session
             .city_now()
-            .is_none_or(|city| city.town_at(position).is_some());
+            .is_none_or(|city| city.town_near(position).is_some());
         (is_better && is_in_city).then(|| Place::new(position, PlaceSource::Photo))
     }
 

@@ -1,8 +1,13 @@
 //! Which part of the city a point lies in.
 
 use super::pack::{CityPack, Town};
-use crate::case::DivisionRef;
+use crate::case::{DivisionRef, Place};
 use crate::geo::{LngLat, Wgs84};
+
+/// The outlines of towns are simplified, to some ten metres and more where they
+/// are made up: who lives this near to one may well live in it, in degrees
+/// (about 100 m).
+const OUTLINE_TOLERANCE_DEG: f64 = 0.001;
 
 impl CityPack {
     /// The town that contains the point; `None` outside of the city.
@@ -11,6 +16,32 @@ impl CityPack {
             return None;
         }
         self.towns.iter().find(|town| town.area.contains(point))
+    }
+
+    /// The town that contains the point or, on the city's edge, one so near that
+    /// its simplified outline may have left the point out.
+    pub fn town_near(&self, point: LngLat<Wgs84>) -> Option<&Town> {
+        let steps = [-1.0, 0.0, 1.0].map(|step| step * OUTLINE_TOLERANCE_DEG);
+        let beside = steps.into_iter().flat_map(|east_deg| {
+            let beside = move |north_deg| {
+                LngLat::wrapped(point.lng_deg() + east_deg, point.lat_deg() + north_deg)
+            };
+            steps.map(beside)
+        });
+        let mut around = [point].into_iter().chain(beside);
+        let town = around.find_map(|point| self.town_at(point));
+        town.filter(|_| self.bounds.contains(point))
+    }
+
+    /// Whether a report from there is taken. The server and the app ask this, so
+    /// that nobody writes a report in vain, nor is kept from sending one. What a
+    /// cell of the grid contains is taken, too, wherever the outlines are.
+    pub fn takes(&self, place: &Place) -> bool {
+        match place.division {
+            // The middle of a division may lie beside its outline.
+            Some(_) => self.bounds.contains(place.position),
+            None => self.town_near(place.position).is_some(),
+        }
     }
 }
 

@@ -59,7 +59,7 @@ impl Facts {
                 cell: is_within(CELL_ACCURACY_M).then_some(cell),
             });
         }
-        let town = pack.town_at(place.position);
+        let town = pack.town_near(place.position);
         let territory = self.territory(pack, town?.code.parse().ok()?)?;
         Some(Whereabouts {
             territory,
