@@ -43,12 +43,16 @@ const YI: Strokes = &[
 /// Size of a character.
 const SIZE: f32 = 22.0;
 
-/// Puts the mark into the lower right corner.
+/// Where they begin.
+const TOP: f32 = 242.0;
+
+/// Puts the mark into the lower right corner, as far from the edges as lists crop
+/// a photo.
 pub fn draw(canvas: &mut Canvas, colour: Colour) {
-    canvas.veil([332.0, 262.0], [60.0, 30.0], 0x202020, 150);
-    for (strokes, left) in [(SHI, 338.0), (YI, 365.0)] {
+    canvas.veil([286.0, 238.0], [60.0, 30.0], 0x202020, 150);
+    for (strokes, left) in [(SHI, 292.0), (YI, 319.0)] {
         for stroke in strokes {
-            let at = |[x, y]: [f32; 2]| [left + x * SIZE / 100.0, 266.0 + y * SIZE / 100.0];
+            let at = |[x, y]: [f32; 2]| [left + x * SIZE / 100.0, TOP + y * SIZE / 100.0];
             let points: Vec<[f32; 2]> = stroke.iter().copied().map(at).collect();
             canvas.line(&points, 1.7, colour);
         }
