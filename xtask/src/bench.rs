@@ -1,4 +1,4 @@
-//! Measurements beside a peer, in one run: `cargo xtask bench locate`. What they are is in bench/.
+//! Measurements beside a peer, in one run: `cargo xtask bench locate`, `… rates`. What they are is in bench/.
 
 use std::process::{Command, ExitCode};
 
@@ -14,7 +14,8 @@ use crate::tools::Tools;
 pub fn run(project: &Project, tools: &Tools, args: &[String]) -> Result<ExitCode> {
     match args {
         [name] if name == "locate" => locate(project, tools),
-        _ => bail!("usage: cargo xtask bench locate"),
+        [name] if name == "rates" => rates(project),
+        _ => bail!("usage: cargo xtask bench locate|rates"),
     }
 }
 
@@ -49,6 +50,18 @@ fn locate(project: &Project, tools: &Tools) -> Result<ExitCode> {
         "the two do not agree on every point's cell: see bench/"
     );
     println!("both found the same cell for each point");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The open rates of a million cases: kept up to date, beside counting all cases anew.
+fn rates(project: &Project) -> Result<ExitCode> {
+    begin("bench", "a year with a million cases");
+    let mut bench = project.cargo();
+    let args = "bench --quiet --package xiuhua-core --bench rates --";
+    bench.args(args.split(' '));
+    let said = measured(bench.arg(project.root.join("public/cities/jinshan")))?;
+    println!("{said:#}");
+    println!("both found the same figures");
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,6 +1,8 @@
 //! Cases by their steps, and the rules that they are judged by.
 #![allow(clippy::unwrap_used, dead_code, missing_docs)]
 
+use std::sync::OnceLock;
+
 use xiuhua_core::assess::Assessment;
 use xiuhua_core::assess::rates::Counting;
 use xiuhua_core::case::{CaseView, Deadline, Event, Progress, Step};
@@ -22,9 +24,10 @@ pub fn calendar() -> WorkingCalendar {
     WorkingCalendar::from_json(json).unwrap()
 }
 
-pub fn jinshan() -> Assessment {
+pub fn jinshan() -> &'static Assessment {
+    static ASSESSMENT: OnceLock<Assessment> = OnceLock::new();
     let json = include_bytes!("../../../../public/cities/jinshan/assessment.json");
-    Assessment::from_json(json).unwrap()
+    ASSESSMENT.get_or_init(|| Assessment::from_json(json).unwrap())
 }
 
 pub fn counting(calendar: &WorkingCalendar) -> Counting<'_> {

@@ -8,7 +8,7 @@ use xiuhua_core::case::{Event, Status, Step};
 use xiuhua_core::city::{DivisionCode, Level};
 use xiuhua_core::time::{Timestamp, WorkingCalendar};
 
-use super::assess::{CHINA, jinshan};
+use super::assess::{CHINA, counting};
 use super::walks::Walk;
 
 /// The counts by name, and all handling times in order.
@@ -120,10 +120,8 @@ pub fn count(walks: &[&Walk], now: Timestamp, calendar: &WorkingCalendar) -> Nai
     };
     let many = |is: &dyn Fn(&Walk) -> bool| walks().filter(|walk| is(walk)).count();
     let took = |walk: &Walk, step| walk.case.events.iter().any(|event| event.step == step);
-    let respond_by = |walk: &Walk| {
-        let limit = jinshan().rates().response;
-        calendar.due(walk.case.reported_at, limit, CHINA).at
-    };
+    let limit = counting(calendar).response;
+    let respond_by = |walk: &Walk| calendar.due(walk.case.reported_at, limit, CHINA).at;
     let in_time = |walk: &Walk| responded_at(walk).is_some_and(|at| at <= respond_by(walk));
     let should = |walk: &Walk| responded_at(walk).is_some() || now > respond_by(walk);
     let late = |walk: &Walk| is_late(&walk.case.events, now);
@@ -137,7 +135,9 @@ pub fn count(walks: &[&Walk], now: Timestamp, calendar: &WorkingCalendar) -> Nai
         |one: Solved| many(&|walk| answer(walk).is_some_and(|rating| rating.solved == one));
     let level = |one: Grade| many(&|walk| answer(walk).is_some_and(|rating| rating.level == one));
     let closed = walks().filter(|walk| walk.case.status == Status::Closed);
-    let mut times_min: Vec<u32> = closed.map(|walk| handled_min(walk, calendar)).collect();
+    let mut times_min: Vec<u32> = closed
+        .map(|walk| *walk.handled_min.get_or_init(|| handled_min(walk, calendar)))
+        .collect();
     times_min.sort_unstable();
     let [l1, l2, l3, l4, l5] = Grade::ALL.map(level);
     Naive {

@@ -1,6 +1,8 @@
 //! Random cases that went random but legal ways.
 #![allow(clippy::unwrap_used, dead_code, missing_docs)]
 
+use std::cell::OnceCell;
+
 use proptest::prelude::*;
 use proptest::sample::select;
 use xiuhua_core::assess::rating::{Grade, Rating, Solved};
@@ -17,7 +19,18 @@ pub const COMMUNITIES: [&str; 3] = ["310116001001", "310116001002", "31011610100
 pub const CLASSES: [&str; 3] = ["matter:06013", "matter:06028", "component:01003"];
 pub const UNITS: [&str; 3] = ["310116001-works", "310116101-works", "310116-police"];
 
-const MINUTE_MS: i64 = 60_000;
+const USUAL: [Step; 7] = [
+    Step::File,
+    Step::Dispatch,
+    Step::Handle,
+    Step::Resume,
+    Step::Answer,
+    Step::Verify,
+    Step::Close,
+];
+
+/// All happens on the half hour: so do limits end, and often at the same moment.
+pub const HALF_HOUR_MS: i64 = 1_800_000;
 /// 1 October 2026 in China.
 const START_MS: i64 = 1_790_784_000_000;
 
@@ -26,6 +39,8 @@ const START_MS: i64 = 1_790_784_000_000;
 pub struct Walk {
     pub case: CaseView,
     pub rating: Option<Rating>,
+    /// Long to count, so counted once.
+    pub handled_min: OnceCell<u32>,
 }
 
 prop_compose! {
@@ -41,8 +56,8 @@ prop_compose! {
     /// Reported within some 70 days, and of at most 12 steps.
     pub fn any_walk(calendar: &'static WorkingCalendar)(
         number in 0..40u32,
-        reported_min in 0..100_000i64,
-        choices in prop::collection::vec((any::<prop::sample::Index>(), 0..2_000i64), 0..12),
+        reported in 0..3_300i64,
+        choices in prop::collection::vec((any::<prop::sample::Index>(), 0..60i64), 0..12),
         place in prop::option::of(0..COMMUNITIES.len()),
         has_community in any::<bool>(),
         class in prop::option::of(select(CLASSES.to_vec())),
@@ -53,7 +68,7 @@ prop_compose! {
     ) -> Walk {
         let limit = Limit { count: hours, unit: unit_of_limit };
         let by = Counting { limit, calendar, utc_offset_minutes: CHINA };
-        let mut at = Timestamp::from_ms(START_MS + reported_min * MINUTE_MS);
+        let mut at = Timestamp::from_ms(START_MS + reported * HALF_HOUR_MS);
         let mut case = case_view();
         // The same number is the same case, at another time of its life.
         case.code = CaseCode::new((2026, 10, 1), number);
@@ -72,11 +87,16 @@ prop_compose! {
         let mut event = Event::new(1, at, Step::Report, progress.status());
         event.due_at = deadline.at;
         case.events.push(event);
-        for (seq, (choice, gap_min)) in (2..).zip(choices) {
+        for (seq, (choice, gap)) in (2..).zip(choices) {
             let legal = progress.legal();
             if legal.is_empty() { break; }
-            let step = *choice.get(&legal);
-            at = at.plus_ms(gap_min * MINUTE_MS);
+            // Two of three go on the usual way, or few would ever be closed.
+            let usual = USUAL.iter().find(|step| legal.contains(step));
+            let step = match (choice.index(3), usual) {
+                (0, _) | (_, None) => *choice.get(&legal),
+                (_, Some(&step)) => step,
+            };
+            at = at.plus_ms(gap * HALF_HOUR_MS);
             progress = progress.take(step).unwrap();
             deadline = deadline.after(step, at, &by);
             let mut event = Event::new(seq, at, step, progress.status());
@@ -85,11 +105,11 @@ prop_compose! {
         }
         case.status = progress.status();
         case.due_at = deadline.at;
-        Walk { case, rating }
+        Walk { case, rating, handled_min: OnceCell::new() }
     }
 }
 
-/// Any minute from before the first to after the last step.
+/// Any half hour of the days on which cases are reported.
 pub fn any_moment() -> impl Strategy<Value = Timestamp> {
-    (0..130_000i64).prop_map(|minute| Timestamp::from_ms(START_MS + minute * MINUTE_MS))
+    (0..3_300i64).prop_map(|half_hours| Timestamp::from_ms(START_MS + half_hours * HALF_HOUR_MS))
 }

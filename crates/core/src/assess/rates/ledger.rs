@@ -170,11 +170,11 @@ impl Ledger {
         shelves.map(|(&(_, month), shelf)| (month, shelf))
     }
 
-    fn count(&mut self, case: &CaseRecord, times: i64) {
+    fn count(&mut self, case: &CaseRecord, times: i32) {
         self.count_at(case, self.now, times);
     }
 
-    fn count_at(&mut self, case: &CaseRecord, now: Timestamp, times: i64) {
+    fn count_at(&mut self, case: &CaseRecord, now: Timestamp, times: i32) {
         let month = Month::of(case.reported_at, self.utc_offset_minutes);
         for place in self.places(case).into_iter().flatten() {
             let shelf = self.shelves.entry((place, month)).or_default();

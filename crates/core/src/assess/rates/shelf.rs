@@ -33,7 +33,7 @@ pub(super) struct Shelf {
 }
 
 impl Shelf {
-    pub(super) fn count(&mut self, level: Level, case: &CaseRecord, now: Timestamp, times: i64) {
+    pub(super) fn count(&mut self, level: Level, case: &CaseRecord, now: Timestamp, times: i32) {
         self.all.count(case, now, times);
         if level == Level::Community {
             return;

@@ -43,12 +43,13 @@ pub struct Tally {
 impl Tally {
     /// Counts a case so many times more, as it is at that moment; negative takes
     /// it away again.
-    pub fn count(&mut self, case: &CaseRecord, now: Timestamp, times: i64) {
+    pub fn count(&mut self, case: &CaseRecord, now: Timestamp, times: i32) {
         use crate::case::Status::{Closed, Declined};
         if !case.counts() {
             return;
         }
-        let add = |count: &mut i64, counts: bool| *count += if counts { times } else { 0 };
+        let add =
+            |count: &mut i64, counts: bool| *count += if counts { i64::from(times) } else { 0 };
         let is_late = case.is_late(now);
         let in_time = case.responded_at.is_some_and(|at| at <= case.respond_by);
         add(&mut self.cases, true);
