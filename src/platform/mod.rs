@@ -29,6 +29,7 @@ pub mod random;
 pub mod sheets;
 pub mod shell;
 pub mod site_data;
+pub mod steady;
 pub mod storage;
 pub mod store;
 pub mod timer;

@@ -12,6 +12,7 @@ pub use crate::platform::shell::{
     asset_url, focus, focus_page, language, leave, reload, set_language, set_theme, set_title,
     shell_stands, show,
 };
+pub use crate::platform::steady::keep_steady;
 pub use crate::platform::timer::{Alarm, sleep};
 use crate::platform::{clock, history};
 use crate::routes::{Route, SecretInAddress};

@@ -80,6 +80,14 @@ impl Seen {
         });
     }
 
+    /// A case is followed no longer: what was seen of it is forgotten.
+    pub fn leave(self, code: CaseCode) {
+        self.forget(code);
+        spawn_local(async move {
+            let _ = store::apply(&[forgotten(code)]).await;
+        });
+    }
+
     /// Shows none of this case any more.
     pub(super) fn forget(self, code: CaseCode) {
         self.0.try_update(|looks| {

@@ -2,6 +2,7 @@
 //! goes on as long as the page is open.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use xiuhua_core::backend::BackendError;
 use xiuhua_core::case::{CaseCode, CaseSecret, CaseView, Event, Receipt};
 use xiuhua_core::following::{news, seq_of};
@@ -128,6 +129,7 @@ impl Visit {
             self.seen.note(&case);
         } else {
             self.followed.unfollow(self.code);
+            self.seen.leave(self.code);
         }
     }
 
@@ -141,13 +143,8 @@ impl Visit {
 
     fn show(self, case: &CaseView) {
         let before = self.case.get_untracked();
+        self.begin_news(case);
         let noted = self.seen.of(self.code);
-        if before.is_none() {
-            let own = case.is_mine.then_some(FILED);
-            let seen = noted.map(|look| look.seq).or(own);
-            self.seen_seq
-                .set(Some(seen.unwrap_or_else(|| seq_of(case))));
-        }
         if let Some(secret) = self.secret {
             keep_linked(self.mine, case, secret);
         }
@@ -167,12 +164,25 @@ impl Visit {
         self.put(case.clone());
     }
 
+    /// What is later than what this device's resident saw last is marked from
+    /// now on; on a first look at somebody else's case, only what comes.
+    fn begin_news(self, case: &CaseView) {
+        if self.seen_seq.with_untracked(Option::is_none) {
+            let noted = self.seen.of(self.code).map(|look| look.seq);
+            let own = case.is_mine.then_some(FILED);
+            let seen = noted.or(own).unwrap_or_else(|| seq_of(case));
+            self.seen_seq.set(Some(seen));
+        }
+    }
+
     fn put(self, case: CaseView) {
-        if self
-            .case
-            .with_untracked(|before| before.as_ref() != Some(&case))
-        {
-            self.case.set(Some(case));
+        self.begin_news(&case);
+        match self.case.get_untracked() {
+            Some(before) if before == case => {}
+            Some(_) => spawn_local(device::keep_steady(move || {
+                self.case.try_set(Some(case));
+            })),
+            None => self.case.set(Some(case)),
         }
         self.stand(Stands::Case);
     }

@@ -31,7 +31,16 @@ pub fn Kept(words: Words, session: Session, drafts: KeptDrafts) -> impl IntoView
             && outbox.items().is_empty()
             && drafts.all().is_empty()
     });
-    move || {
+    let gone = move || {
+        (watch.gone() > 0).then(|| {
+            view! {
+                <Notice tone=Tone::Info icon="info">
+                    <p>{say!(words, follow.section_gone, count = watch.gone())}</p>
+                </Notice>
+            }
+        })
+    };
+    let sections = move || {
         if is_empty.get() {
             return view! {
                 <StateView art="art-empty" title=say!(words, mine.empty).to_owned()
@@ -49,11 +58,6 @@ pub fn Kept(words: Words, session: Session, drafts: KeptDrafts) -> impl IntoView
                 <Rows words session watch codes=move || watch.own()/>
                 <p class="list-end">{say!(words, mine.note)}</p>
             </section>
-            {move || (watch.gone() > 0).then(|| view! {
-                <Notice tone=Tone::Info icon="info">
-                    <p>{say!(words, follow.section_gone, count = watch.gone())}</p>
-                </Notice>
-            })}
             <section aria-labelledby="followed" hidden=move || watch.followed().is_empty()>
                 <h2 class="cells__title" id="followed">{say!(words, follow.section)}</h2>
                 <Rows words session watch codes=move || watch.followed()/>
@@ -61,7 +65,8 @@ pub fn Kept(words: Words, session: Session, drafts: KeptDrafts) -> impl IntoView
             </section>
         }
         .into_any()
-    }
+    };
+    view! { {gone} {sections} }
 }
 
 /// A row stays while its case goes on.

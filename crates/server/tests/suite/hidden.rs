@@ -58,12 +58,10 @@ async fn what_is_hidden_is_gone_at_once_and_comes_back() {
     let added = json!({ "photos": [id_of(&later)] });
     server.act(&case, "supplements", &added).await.expect(200);
     let url = |photo: &[u8]| format!("/api/v1/photos/{}", id_of(photo));
-    let etag = server
-        .get(&url(&photo))
-        .await
-        .expect(200)
-        .header("etag")
-        .to_owned();
+    let public = server.get(&url(&photo)).await.expect(200);
+    let etag = public.header("etag").to_owned();
+    // A browser shows what it holds only when the server still says so.
+    assert_eq!(public.header("cache-control"), "private, no-cache");
     assert_eq!(is_seen(&server, &case).await, [true; 4]);
 
     let hidden = server
