@@ -26,10 +26,14 @@ fn rules_of(lists: Lists, role: &str) -> impl Iterator<Item = &'static Rule> {
     rules.filter(move |rule| rule.responsible == role)
 }
 
+/// How many classes its rules hold for; all else is one more.
 fn count_of(lists: Lists, role: &Role) -> usize {
-    rules_of(lists, &role.id)
-        .map(|rule| rule.classes.len())
-        .sum()
+    let otherwise = lists.facts.rulebook.otherwise();
+    let count = |rule: &Rule| match rule.id == otherwise.id {
+        true => 1,
+        false => rule.classes.len(),
+    };
+    rules_of(lists, &role.id).map(count).sum()
 }
 
 /// The units of a level as rows.
