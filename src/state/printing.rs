@@ -16,6 +16,8 @@ const BEGUN_MS: u32 = 1_000;
 #[derive(Debug, Clone, Copy)]
 pub struct Printing {
     is_on: RwSignal<bool>,
+    /// Whether all is printed, and not what is chosen on the screen.
+    is_all: RwSignal<bool>,
     /// Whether the browser has said that it prints.
     has_begun: StoredValue<bool>,
     is_refused: RwSignal<bool>,
@@ -26,12 +28,16 @@ impl Printing {
     pub fn follow() -> Self {
         let printing = Self {
             is_on: RwSignal::new(false),
+            is_all: RwSignal::new(false),
             has_begun: StoredValue::new(false),
             is_refused: RwSignal::new(false),
         };
         let watch = printing::watch(move |is_printing| {
             printing.has_begun.set_value(true);
             printing.is_on.set(is_printing);
+            if !is_printing {
+                printing.is_all.set(false);
+            }
         });
         StoredValue::new_local(watch);
         printing
@@ -42,6 +48,12 @@ impl Printing {
         self.is_on.get()
     }
 
+    /// Whether all of it is, whatever is chosen on the screen; whoever asks is
+    /// told.
+    pub fn is_all(self) -> bool {
+        self.is_on.get() && self.is_all.get()
+    }
+
     /// Whether it is, for a moment.
     pub fn is_on_now(self) -> bool {
         self.is_on.get_untracked()
@@ -50,6 +62,12 @@ impl Printing {
     /// Whether the browser cannot print, as in some apps; whoever asks is told.
     pub fn is_refused(self) -> bool {
         self.is_refused.get()
+    }
+
+    /// Prints all that the page can show.
+    pub fn print_all(self) {
+        self.is_all.set(true);
+        self.print();
     }
 
     /// Draws the page in full, then has the browser print it.
@@ -64,6 +82,7 @@ impl Printing {
             sleep(BEGUN_MS).await;
             if self.has_begun.try_get_value() == Some(false) {
                 self.is_on.set(false);
+                self.is_all.set(false);
                 self.is_refused.set(true);
             }
         });

@@ -50,6 +50,23 @@ scenario(stage, "what is chosen is printed in full, the rest of the screen is no
   await phone.photograph("lists on paper", { fullPage: true });
 });
 
+scenario(stage, "all lists are printed as a whole, whatever is open", {}, async (phone) => {
+  const { page } = phone;
+  const lists = new ListsPage(page);
+  await page.addInitScript(standIn);
+  await lists.open("/lists?open=matter:08");
+  await lists.rows.first().waitFor();
+  const before = await lists.rows.count();
+  await page.getByRole("button", { name: zh.say("lists.print_all") }).click();
+  await page.waitForFunction(() => window.printed);
+  const { majors } = await phone.server.read("/city/catalogue");
+  const components = majors.filter(({ kind }) => kind === "component").flatMap(({ classes }) => classes).length;
+  const printed = await page.evaluate(() => window.printed);
+  assert.ok(printed > 2 * components, `${printed} rows: ${components} components, and more matters than those`);
+  await page.waitForFunction(() => !document.querySelector("dl.owed"), null);
+  assert.equal(await lists.rows.count(), before, "folded again");
+});
+
 /** The page as the browser prints it. */
 async function pdf(page) {
   const bytes = await page.pdf({ preferCSSPageSize: true });

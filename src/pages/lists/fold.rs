@@ -15,12 +15,13 @@ pub fn Fold(
     is_open: Signal<bool>,
     on_toggle: Callback<bool>,
     /// Whether it is open on paper in any case.
-    is_for_paper: bool,
+    #[prop(into)]
+    is_for_paper: Signal<bool>,
     head: AnyView,
     #[prop(into)] body: ViewFn,
 ) -> impl IntoView {
     let printing = lists.printing;
-    let is_shown = Memo::new(move |_| is_open.get() || (is_for_paper && printing.is_on()));
+    let is_shown = Memo::new(move |_| is_open.get() || (printing.is_on() && is_for_paper.get()));
     view! {
         <details class=class prop:open=is_shown
             on:toggle:target=move |event| {

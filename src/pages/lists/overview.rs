@@ -9,6 +9,7 @@ use super::about::{About, Source};
 use super::address::Shown;
 use super::fold::Fold;
 use super::names::level_name;
+use super::print::PrintAll;
 use super::rows::Rows;
 use super::search::{Results, SearchField, Searched};
 use super::units::{UnitRows, roles_on};
@@ -79,13 +80,14 @@ pub fn Overview(lists: Lists, query: String, open: Vec<String>) -> impl IntoView
         </header>
         <SearchField lists searched/>
         <div class="lists" data-chosen=move || (chosen.get() > 0).to_string()>
-            {move || if searched.is_asked() {
+            {move || if searched.is_asked() && !lists.printing.is_all() {
                 view! { <Results lists searched/> }.into_any()
             } else {
                 view! { <Sections lists open/> }.into_any()
             }}
         </div>
         <PrintButton words=lists.words printing=lists.printing note=Signal::derive(printed)/>
+        <PrintAll lists/>
         <About lists/>
     }
 }
@@ -181,5 +183,6 @@ fn section(
         <h3 class="fold__name">{name}</h3> " " <small class="fold__count">{count}</small>
     }
     .into_any();
-    view! { <Fold lists class="fold" is_open on_toggle is_for_paper=false head body/> }.into_any()
+    let is_for_paper = Signal::derive(move || lists.printing.is_all());
+    view! { <Fold lists class="fold" is_open on_toggle is_for_paper head body/> }.into_any()
 }

@@ -8,6 +8,30 @@ use crate::say;
 use crate::state::device::{self, Parts};
 use crate::state::navigation::use_navigation;
 use crate::state::session::use_session;
+use crate::ui::Icon;
+
+/// All lists on paper: what a town hall hangs out.
+#[component]
+pub fn PrintAll(lists: Lists) -> impl IntoView {
+    let (words, facts) = (lists.words, lists.facts);
+    let classes = facts.catalogue.classes().count();
+    let units = facts.rulebook.roles().len();
+    let note = say!(
+        words,
+        lists.print_all_count,
+        classes = classes,
+        units = units
+    )
+    .to_string();
+    view! {
+        <div class="print">
+            <button class="button button--small" type="button" on:click=move |_| lists.printing.print_all()>
+                <Icon name="print"/> {say!(words, lists.print_all)}
+            </button>
+            <small class="print__note">{note}</small>
+        </div>
+    }
+}
 
 /// What only paper needs: whose lists these are, and where they are found.
 #[component]
