@@ -81,6 +81,19 @@ impl Found {
     pub fn count(&self) -> usize {
         self.cases.len() + self.unsent.len()
     }
+
+    /// Whether all of it is in the other.
+    pub fn is_part_of(&self, other: &Self) -> bool {
+        let has_case = |near: &NearCase| {
+            let mut cases = other.cases.iter();
+            cases.any(|known| known.case.code == near.case.code)
+        };
+        let has_unsent = |unsent: &NearUnsent| {
+            let mut all = other.unsent.iter();
+            all.any(|known| known.key == unsent.key)
+        };
+        self.cases.iter().all(has_case) && self.unsent.iter().all(has_unsent)
+    }
 }
 
 /// The search for such cases.

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use xiuhua_core::case::CaseCode;
 use xiuhua_core::city::Facts;
 
 use super::near_case::{NearRow, UnsentRow};
@@ -22,7 +21,7 @@ use crate::words::{Words, use_words};
 #[derive(Debug, Clone, Copy)]
 pub struct Comparison {
     /// Those that the resident has compared: none of them it is.
-    put_away: RwSignal<Option<Vec<CaseCode>>>,
+    put_away: RwSignal<Option<Found>>,
     /// The one that it is.
     thanked: RwSignal<Option<Thanked>>,
     /// What this device has said "me too" to.
@@ -39,17 +38,14 @@ impl Comparison {
 
     /// The resident goes on with the report.
     pub fn go_on(self, found: &Found) {
-        let codes = found.cases.iter().map(|near| near.case.code);
-        self.put_away.set(Some(codes.collect()));
+        self.put_away.set(Some(found.clone()));
         self.thanked.set(None);
         focus_soon("near-again");
     }
 
     fn is_put_away(self, found: &Found) -> bool {
-        self.put_away.with(|away| {
-            let is_known = |code: &CaseCode| away.as_ref().is_some_and(|away| away.contains(code));
-            away.is_some() && found.cases.iter().all(|near| is_known(&near.case.code))
-        })
+        self.put_away
+            .with(|away| away.as_ref().is_some_and(|away| found.is_part_of(away)))
     }
 }
 
