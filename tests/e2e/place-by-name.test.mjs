@@ -68,21 +68,55 @@ scenario(stage, "with no map, no position and no mouse: a community and a senten
   assert.equal(sent.cell ?? null, null);
 });
 
-scenario(stage, "a landmark is a place of its own; the device's position takes it back", {}, async (phone) => {
+const chosen = (select) => select.evaluate((select) => select.selectedOptions[0]?.textContent);
+
+scenario(stage, "a landmark names a place and is no point; the device's position takes it back", {}, async (phone) => {
   const { page } = phone;
   const report = new ReportPage(page);
   await report.open();
   await page.getByRole("button", { name: zh.say("by_name.open") }).click();
   await list(page, "landmark").selectOption({ label: "金山城市沙滩" });
   await report.placeFound.getByText(zh.say("place.from_list")).waitFor();
-  assert.match(await new Slip(page).cell(), /^310116\d{9}$/);
-  const note = page.getByLabel(zh.say("place.free_words"), { exact: true });
+  await new Slip(page).region.getByText(zh.say("duty.no_cell")).waitFor();
+  assert.equal(await chosen(list(page, "town")), SHIHUA.name);
+  const note = page.getByLabel(zh.say("place.free_words_required"));
   assert.equal(await note.inputValue(), "金山城市沙滩");
+  await page.getByText(zh.say("by_name.sentence", { division: "金山城市沙滩" })).waitFor();
+
+  // The community that was chosen stays, and what is near it comes first.
+  await list(page, "community").selectOption({ label: "三村居委会" });
+  const first = list(page, "landmark").locator("option").nth(1);
+  assert.notEqual(await first.textContent(), "金山城市沙滩");
+  await list(page, "landmark").selectOption({ label: "金山城市沙滩" });
+  assert.equal(await chosen(list(page, "community")), "三村居委会");
+  await new Slip(page).region.getByText("三村居委会").first().waitFor();
+  await list(page, "landmark").selectOption("");
+  assert.equal(await chosen(list(page, "community")), "三村居委会");
   await phone.standAt({ ...SHIHUA, accuracy_m: 10 });
   await report.locate.click();
   await report.placeFound.getByText(zh.like("place.from_device")).waitFor();
   assert.equal(await list(page, "landmark").inputValue(), "");
   assert.equal(await list(page, "town").inputValue(), "");
+});
+
+scenario(stage, "a place is found by its name, in pinyin too", {}, async (phone) => {
+  const { page } = phone;
+  const report = new ReportPage(page);
+  await report.open();
+  await page.getByRole("button", { name: zh.say("by_name.open") }).click();
+  const search = page.getByRole("searchbox", { name: zh.say("by_name.search") });
+  await search.fill("shatan");
+  await page.getByRole("button", { name: /金山城市沙滩/ }).waitFor();
+  await phone.photograph("by name search 390");
+  assert.deepEqual(await violations(page), []);
+  await page.getByRole("button", { name: /金山城市沙滩/ }).press("Enter");
+  await page.waitForFunction(() => document.activeElement?.id === "by-name-landmark");
+  assert.equal(await chosen(list(page, "landmark")), "金山城市沙滩");
+  await search.fill("三村");
+  await page.getByRole("button", { name: /^三村居委会/ }).click();
+  assert.equal(await chosen(list(page, "community")), "三村居委会");
+  await search.fill("☃☃");
+  await page.getByText(zh.say("by_name.nothing_found")).waitFor();
 });
 
 scenario(stage, "the unit grid on the map: a cell's name on a tap, and by key", {}, async (phone) => {

@@ -5,6 +5,7 @@ mod contact;
 mod draft_photos;
 mod duty;
 mod duty_slip;
+mod find_place;
 mod map_part;
 mod named_place;
 mod near;

@@ -20,8 +20,6 @@ pub struct Named {
     pub community: Option<DivisionCode>,
     /// The landmark, by its number in the list.
     pub landmark: Option<usize>,
-    /// The division that is all that is known.
-    pub vague_in: Option<DivisionCode>,
 }
 
 impl Named {
@@ -30,21 +28,16 @@ impl Named {
         if place.source != PlaceSource::List {
             return None;
         }
-        if let Some(code) = &place.division {
-            let code: DivisionCode = code.parse().ok()?;
-            return Some(Self {
-                town: code.at(Level::Town),
-                community: code.at(Level::Community),
-                landmark: None,
-                vague_in: Some(code),
-            });
-        }
+        let code = match &place.division {
+            Some(code) => code.parse().ok()?,
+            // As places of landmarks were kept before they named a division.
+            None => town_of(city, place.position)?,
+        };
         let mut landmarks = facts.divisions.landmarks.iter();
         Some(Self {
-            town: town_of(city, place.position),
-            community: None,
+            town: code.at(Level::Town),
+            community: code.at(Level::Community),
             landmark: landmarks.position(|landmark| landmark.position == place.position),
-            vague_in: None,
         })
     }
 }
@@ -87,15 +80,29 @@ pub fn choose_division(
 }
 
 /// Makes a landmark the place, and its name the words for it where there are no
-/// others.
+/// others. It is a name, and no point: whoever is "at the park" may stand at
+/// either end of it. So the community that was chosen stays; else it is that of
+/// the landmark, as far as it is known.
 pub fn choose_landmark(
     place: &mut Option<Place>,
     note: &mut String,
     facts: &Facts,
+    city: &CityPack,
     nth: usize,
     language: &str,
 ) {
     let Some(landmark) = facts.divisions.landmarks.get(nth) else {
+        return;
+    };
+    let town = town_of(city, landmark.position);
+    let chosen = (place.as_ref())
+        .and_then(|place| Named::in_place(facts, city, place)?.community)
+        .filter(|chosen| chosen.parent() == town);
+    let own = || {
+        let cell = facts.grid.as_ref()?.locate(landmark.position)?;
+        Some(cell.community())
+    };
+    let Some(division) = chosen.or_else(own).or(town) else {
         return;
     };
     if note.trim().is_empty() || is_landmark(facts, note) {
@@ -103,6 +110,7 @@ pub fn choose_landmark(
     }
     *place = Some(Place {
         accuracy_m: Some(LANDMARK_M),
+        division: Some(division.to_string()),
         ..Place::new(landmark.position, PlaceSource::List)
     });
 }

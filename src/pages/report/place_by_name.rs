@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use xiuhua_core::case::Place;
-use xiuhua_core::city::{CityPack, Facts, Landmark};
+use xiuhua_core::city::{CityPack, DivisionCode, Facts, Landmark, NamedPlace};
+use xiuhua_core::geo::{LngLat, Wgs84};
 
 use super::choose_one::{ChooseOne, Offer};
+use super::find_place::FindPlace;
 use super::named_place::{Named, choose_division, choose_landmark, town_of};
 use super::place_of::PlaceOf;
 use crate::pages::promise_words::text;
@@ -47,6 +49,7 @@ fn Lists(words: Words, facts: &'static Facts, of: PlaceOf) -> impl IntoView {
         Named::in_place(facts, &*session.city()?, &place)
     });
     let town = Memo::new(move |_| named.get()?.town);
+    let community = Memo::new(move |_| named.get()?.community);
     let towns = Memo::new(move |_| {
         let city = session.city();
         let towns = city.iter().flat_map(|city| &city.towns);
@@ -68,8 +71,13 @@ fn Lists(words: Words, facts: &'static Facts, of: PlaceOf) -> impl IntoView {
             town.is_none() || town == of
         };
         let all = facts.divisions.landmarks.iter().enumerate();
-        let offers = all.filter(|(_, landmark)| is_here(landmark));
-        let offers = offers.map(|(nth, landmark)| Offer::new(nth, text(words, &landmark.name)));
+        let mut near: Vec<_> = all.filter(|(_, landmark)| is_here(landmark)).collect();
+        if let Some(seat) = community.get().and_then(|code| seat_of(facts, code)) {
+            near.sort_by_key(|(_, landmark)| landmark.position.distance_m(seat) as u32);
+        }
+        let offers = near
+            .into_iter()
+            .map(|(nth, landmark)| Offer::new(nth, text(words, &landmark.name)));
         offers.collect::<Vec<_>>()
     });
     let change = move |change: &dyn Fn(&mut Option<Place>, &mut String, &CityPack)| {
@@ -85,19 +93,34 @@ fn Lists(words: Words, facts: &'static Facts, of: PlaceOf) -> impl IntoView {
         }
     });
     let choose_landmark = Callback::new(move |nth: String| match nth.parse() {
-        Ok(nth) => change(&|place, note, _| choose_landmark(place, note, facts, nth, words.tag())),
-        Err(_) => choose.run(nth),
+        Ok(nth) => change(&|place, note, city| {
+            choose_landmark(place, note, facts, city, nth, words.tag());
+        }),
+        // "Not sure" of a landmark leaves the community.
+        Err(_) => {
+            let code = community.get_untracked().map(|code| code.to_string());
+            choose.run(code.unwrap_or_default());
+        }
     });
     let sentence = move || {
-        let division = facts.division(&*session.city()?, named.get()?.vague_in?)?;
-        let name = text(words, &division.name);
+        let named = named.get()?;
+        let code = named.community.or(named.town)?;
+        let name = match named.landmark {
+            Some(nth) => text(words, &facts.divisions.landmarks.get(nth)?.name),
+            None => text(words, &facts.division(&*session.city()?, code)?.name),
+        };
         let sentence = say!(words, by_name.sentence, division = name).to_string();
         Some(view! { <p class="page__note" role="status">{sentence}</p> })
     };
     let chosen_town = code_of(move || named.get()?.town);
-    let chosen_community = code_of(move || named.get()?.community);
+    let chosen_community = code_of(move || community.get());
     let chosen_landmark = code_of(move || named.get()?.landmark);
+    let take = Callback::new(move |found| match found {
+        NamedPlace::Landmark(nth) => choose_landmark.run(nth.to_string()),
+        NamedPlace::Community(code) => choose.run(code.to_string()),
+    });
     view! {
+        <FindPlace words facts session on_choose=take/>
         <ChooseOne id="by-name-town" label=say!(words, by_name.town) empty=say!(words, by_name.choose)
             can_be_empty=false offers=towns chosen=chosen_town on_choose=choose/>
         {move || town.get().map(|_| view! {
@@ -110,6 +133,10 @@ fn Lists(words: Words, facts: &'static Facts, of: PlaceOf) -> impl IntoView {
         })}
         {sentence}
     }
+}
+
+fn seat_of(facts: &Facts, code: DivisionCode) -> Option<LngLat<Wgs84>> {
+    Some(facts.divisions.community(code)?.seat)
 }
 
 /// What is chosen as the value of a list.

@@ -10,6 +10,7 @@ use pinyin::ToPinyinMulti;
 use serde_json::json;
 use serde_json::value::RawValue;
 use xiuhua_core::catalog::Catalogue;
+use xiuhua_core::city::Divisions;
 
 /// The data knows up to a dozen readings of a character, the frequent ones first. Nobody types
 /// those of old books.
@@ -24,7 +25,7 @@ pub fn run(folder: &Path) -> Result<ExitCode> {
     let text = fs::read_to_string(&path).with_context(|| format!("{}", path.display()))?;
     let catalogue = Catalogue::from_json(text.as_bytes())
         .map_err(|problem| anyhow!("{}: {problem}", path.display()))?;
-    let missing = catalogue.characters_without_reading();
+    let missing = catalogue.characters_without_reading(&names(folder)?);
     let (completed, unknown) = complete(&text, &missing)?;
     if completed != text {
         fs::write(&path, completed)
@@ -40,6 +41,22 @@ pub fn run(folder: &Path) -> Result<ExitCode> {
     let unknown: String = unknown.iter().collect();
     println!("no reading is known of {unknown}: add them to `pinyin` by hand");
     Ok(ExitCode::FAILURE)
+}
+
+/// What `divisions.json` calls places, where there is one: they are found by pinyin, too.
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let path = folder.join("divisions.json");
+    if !path.exists() {
+        return Ok(Vec::new());
+    }
+    let divisions = Divisions::from_json(&fs::read(&path)?)
+        .map_err(|problem| anyhow!("{}: {problem}", path.display()))?;
+    let communities = divisions.communities().iter().map(|one| one.name.zh.clone());
+    let landmarks = divisions.landmarks.iter().flat_map(|landmark| {
+        let words = landmark.words.iter().cloned();
+        words.chain([landmark.name.zh.clone()])
+    });
+    Ok(communities.chain(landmarks).collect())
 }
 
 /// The text with readings of the missing characters, and those of which none is known.

@@ -151,6 +151,13 @@ impl Catalogue {
         self.class(id).is_some()
     }
 
+    /// How a character is read, in pinyin without tones.
+    pub(crate) fn readings_of(&self, character: char) -> impl Iterator<Item = &str> {
+        let syllables = self.syllables.iter();
+        let read = syllables.filter(move |syllable| syllable.characters.contains(character));
+        read.map(|syllable| syllable.pinyin.as_str())
+    }
+
     /// The tile of a class, if it has one.
     pub fn tile_of(&self, id: &ClassId) -> Option<&Tile> {
         self.tiles().find(|tile| tile.class == *id)

@@ -112,7 +112,7 @@ fn readings(catalogue: &Catalogue, problems: &mut Problems) {
         let reason = "no syllable: small letters without tones are expected, v for ü";
         problems.require(is_syllable, format_args!("pinyin.{pinyin}"), reason);
     }
-    let missing = catalogue.characters_without_reading();
+    let missing = catalogue.characters_without_reading(&[]);
     if !missing.is_empty() {
         let some: String = missing.iter().take(NAMED_CHARACTERS).collect();
         let more = if missing.len() > NAMED_CHARACTERS {
@@ -130,14 +130,14 @@ fn readings(catalogue: &Catalogue, problems: &mut Problems) {
 }
 
 impl Catalogue {
-    /// The Chinese characters of names, words and labels whose reading the file
-    /// does not have, in the order of their numbers.
-    pub fn characters_without_reading(&self) -> BTreeSet<char> {
+    /// The Chinese characters of names, words and labels, and of more names,
+    /// whose reading the file does not have, in the order of their numbers.
+    pub fn characters_without_reading(&self, more: &[String]) -> BTreeSet<char> {
         let names = self.classes().map(|class| &class.name.zh);
         let words = self.classes().flat_map(|class| &class.words.zh);
         let labels = self.tiles().map(|tile| &tile.label.zh);
         let groups = self.groups().iter().map(|group| &group.name.zh);
-        let texts = names.chain(words).chain(labels).chain(groups);
+        let texts = names.chain(words).chain(labels).chain(groups).chain(more);
         let mut characters: BTreeSet<char> = texts.flat_map(|text| text.chars()).collect();
         let read: HashSet<char> = (self.syllables.iter())
             .flat_map(|syllable| syllable.characters.chars())

@@ -4,6 +4,7 @@ pub mod check;
 mod division_code;
 mod divisions;
 mod facts;
+mod find_place;
 mod holder;
 mod locate;
 mod pack;
@@ -17,6 +18,7 @@ mod whereabouts;
 pub use division_code::{DivisionCode, DivisionCodeError, Level};
 pub use divisions::{Community, Division, Divisions, GridSource, Landmark};
 pub use facts::{FactFiles, Facts, FileProblem};
+pub use find_place::NamedPlace;
 pub use pack::{
     BackendConfig, BackendKind, CityPack, EmergencyNumber, MapConfig, PackProblem, RasterLayer,
     TileDatum, Town,
