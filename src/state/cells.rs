@@ -143,7 +143,10 @@ async fn bring(corner: Corner, is_online: bool) {
     if let Some(tile) = tile {
         keep(corner, tile);
     } else {
-        FAILED.with_borrow_mut(|failed| failed.push((corner, is_online)));
+        FAILED.with_borrow_mut(|failed| {
+            failed.retain(|(other, _)| *other != corner);
+            failed.push((corner, is_online));
+        });
         sleep(RETRY_MS).await;
     }
     FAILED.with_borrow_mut(|failed| failed.retain(|(other, _)| *other != corner));
