@@ -51,8 +51,8 @@ scenario(stage, "the report page says class, unit, due time and cell, and the se
   await phone.page.getByText(zh.like("duty.answer_by")).waitFor();
   await phone.photograph("duty receipt 390", { fullPage: true });
   await phone.page.goto(`/cases/${code}#${secret}`);
-  await phone.page.getByText(sent.unit.name).waitFor();
-  await phone.page.getByText(sent.cell).waitFor();
+  await phone.page.getByText(sent.unit.name).first().waitFor();
+  await phone.page.getByText(sent.cell).first().waitFor();
   await phone.photograph("duty case 390", { fullPage: true });
   assert.deepEqual(await violations(phone.page), []);
 });

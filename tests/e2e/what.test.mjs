@@ -37,7 +37,7 @@ scenario(stage, "tiles in groups, and what is asked about the one that is chosen
   assert.ok((await report.what.getByRole("group").count()) >= 6, "groups");
   await report.choose("井盖");
   const conditions = report.what.getByRole("group", { name: zh.say("what.condition") });
-  await conditions.getByText("井盖缺失").waitFor();
+  await conditions.getByRole("radio", { name: /井盖缺失/ }).waitFor();
   assert.equal(await report.condition(/^说不准$/).isChecked(), true, "none is chosen");
   assert.equal(await urgent(report).count(), 0);
   // It may be one that somebody can fall into.
