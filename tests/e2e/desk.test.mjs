@@ -208,3 +208,52 @@ scenario(stage, "what is due first comes first, overdue in words, and more by pa
   await desk.look("刚刚来的一件");
   assert.equal(new URL(page.url()).pathname, `/desk/${digits(newest.code)}`);
 });
+
+scenario(stage, "what a coordinator does beside the usual way: the place, putting off, making private", { allow: [REFUSED(422)] }, async (phone) => {
+  const { page, server } = phone;
+  const { code } = await server.file({ description: "位置点偏了的井盖" });
+  const before = (await server.read(`/cases/${digits(code)}`)).place.position;
+  const desk = new DeskPage(page);
+  await desk.open(`/desk/${digits(code)}`);
+  await desk.goIn(await hire(server, UNITS.operations));
+  await desk.choose("correct_place");
+  await desk.submit.click();
+  await page.getByText(zh.say("desk.place_missing")).waitFor();
+  await desk.form.getByRole("button", { name: zh.say("place.towards_north"), exact: true }).click();
+  await desk.form.getByLabel(zh.say("desk.place_note"), { exact: true }).fill("北门外");
+  await phone.photograph("desk place 390", { fullPage: true });
+  await desk.submit.click();
+  await desk.done("correct_place").waitFor();
+  const { place } = await server.read(`/cases/${digits(code)}`);
+  assert.ok(place.position.lat > before.lat && place.note === "北门外");
+
+  await desk.take("file");
+  await desk.take("dispatch");
+  await desk.choose("suspend");
+  await desk.submit.click();
+  await page.getByText(zh.say("desk.until_missing")).waitFor();
+  // Nine in the morning by the city's clock, five hundred days on: too long, and said.
+  const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const until = desk.form.getByLabel(zh.say("desk.until"));
+  await until.fill(`${day(500)}T09:00`);
+  await desk.note.fill("等自来水管先修好。");
+  await desk.submit.click();
+  await page.getByText(zh.say("desk.refused", { fields: zh.say("desk.until") })).waitFor();
+  await until.fill(`${day(3)}T09:00`);
+  await desk.submit.click();
+  await desk.done("suspend").waitFor();
+  const put = await server.read(`/cases/${digits(code)}`);
+  assert.equal(new Date(put.events.at(-1).until).toISOString(), `${day(3)}T01:00:00.000Z`);
+  await desk.take("resume");
+
+  await desk.choose("hide");
+  await desk.submit.click();
+  const ask = desk.form.getByRole("alertdialog");
+  await ask.getByText(zh.say("desk_effect.hide")).waitFor();
+  assert.deepEqual(await violations(page), [], "the question");
+  await ask.getByRole("button", { name: zh.say("desk_step.hide"), exact: true }).click();
+  await desk.pane.getByText(zh.say("desk.hidden_case")).waitFor();
+  await assert.rejects(server.read(`/cases/${digits(code)}`), /404/);
+  await desk.take("show");
+  assert.equal((await server.read(`/cases/${digits(code)}`)).status, "dispatched");
+});

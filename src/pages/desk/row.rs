@@ -27,13 +27,13 @@ pub fn Row(words: Words, queue: DeskQueue, place: DeskPlace, case: CaseView) -> 
         let case = case.clone();
         move || case_sign(session, facts, &case).into_row_view()
     };
-    let divisions = [
+    let said = (!case.description.is_empty())
+        .then(|| view! { <p class="case-row__line">{case.description.clone()}</p> });
+    let foot = [
+        case.place.note.clone(),
         town_name(words, case.community.as_ref()),
         town_name(words, case.town.as_ref()),
     ];
-    let said = [case.place.note.as_str(), case.description.as_str()];
-    let said = said.iter().find(|text| !text.is_empty()).copied();
-    let said = said.map(|text| view! { <p class="case-row__line">{text.to_owned()}</p> });
     let is_fresh = Memo::new(move |_| queue.fresh().contains(&code));
     let open = move |event: MouseEvent| {
         // A new tab is opened by the browser itself.
@@ -59,7 +59,7 @@ pub fn Row(words: Words, queue: DeskQueue, place: DeskPlace, case: CaseView) -> 
                     </div>
                     <Countdown words case is_compact=true/>
                     {said}
-                    <p class="case-row__foot">{joined(&divisions, " · ")}</p>
+                    <p class="case-row__foot">{joined(&foot, " · ")}</p>
                 </div>
             </a>
         </li>
