@@ -27,6 +27,9 @@ pub fn PrivacyPage() -> impl IntoView {
                     <h2>{say!(words, privacy.photo_title)}</h2><p>{say!(words, privacy.photo_text)}</p>
                     // The city's own words, which the report page shows, too: said once.
                     <h2>{say!(words, privacy.place_title)}</h2><p>{of_city}</p>
+                    {move || session.capabilities().push.then(|| view! {
+                        <h2>{say!(words, privacy.push_title)}</h2><p>{say!(words, privacy.push_text)}</p>
+                    })}
                     <h2>{say!(words, privacy.rights_title)}</h2><p>{say!(words, privacy.rights_text)}</p>
                 </div>
             </main>

@@ -140,7 +140,9 @@ scenario(stage, "it can be turned off, one case at a time and all at once", KEPT
   assert.deepEqual(await violations(page), []);
   await phone.photograph("notify settings");
   await section.getByRole("button", { name: zh.say("notify.all_off"), exact: true }).click();
-  await section.waitFor({ state: "detached" });
+  await section.getByText(zh.say("notify.none")).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), zh.say("notify.title"));
+  assert.deepEqual(await violations(page), []);
   assert.equal(await page.evaluate(() => localStorage.getItem("test.subscribed")), null);
   await take(first, "file");
   await new Promise((resolve) => setTimeout(resolve, 500));
