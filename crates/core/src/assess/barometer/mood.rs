@@ -14,9 +14,9 @@ use crate::time::CalendarDay;
 /// Length of the words beside a mood, in characters.
 pub const MAX_MOOD_CHARS: usize = 200;
 
-/// By what a device's moods of a week are known to be of one device, without
-/// telling which device, or what it said in other weeks: 128 bits, written in
-/// hexadecimal digits. It is the server's to make such keys.
+/// By what the moods of two weeks are known to be of one device, without telling
+/// which device: 128 bits, written in hexadecimal digits. It is the server's to
+/// make such keys, and to forget them with the moods ([`super::Moods::forget_before`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MoodKey([u8; 16]);
 
