@@ -5,6 +5,7 @@ mod compare;
 mod duty;
 mod facts;
 mod follow;
+mod linked;
 mod mine;
 mod notify;
 mod paper;

@@ -4,15 +4,16 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::backend::BackendError;
-use xiuhua_core::case::{CaseCode, CaseSecret, CaseView, Event, Receipt};
+use xiuhua_core::case::{CaseCode, CaseSecret, CaseView, Event};
 use xiuhua_core::following::{news, seq_of};
 use xiuhua_core::time::Timestamp;
 
+use super::linked::keep_linked;
 use crate::pages::describe::is_offline;
 use crate::routes::SecretInAddress;
 use crate::state::followed::FollowedCases;
 use crate::state::live::{Change, Live, Mark, follow_case};
-use crate::state::my_cases::{MyCase, MyCases, use_my_cases};
+use crate::state::my_cases::{MyCases, use_my_cases};
 use crate::state::outbox::use_outbox;
 use crate::state::seen::{FILED, Seen};
 use crate::state::session::{Session, use_session};
@@ -238,21 +239,5 @@ impl Visit {
             }
         }
         self.stand(Stands::Failed(error.clone()));
-    }
-}
-
-/// A private link makes this device one of the reporter's: the case is found
-/// here from now on, without the link.
-fn keep_linked(mine: MyCases, view: &CaseView, secret: CaseSecret) {
-    if view.is_mine && mine.find_now(view.code).is_none() {
-        mine.keep(MyCase {
-            receipt: Receipt {
-                code: view.code,
-                secret,
-                case: view.clone(),
-            },
-            key: String::new(),
-            kept_at: device::now(),
-        });
     }
 }

@@ -15,7 +15,9 @@ use crate::words::Words;
 #[component]
 pub fn Feed(words: Words, session: Session, class: Option<ClassId>) -> impl IntoView {
     let address = Memo::new(move |_| {
-        let city = session.city().filter(|_| session.capabilities().following)?;
+        let city = session
+            .city()
+            .filter(|_| session.capabilities().following)?;
         let base_url = &city.backend.base_url;
         Some(addresses::feed(base_url, class.as_ref(), words.tag()))
     });

@@ -4,6 +4,7 @@
 //! is no gap between the two: until a stream greets, and while a broken one is
 //! opened again, the next question is never far.
 
+use super::events::{Action, Answer, Input, Mark};
 use super::pace::{beside_a_stream_ms, pause_ms, rest_ms, unanswered_ms};
 
 /// A stream that does not greet within this time is held back by something on
@@ -17,81 +18,6 @@ const OPENED_AGAIN_WITHIN_MS: u64 = 5_000;
 const WORKS_AFTER_MS: u64 = 60_000;
 /// Failures in a row after which streams are left alone for a while.
 const FAILURES: u32 = 2;
-
-/// What has happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Input {
-    /// Whether the page is on the screen, now.
-    Shown(bool),
-    /// Whether there is a stream for what is followed: of what is not public
-    /// there is none.
-    MayStream(bool),
-    /// The network seems to be back.
-    NetworkBack,
-    /// An answer is wanted at once: the page has been opened, the resident
-    /// tries again, or something was sent.
-    Wanted,
-    /// The stream has greeted.
-    Hello,
-    /// The stream says that something has happened.
-    Told,
-    /// The stream has failed. The browser opens it again by itself, unless that
-    /// is final.
-    Broken {
-        /// Whether it gave up.
-        is_final: bool,
-    },
-    /// What came of a question.
-    Answered(Answer),
-    /// The moment that [`Action::WakeAt`] has named.
-    Woken,
-}
-
-/// What came of a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
-    /// Something has changed.
-    New {
-        /// Whether the stream has said so, too, or could not.
-        is_told: bool,
-    },
-    /// Nothing has.
-    Same,
-    /// No answer.
-    None {
-        /// The server's word on when to come again, in milliseconds.
-        after_ms: Option<u64>,
-    },
-}
-
-/// What is to be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Action {
-    /// Open a stream.
-    Open,
-    /// Close it.
-    Close,
-    /// Ask how what is followed stands; [`Input::Answered`] says what came of it.
-    Ask,
-    /// Call at this moment, or before; an earlier wish is void.
-    WakeAt(u64),
-}
-
-/// What the page may say of itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// Nothing yet.
-    Beginning,
-    /// Changes come as they happen.
-    Live,
-    /// They are seen within so many seconds.
-    Every {
-        /// Seconds.
-        seconds: u64,
-    },
-    /// The last question was not answered: what is shown is of earlier.
-    Offline,
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stream {
