@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use xiuhua_core::case::{Act, CaseCode, Jotting, Step};
 use xiuhua_core::outbox::{Intent, Item, Phase};
 
+use super::draft::is_done;
 use super::notepad::{Notepad, StoreProblem, kept_as, record_of};
 use super::outbox::OutboxRunner;
 use super::session::Session;
@@ -31,7 +32,8 @@ pub fn notepad(session: Session, code: CaseCode, step: Step) -> Notepad {
 }
 
 /// Hands what is on the notepad over to the outbox: the item is there and the
-/// note is gone, or nothing has changed.
+/// note is gone, or nothing has changed. What another page has just sent, or
+/// thrown away, is not sent again.
 ///
 /// # Errors
 /// [`StoreProblem`]; what was written is still there.
@@ -43,7 +45,8 @@ pub async fn send(
 ) -> Result<(), StoreProblem> {
     let (expected, gone) = pad.hand_over().await?;
     let sent = outbox.act_on(code, act, Some(expected), vec![gone]).await;
-    if super::draft::is_done(&sent) {
+    let is_sent = is_done(&sent);
+    if is_sent || (sent == Err(StoreProblem::Changed) && pad.is_gone_elsewhere().await) {
         pad.empty();
         return Ok(());
     }
@@ -63,7 +66,7 @@ pub async fn urge(outbox: OutboxRunner, code: CaseCode) -> Result<(), StoreProbl
         return Ok(());
     }
     let outcome = outbox.act_on(code, Act::Urge, None, Vec::new()).await;
-    if super::draft::is_done(&outcome) {
+    if is_done(&outcome) {
         return Ok(());
     }
     outcome

@@ -60,8 +60,12 @@ impl CityMap {
                 let _ = map.view.try_update_value(Option::take);
                 match MapView::open((*place).clone(), &city, &look).await {
                     Ok(view) => {
+                        // The page may have gone meanwhile, and with it what is
+                        // to be shown; then so does the map.
+                        if map.state.try_get_untracked().is_none() {
+                            return;
+                        }
                         on_ready(&view);
-                        // The page may have gone meanwhile; then so does the map.
                         let _ = map.view.try_update_value(|kept| *kept = Some(view));
                         map.state.try_set(MapState::Ready);
                     }

@@ -160,6 +160,24 @@ impl Notepad {
         Ok((expected, Change::Delete(Table::Notes, name)))
     }
 
+    /// Looks at the disk after another page was quicker: whether nothing is
+    /// there any more. What is there is taken in.
+    pub(in crate::state) async fn is_gone_elsewhere(self) -> bool {
+        let name = self.name.try_get_value().unwrap_or_default();
+        let _turn = self.turn().await;
+        let there = store::text(Table::Notes, &name).await;
+        let Ok(Some(text)) = there else {
+            return there.is_ok();
+        };
+        let kept = record_of(&text);
+        self.bring_previews(&kept).await;
+        self.held.try_set_value(Some(text));
+        if let Some(typed) = self.jotting_now() {
+            self.show(typed.with(kept));
+        }
+        false
+    }
+
     /// Shows nothing any more: what was written is with the outbox.
     pub(in crate::state) fn empty(self) {
         self.held.try_set_value(None);

@@ -17,6 +17,8 @@ export class OwnCase {
   async open() {
     await this.page.goto(`/cases/${this.digits}#${this.secret}`);
     await this.section.waitFor();
+    // Its class comes with the city's files.
+    await this.page.locator(".case-head h2:not(:empty)").waitFor();
   }
 
   /** The button of an act; it says more where something is begun. */
