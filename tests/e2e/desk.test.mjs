@@ -111,7 +111,15 @@ scenario(stage, "a wrong token opens nothing, one that is taken away ends the si
   const { page, server } = phone;
   const { code } = await server.file({ description: "登录之后再看的井盖" });
   const desk = new DeskPage(page);
-  await desk.open();
+  // Residents meet it in the settings alone, and load nothing of it.
+  await page.goto("/settings");
+  const way = page.getByRole("link", { name: zh.say("settings.staff"), exact: true });
+  await way.waitFor();
+  const parts = () => phone.requests.filter((url) => /\/assets\/desk\./.test(url));
+  assert.deepEqual(parts(), []);
+  await way.click();
+  await desk.token.waitFor();
+  assert.equal(parts().length, 2, "the program and its style");
   await desk.goIn("这不是 令牌");
   await page.getByText(zh.say("desk.malformed")).waitFor();
   await desk.goIn(`xiuhua-staff-${"0".repeat(64)}`);
