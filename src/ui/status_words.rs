@@ -23,24 +23,6 @@ pub fn status_name(words: Words, status: Status) -> &'static str {
     }
 }
 
-/// What a status means for the resident, in a sentence.
-pub fn status_note(words: Words, status: Status) -> &'static str {
-    match status {
-        Status::Reported => say!(words, status.reported_note),
-        Status::Filed => say!(words, status.filed_note),
-        Status::Declined => say!(words, status.declined_note),
-        Status::Dispatched => say!(words, status.dispatched_note),
-        Status::Handling => say!(words, status.handling_note),
-        Status::Answered => say!(words, status.answered_note),
-        Status::Verified => say!(words, status.verified_note),
-        Status::Closed => say!(words, status.closed_note),
-        Status::Suspended => say!(words, status.suspended_note),
-        Status::Withdrawn => say!(words, status.withdrawn_note),
-        Status::Voided => say!(words, status.voided_note),
-        Status::Unknown => say!(words, status.unknown_note),
-    }
-}
-
 /// What happened, in plain words.
 pub fn step_name(words: Words, step: Step) -> &'static str {
     match step {
