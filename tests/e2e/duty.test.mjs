@@ -105,7 +105,7 @@ scenario(stage, "after one visit, the promise is there without a network", { ...
   const { page, server, context } = phone;
   await phone.standAt(HERE);
   await visit(page, "/report");
-  await page.waitForFunction(() => caches.match("/api/v1/city/divisions"));
+  await page.waitForFunction(() => caches.match("/api/v1/city/facts"));
   await server.stop();
   await context.setOffline(true);
   await page.reload();

@@ -218,7 +218,7 @@ scenario(stage, "without a network", { ...KEPT, allow: [/ERR_CONNECTION_REFUSED|
 scenario(stage, "the catalogue does not come: it is said, tried again, and nobody has to wait", { allow: [/status of 503/] }, async (phone) => {
   const { page } = phone;
   let isThere = false;
-  await page.route("**/api/v1/city/catalogue", (route) => (isThere ? route.continue() : route.fulfill({ status: 503 })));
+  await page.route("**/api/v1/city/facts", (route) => (isThere ? route.continue() : route.fulfill({ status: 503 })));
   const report = new ReportPage(page);
   await report.open();
   await page.getByText(zh.say("what.unavailable")).waitFor();

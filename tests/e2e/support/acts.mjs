@@ -50,6 +50,13 @@ export class OwnCase {
   }
 }
 
+/** A case that was filed elsewhere, opened by its private link. */
+export async function ownCase(phone) {
+  const own = new OwnCase(phone.page, await phone.server.file());
+  await own.open();
+  return own;
+}
+
 let staff;
 /** The staff of this file's server, hired once. */
 export async function staffOf(server) {
