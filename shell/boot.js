@@ -48,7 +48,7 @@ async function start(attempt) {
     const { default: init, compile } = await import(js + (attempt ? "?" + attempt : ""));
     await init({ module_or_path: await compile(wasm) });
     // The first page's own parts come first.
-    setTimeout(() => (window.requestIdleCallback || setTimeout)(keepOffline), 2000);
+    setTimeout(settle, 2000);
   } catch (error) {
     if (error.name == "Mismatch" && (await renew())) return;
     console.error(error);
@@ -58,6 +58,11 @@ async function start(attempt) {
     $("boot-outdated").hidden = !($("boot-unsteady").hidden = isOutdated());
     $("boot-retry").onclick = async () => (isOutdated() && (await renew(true))) || start(attempt + 1);
   }
+}
+
+function settle() {
+  if (document.querySelector(".tiles-coming")) setTimeout(settle, 1000);
+  else (window.requestIdleCallback || setTimeout)(keepOffline);
 }
 
 // Without it (WeChat on iOS, plain http) only a cold start offline is missing.

@@ -8,9 +8,10 @@ const PAGE = "/index.html";
 /** What the server said last; nothing that needs a secret is ever among it. */
 const ANSWERS = "answers";
 const CITY = "/api/v1/city";
-const FACTS = ["catalogue", "rules", "calendar", "divisions"].map((name) => `${CITY}/${name}`);
+/** All of them in one: kept files of two versions would not fit together. */
+const FACTS = `${CITY}/facts`;
 /** How the app starts. An old answer serves a resident better than none after this long. */
-const START = { paths: [CITY, "/api/v1/capabilities", ...FACTS], patience_ms: 3_000 };
+const START = { paths: [CITY, "/api/v1/capabilities", FACTS], patience_ms: 3_000 };
 /** What was asked about places: the last few answers of each kind. */
 const PLACES = [
   // What the map showed. Here waiting is better, as long as there is hope.

@@ -22,7 +22,7 @@ pub fn class_name(words: Words, facts: CityFacts, class: Option<&ClassId>) -> St
     };
     match facts.get() {
         Some(facts) => name_of(words, &facts.catalogue, class),
-        None if facts.state() == FactsState::Failed => class.to_string(),
+        None if facts.state() != FactsState::Loading => class.to_string(),
         None => String::new(),
     }
 }

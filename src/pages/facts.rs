@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use futures_util::future::join;
 use leptos::prelude::*;
 
 use super::door::{Door, Failed, Waiting};
@@ -12,6 +13,7 @@ use super::{report, waiting};
 use crate::state::city_map::CityMap;
 use crate::state::device;
 use crate::state::part::NotLoaded;
+use crate::state::{facts, page_first};
 
 /// What this part draws.
 #[derive(Clone)]
@@ -55,8 +57,12 @@ pub fn FactView(
 }
 
 async fn load() -> Result<(), NotLoaded> {
-    let draw = facts().await?;
-    device::bring_sheet("facts-css").await?;
+    let _awaited = page_first::awaited();
+    // None of the three waits for another.
+    facts::begin();
+    let (draw, sheet) = join(facts_part(), device::bring_sheet("facts-css")).await;
+    let draw = draw?;
+    sheet?;
     DRAW.get_or_init(|| draw);
     Ok(())
 }
@@ -64,13 +70,13 @@ async fn load() -> Result<(), NotLoaded> {
 /// Where the program is split: all that only `draw` reaches comes later.
 #[cfg(feature = "split")]
 #[wasm_split_helpers::wasm_split(facts, fallible)]
-fn facts() -> Result<Draw, NotLoaded> {
+fn facts_part() -> Result<Draw, NotLoaded> {
     Ok(draw)
 }
 
 /// Undivided, as in tests, all is there from the start.
 #[cfg(not(feature = "split"))]
-async fn facts() -> Result<Draw, NotLoaded> {
+async fn facts_part() -> Result<Draw, NotLoaded> {
     Ok(draw)
 }
 

@@ -16,9 +16,10 @@ use super::{
 };
 use crate::routes::Route;
 use crate::state::device;
+use crate::state::page_first;
 use crate::state::part::NotLoaded;
 
-/// How long the first page has the network for itself.
+/// How long the first page has the network for itself at least, in milliseconds.
 const FIRST_PAGE_FIRST_MS: u32 = 300;
 
 /// What this part draws.
@@ -86,7 +87,7 @@ pub fn prefetch(on_here: impl FnOnce() + 'static) {
 }
 
 async fn load_quietly() -> Result<(), NotLoaded> {
-    device::sleep(FIRST_PAGE_FIRST_MS).await;
+    page_first::give_way(FIRST_PAGE_FIRST_MS).await;
     load().await
 }
 

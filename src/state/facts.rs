@@ -1,27 +1,45 @@
 //! The facts of the city: its catalogue, rules, calendar and divisions. They are
 //! loaded when something first asks for them, and stay.
 
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
-use futures_util::future::join4;
+use futures_channel::oneshot::{self, Receiver};
+use leptos::logging::warn;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::backend::{Body, Method, Request, Response, Transport};
-use xiuhua_core::city::{CityPack, FactFiles, Facts};
+use xiuhua_core::city::{CityPack, Facts};
 
+use super::page_first;
 use super::session::Session;
-use crate::platform::http::ReadingTransport;
+use crate::platform::http::{ReadingTransport, fetch_anew};
 use crate::platform::timer::sleep;
 
-/// Where the server has the files of its city.
-const FILES_URL: &str = "/api/v1/city/";
-/// A file is given up after this many milliseconds.
+/// Where the server has all of them in one answer: files of two versions, one of
+/// them kept by a cache, would not fit together.
+const URL: &str = "/api/v1/city/facts";
+/// The answer is given up after this many milliseconds.
 const TIMEOUT_MS: u32 = 30_000;
-/// Pause before they are asked for again, in milliseconds.
-const RETRY_MS: u32 = 4_000;
+/// Pause before they are asked for again, in milliseconds; each is twice as long
+/// as the one before,
+const FIRST_RETRY_MS: u32 = 4_000;
+/// up to this.
+const LAST_RETRY_MS: u32 = 60_000;
 
 /// There is one city, whatever page is shown.
 static FACTS: OnceLock<Facts> = OnceLock::new();
+
+thread_local! {
+    /// The answer that was asked for ahead.
+    static BEGUN: RefCell<Begun> = const { RefCell::new(Begun::Not) };
+}
+
+enum Begun {
+    Not,
+    Asked(Receiver<Option<Response>>),
+    Taken,
+}
 
 /// How loading stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +48,26 @@ pub enum FactsState {
     Loading,
     /// All is here.
     Here,
-    /// It did not come; it is asked for again every few seconds.
+    /// It did not come; it is asked for again after a while.
     Failed,
+    /// What came cannot be read; it is asked for past every cache.
+    Unfit,
+}
+
+/// Begins to load the facts, the first time: they come beside the part of the
+/// program that reads them, and not after it.
+pub fn begin() {
+    if BEGUN.with_borrow(|begun| !matches!(begun, Begun::Not)) {
+        return;
+    }
+    let (sender, receiver) = oneshot::channel();
+    BEGUN.set(Begun::Asked(receiver));
+    let awaited = page_first::awaited();
+    spawn_local(async move {
+        // Nobody may want it any more.
+        let _ = sender.send(ask().await);
+        drop(awaited);
+    });
 }
 
 /// The facts of the city, as pages ask for them.
@@ -71,53 +107,58 @@ impl CityFacts {
     }
 
     async fn load(self) {
+        let mut pause_ms = FIRST_RETRY_MS;
         loop {
             self.session.ready().await;
-            if let Some(city) = self.session.city_now()
-                && let Some(facts) = read(&city).await
-            {
-                FACTS.get_or_init(|| facts);
-                return self.state.set(FactsState::Here);
+            let Some(city) = self.session.city_now() else {
+                continue;
+            };
+            let before = self.state.get_untracked();
+            match read(&city).await {
+                Ok(facts) => {
+                    FACTS.get_or_init(|| facts);
+                    return self.state.set(FactsState::Here);
+                }
+                Err(failed) => self.state.set(failed),
             }
-            self.state.set(FactsState::Failed);
-            sleep(RETRY_MS).await;
+            if self.state.get_untracked() == FactsState::Unfit && before != FactsState::Unfit {
+                // It may be a cache's. What the server says now is asked for at once.
+                fetch_anew(URL).await;
+                continue;
+            }
+            sleep(pause_ms).await;
+            pause_ms = (pause_ms * 2).min(LAST_RETRY_MS);
         }
     }
 }
 
-async fn read(city: &CityPack) -> Option<Facts> {
-    let (catalogue, rules, calendar, divisions) = join4(
-        file("catalogue"),
-        file("rules"),
-        file("calendar"),
-        file("divisions"),
-    )
-    .await;
-    let files = FactFiles {
-        catalogue: &catalogue?.body,
-        rules: &rules?.body,
-        calendar: &calendar?.body,
-        divisions: &divisions?.body,
-        // Real cells are many: the server keeps them.
-        grid: None,
+async fn read(city: &CityPack) -> Result<Facts, FactsState> {
+    let begun = BEGUN.replace(Begun::Taken);
+    let answer = match begun {
+        Begun::Asked(receiver) => receiver.await.ok().flatten(),
+        _ => ask().await,
     };
-    // The server has checked them.
-    Facts::read(city, &files).ok()
+    let answer = answer.ok_or(FactsState::Failed)?;
+    Facts::from_set(city, &answer.body).map_err(|problem| {
+        // For whoever looks after the server, which has checked them.
+        warn!("{URL}: {problem}");
+        FactsState::Unfit
+    })
 }
 
-/// A file of the pack; a captive portal's page is none.
-async fn file(name: &str) -> Option<Response> {
+/// What the server says; a captive portal's page is nothing of it.
+async fn ask() -> Option<Response> {
     let request = Request {
         method: Method::Get,
-        url: format!("{FILES_URL}{name}"),
+        url: URL.to_owned(),
         headers: Vec::new(),
         body: Body::Empty,
         timeout_ms: TIMEOUT_MS,
     };
     let response = ReadingTransport.send(request).await.ok()?;
-    let is_file =
+    let is_answer =
         (200..300).contains(&response.status) && response.media_type == "application/json";
-    is_file.then_some(response)
+    is_answer.then_some(response)
 }
 
 /// The facts of the city.

@@ -26,6 +26,7 @@ pub mod navigation;
 pub mod near;
 pub mod notepad;
 pub mod outbox;
+pub mod page_first;
 pub mod part;
 pub mod photos;
 pub mod printing;

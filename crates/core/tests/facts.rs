@@ -36,6 +36,24 @@ fn jinshan() -> (CityPack, Facts) {
     (pack, facts)
 }
 
+#[test]
+fn a_set_is_read_as_its_files_are() {
+    let (pack, facts) = jinshan();
+    let parts = ["catalogue", "rules", "calendar", "divisions"].map(|name| {
+        let text = String::from_utf8(file(&format!("{name}.json"))).unwrap();
+        format!("\"{name}\":{text}")
+    });
+    let set = |parts: &[String]| format!("{{{}}}", parts.join(","));
+    let read = Facts::from_set(&pack, set(&parts).as_bytes()).unwrap();
+    assert_eq!(read.catalogue, facts.catalogue);
+    assert_eq!(read.rulebook, facts.rulebook);
+    assert_eq!(read.divisions, facts.divisions);
+    let problem = |text: &str| Facts::from_set(&pack, text.as_bytes()).unwrap_err();
+    assert_eq!(problem(&set(&parts[1..])).file, "catalogue.json");
+    assert_eq!(problem(&set(&parts[..3])).file, "divisions.json");
+    assert_eq!(problem("{").file, "facts");
+}
+
 fn place(accuracy_m: Option<f64>) -> Place {
     Place {
         accuracy_m,

@@ -58,7 +58,7 @@ pub fn ListsPage(
         Shown::All { .. } => Route::Home.url(),
         _ => all_url(),
     };
-    let has_failed = Memo::new(move |_| facts.state() == FactsState::Failed);
+    let has_failed = Memo::new(move |_| facts.state() != FactsState::Loading);
     let body = move || match facts.get() {
         Some(facts) => {
             let lists = Lists {

@@ -8,9 +8,14 @@ use super::place_map::PlaceMap;
 use super::place_of::PlaceOf;
 use crate::pages::door::Door;
 use crate::say;
+use crate::state::page_first;
 use crate::state::part::NotLoaded;
 use crate::ui::{Notice, Tone};
 use crate::words::{Words, use_words};
+
+/// How long the page's other sections have to ask for what they need, in
+/// milliseconds.
+const SECTIONS_FIRST_MS: u32 = 50;
 
 type Draw = fn(PlaceOf, RwSignal<bool>) -> AnyView;
 
@@ -50,6 +55,8 @@ pub fn MapFailed(words: Words) -> impl IntoView {
 }
 
 async fn load() -> Result<(), NotLoaded> {
+    // Who reports can do without, and chooses what it is meanwhile.
+    page_first::give_way(SECTIONS_FIRST_MS).await;
     let draw = map().await?;
     DRAW.get_or_init(|| draw);
     Ok(())

@@ -18,11 +18,10 @@ use xiuhua_core::outbox::{Intent, Item};
 
 use super::draft::CurrentDraft;
 use super::my_cases::MyCases;
-use super::part;
 use super::session::Session;
+use super::{page_first, part};
 use crate::platform::random;
 use crate::platform::store::{self, Change, Expected, StoreProblem, Table};
-use crate::platform::timer::sleep;
 use engine::Engine;
 pub use said::Wish;
 
@@ -72,7 +71,7 @@ impl OutboxRunner {
         provide_context(runner);
         spawn_local(async move {
             if !has_kept_something().await {
-                sleep(FIRST_PAGE_FIRST_MS).await;
+                page_first::give_way(FIRST_PAGE_FIRST_MS).await;
             }
             (part::load_patiently().await.start)(runner).await;
         });

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::division_code::{DivisionCode, Level};
 use super::pack::PackProblem;
-use super::read::read_file;
+use super::read::{read_tree, tree_of};
 use super::text::Bilingual;
 use crate::geo::{LngLat, Wgs84};
 use crate::json::{FromNode, Node, Reading};
@@ -91,7 +91,11 @@ impl Divisions {
     /// The first [`PackProblem`]: the field that is missing, of another kind or
     /// the same as another, or, where the file is no JSON, the line and column.
     pub fn from_json(json: &[u8]) -> Result<Self, PackProblem> {
-        let mut divisions: Self = read_file(json, "divisions.json")?;
+        Self::from_tree(&tree_of(json, "divisions.json")?)
+    }
+
+    pub(super) fn from_tree(tree: &Node) -> Result<Self, PackProblem> {
+        let mut divisions: Self = read_tree(tree)?;
         let communities = &mut divisions.communities;
         communities.sort_by_key(|community| community.code);
         match communities

@@ -3,12 +3,19 @@
 
 use super::divisions::{Division, Divisions, GridSource};
 use super::pack::{CityPack, PackProblem};
+use super::read::{read_tree, tree_of};
 use crate::catalog::{Catalogue, ClassId};
 use crate::grid::Grid;
+use crate::json::Node;
 use crate::rules::{Duty, Rulebook};
 use crate::time::{Timestamp, WorkingCalendar};
 
 use super::whereabouts::Whereabouts;
+
+const CATALOGUE: &str = "catalogue.json";
+const RULES: &str = "rules.json";
+const CALENDAR: &str = "calendar.json";
+const DIVISIONS: &str = "divisions.json";
 
 /// The content of a pack's files.
 #[derive(Debug, Clone, Copy)]
@@ -56,10 +63,38 @@ impl Facts {
     /// # Errors
     /// The first [`FileProblem`].
     pub fn read(pack: &CityPack, files: &FactFiles) -> Result<Self, FileProblem> {
-        let divisions = Divisions::from_json(files.divisions).map_err(of("divisions.json"))?;
-        let grid = match (divisions.grid, files.grid) {
+        let tree = |json, file| tree_of(json, file).map_err(of(file));
+        let trees = [
+            &tree(files.catalogue, CATALOGUE)?,
+            &tree(files.rules, RULES)?,
+            &tree(files.calendar, CALENDAR)?,
+            &tree(files.divisions, DIVISIONS)?,
+        ];
+        Self::from_trees(pack, trees, files.grid)
+    }
+
+    /// Reads the facts of a city from one text that holds all of its files, each
+    /// under its name without `.json`: what comes together fits together. Real
+    /// cells are many, and not among them.
+    ///
+    /// # Errors
+    /// The first [`FileProblem`].
+    pub fn from_set(pack: &CityPack, json: &[u8]) -> Result<Self, FileProblem> {
+        let set = tree_of(json, "facts").map_err(of("facts"))?;
+        let trees = ["catalogue", "rules", "calendar", "divisions"];
+        let trees = trees.map(|name| set.get(name).unwrap_or(&Node::Null));
+        Self::from_trees(pack, trees, None)
+    }
+
+    fn from_trees(
+        pack: &CityPack,
+        [catalogue, rules, calendar, divisions]: [&Node; 4],
+        grid: Option<&[u8]>,
+    ) -> Result<Self, FileProblem> {
+        let divisions = Divisions::from_tree(divisions).map_err(of(DIVISIONS))?;
+        let grid = match (divisions.grid, grid) {
             (GridSource::Generated { .. }, _) => {
-                Some(Grid::generated(pack, &divisions).map_err(of("divisions.json"))?)
+                Some(Grid::generated(pack, &divisions).map_err(of(DIVISIONS))?)
             }
             (GridSource::Geojson, Some(json)) => {
                 Some(Grid::from_geojson(json).map_err(of("grid.geojson"))?)
@@ -67,9 +102,9 @@ impl Facts {
             (GridSource::Geojson, None) => None,
         };
         Ok(Self {
-            catalogue: Catalogue::from_json(files.catalogue).map_err(of("catalogue.json"))?,
-            rulebook: Rulebook::from_json(files.rules).map_err(of("rules.json"))?,
-            calendar: WorkingCalendar::from_json(files.calendar).map_err(of("calendar.json"))?,
+            catalogue: read_tree(catalogue).map_err(of(CATALOGUE))?,
+            rulebook: Rulebook::from_tree(rules).map_err(of(RULES))?,
+            calendar: read_tree(calendar).map_err(of(CALENDAR))?,
             divisions,
             grid,
         })

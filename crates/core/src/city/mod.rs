@@ -23,6 +23,6 @@ pub use pack::{
     BackendConfig, BackendKind, CityPack, EmergencyNumber, MapConfig, PackProblem, RasterLayer,
     TileDatum, Town,
 };
-pub(crate) use read::read_file;
+pub(crate) use read::{read_file, read_tree, tree_of};
 pub use text::Bilingual;
 pub use whereabouts::Whereabouts;

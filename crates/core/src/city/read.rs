@@ -15,14 +15,22 @@ use crate::json::{self, FromNode, Node, Reading, Wrong};
 /// The first [`PackProblem`]: the field that is missing or of another kind, or,
 /// where the file is no JSON, its name and the line and column.
 pub(crate) fn read_file<T: FromNode>(json: &[u8], file: &str) -> Result<T, PackProblem> {
-    json::whole(&tree_of(json, file)?).map_err(problem)
+    read_tree(&tree_of(json, file)?)
+}
+
+/// Reads a file of a pack from its tree.
+///
+/// # Errors
+/// The first [`PackProblem`]: the field that is missing or of another kind.
+pub(crate) fn read_tree<T: FromNode>(tree: &Node) -> Result<T, PackProblem> {
+    json::whole(tree).map_err(problem)
 }
 
 /// A file of a pack as a tree.
 ///
 /// # Errors
 /// The file's name, and the line and column where it is no JSON.
-pub(super) fn tree_of(json: &[u8], file: &str) -> Result<Node, PackProblem> {
+pub(crate) fn tree_of(json: &[u8], file: &str) -> Result<Node, PackProblem> {
     json::tree(json).map_err(|error| PackProblem {
         field: file.to_owned(),
         reason: error.to_string(),

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::call_first::Danger;
 use crate::catalog::{ClassId, Kind, Words};
-use crate::city::{Bilingual, Level, PackProblem, read_file};
+use crate::city::{Bilingual, Level, PackProblem, read_tree, tree_of};
+use crate::json::Node;
 use crate::time::Limit;
 
 /// `cities/<id>/rules.json`.
@@ -116,7 +117,11 @@ impl Rulebook {
     /// # Errors
     /// The first [`PackProblem`].
     pub fn from_json(json: &[u8]) -> Result<Self, PackProblem> {
-        let book: Self = read_file(json, "rules.json")?;
+        Self::from_tree(&tree_of(json, "rules.json")?)
+    }
+
+    pub(crate) fn from_tree(tree: &Node) -> Result<Self, PackProblem> {
+        let book: Self = read_tree(tree)?;
         book.problems().into_iter().next().map_or(Ok(book), Err)
     }
 

@@ -38,6 +38,8 @@ pub struct Documents {
     rules: Document,
     calendar: Document,
     divisions: Document,
+    /// All of them beside `city.json`: what comes together fits together.
+    facts: Document,
 }
 
 impl Documents {
@@ -48,6 +50,7 @@ impl Documents {
             "rules" => Some(&self.rules),
             "calendar" => Some(&self.calendar),
             "divisions" => Some(&self.divisions),
+            "facts" => Some(&self.facts),
             _ => None,
         }
     }
@@ -96,6 +99,12 @@ impl CityInUse {
             }])
         };
         let document = |file: Option<Vec<u8>>| Document::new(file.unwrap_or_default().into());
+        let together = together([
+            ("catalogue", &catalogue),
+            ("rules", &rules),
+            ("calendar", &calendar),
+            ("divisions", &divisions),
+        ]);
         Ok(Self {
             tile_origins: origins::tile_origins(&pack.map.layers).map_err(in_pack)?,
             backend_origins: origins::backend_origins(&pack.backend).map_err(in_pack)?,
@@ -107,9 +116,22 @@ impl CityInUse {
                 rules: document(rules),
                 calendar: document(calendar),
                 divisions: document(divisions),
+                facts: Document::new(together.into()),
             },
         })
     }
+}
+
+/// Files in one text, each as it lies there under its name.
+fn together(files: [(&str, &Option<Vec<u8>>); 4]) -> Vec<u8> {
+    let mut text = vec![b'{'];
+    for (at, (name, file)) in files.into_iter().enumerate() {
+        let comma = if at == 0 { "" } else { "," };
+        text.extend_from_slice(format!("{comma}\"{name}\":").as_bytes());
+        text.extend_from_slice(file.as_deref().unwrap_or(b"null"));
+    }
+    text.push(b'}');
+    text
 }
 
 /// What was checked, if it can be used.

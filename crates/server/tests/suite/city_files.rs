@@ -39,6 +39,17 @@ async fn each_file_is_served_as_it_lies_there() {
 }
 
 #[tokio::test]
+async fn all_of_them_come_in_one_answer_that_fits_together() {
+    let server = TestServer::new();
+    let set = server.get("/api/v1/city/facts").await.expect(200).json();
+    for name in ["catalogue", "rules", "calendar", "divisions"] {
+        let alone = server.get(&format!("/api/v1/city/{name}")).await.json();
+        assert_eq!(set[name], alone, "{name}");
+    }
+    assert_eq!(set.as_object().unwrap().len(), 4);
+}
+
+#[tokio::test]
 async fn nothing_else_of_the_folder_is_served() {
     let server = TestServer::new();
     for name in ["city", "catalogue.json", "grid", "..%2fcity.json", "%00"] {

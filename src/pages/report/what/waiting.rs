@@ -36,15 +36,13 @@ pub fn classes_failed(retry: Callback<()>) -> AnyView {
 #[component]
 pub fn CatalogueComing(words: Words) -> impl IntoView {
     let facts = use_facts();
-    let has_failed = Memo::new(move |_| facts.state() == FactsState::Failed);
+    let state = Memo::new(move |_| facts.state());
     move || {
-        if has_failed.get() {
-            view! {
-                <Notice tone=Tone::Warning icon="offline"><p>{say!(words, what.unavailable)}</p></Notice>
-            }
-            .into_any()
-        } else {
-            classes_coming()
-        }
+        let text = match state.get() {
+            FactsState::Failed => say!(words, what.unavailable),
+            FactsState::Unfit => say!(words, what.unfit),
+            _ => return classes_coming(),
+        };
+        view! { <Notice tone=Tone::Warning icon="offline"><p>{text}</p></Notice> }.into_any()
     }
 }
