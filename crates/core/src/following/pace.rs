@@ -2,7 +2,7 @@
 
 /// As often as this while something happens, in milliseconds: whoever looks on
 /// sees a change within two seconds.
-const QUICKEST_MS: u64 = 1_500;
+const QUICKEST_MS: u64 = 1_200;
 /// As seldom as this after a long time of quiet, in milliseconds.
 const SLOWEST_MS: u64 = 15_000;
 /// The pause is this part of the time without a change: whoever has waited for
