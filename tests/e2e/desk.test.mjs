@@ -42,6 +42,7 @@ scenario(stage, "a case goes from its report to its end over the desk alone, wit
   const works = await phone.another();
   const theirs = new DeskPage(works.page);
   await theirs.open();
+  await theirs.token.waitFor();
   await works.photograph("desk entry 390");
   assert.deepEqual(await violations(works.page), [], "the way in");
   await theirs.goIn(await hire(server, UNITS.works, "孙强"));

@@ -118,7 +118,14 @@ impl DeskQueue {
         let Some(shown) = self.items.try_with_untracked(Vec::len) else {
             return;
         };
-        let limit = shown.clamp(PAGE_LENGTH, MAX_LENGTH);
+        let is_growing = shown > 0 && self.load.get_untracked() == Load::Loading;
+        if is_growing {
+            return;
+        }
+        // Where all is shown, what comes at the end is to be seen, too.
+        let is_all = self.next.with_untracked(Option::is_none);
+        let limit = if is_all { shown + PAGE_LENGTH } else { shown };
+        let limit = limit.clamp(PAGE_LENGTH, MAX_LENGTH);
         self.fetch(None, limit);
     }
 
@@ -178,7 +185,21 @@ impl DeskQueue {
     /// Puts what is there now in the place of what was.
     fn take(self, page: Tagged<CasePage>) {
         self.etag.set_value(page.etag);
-        let CasePage { items, next, .. } = page.value;
+        let CasePage {
+            mut items,
+            mut next,
+            ..
+        } = page.value;
+        // No more can be asked for at once: what is shown after that stays.
+        if items.len() == MAX_LENGTH && next.is_some() {
+            let after = self.items.get_untracked().into_iter().skip(MAX_LENGTH);
+            let after = after.filter(|old| items.iter().all(|item| item.code != old.code));
+            let after: Vec<CaseView> = after.collect();
+            if !after.is_empty() {
+                items.extend(after);
+                next = self.next.get_untracked();
+            }
+        }
         self.items.with_untracked(|before| {
             let is_new = |item: &&CaseView| before.iter().all(|known| known.code != item.code);
             let new: Vec<CaseCode> = items.iter().filter(is_new).map(|item| item.code).collect();
