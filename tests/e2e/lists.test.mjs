@@ -153,6 +153,14 @@ scenario(stage, "by unit: all that it owes, and who supervises it", {}, async (p
   await page.getByRole("button", { name: zh.say("lists.report") }).waitFor();
 });
 
+scenario(stage, "who answers for all else owes that, too", {}, async ({ page, server }) => {
+  const { rules, otherwise } = await server.read("/city/rules");
+  const own = rules.filter(({ responsible }) => responsible === otherwise.responsible).flatMap(({ classes }) => classes);
+  await page.goto(`/lists?unit=${otherwise.responsible}`);
+  await title(page, zh.say("lists.owes", { count: own.length + 1 })).waitFor();
+  await page.getByText(zh.say("lists.all_else")).waitFor();
+});
+
 for (const colorScheme of ["light", "dark"]) {
   scenario(stage, `axe finds nothing, ${colorScheme}`, { context: { colorScheme, reducedMotion: "reduce" } }, async (phone) => {
     const { page } = phone;

@@ -229,6 +229,25 @@ scenario(stage, "the catalogue does not come: it is said, tried again, and nobod
   assert.equal(await report.tile(zh.say("what.none")).isChecked(), true);
 });
 
+scenario(stage, "a catalogue that cannot be read is said, and asked for past every cache", {}, async (phone) => {
+  const { page } = phone;
+  let isSound = false;
+  const asked = [];
+  await page.route("**/api/v1/city/facts", (route) => {
+    asked.push(route.request().headers()["cache-control"] ?? "");
+    return isSound ? route.continue() : route.fulfill({ json: { catalogue: {} } });
+  });
+  const report = new ReportPage(page);
+  await report.open();
+  await page.getByText(zh.say("what.unfit")).waitFor();
+  await phone.photograph("what unfit 390");
+  await page.waitForTimeout(PAUSE_MS);
+  assert.ok(asked.length <= 3, `asked ${asked.length} times within a second`);
+  assert.ok(asked.includes("no-cache"), `past the caches: ${asked}`);
+  isSound = true;
+  await report.tile("井盖").waitFor({ state: "attached" });
+});
+
 for (const colorScheme of ["light", "dark"]) {
   scenario(stage, `axe finds nothing, ${colorScheme}`, { context: { colorScheme, reducedMotion: "reduce" } }, async (phone) => {
     const report = await open(phone);
