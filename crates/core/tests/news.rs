@@ -1,4 +1,5 @@
 //! What has happened since somebody looked last.
+#![allow(clippy::unwrap_used)]
 
 use xiuhua_core::case::{CaseView, Event, Status, Step, UnitRef};
 use xiuhua_core::following::{news, seq_of};
