@@ -216,3 +216,24 @@ proptest! {
         prop_assert!(ab.is_empty());
     }
 }
+
+#[test]
+fn a_limit_passes_after_its_last_moment_and_not_at_it() {
+    // The unit has 4 working hours from 8 on, the first look a working day.
+    let case = assess::case(&assess::USUAL[..1]);
+    let record = CaseRecord::of(&case, None, &counting(shared_calendar()));
+    let noon = assess::moment("2026-11-23 12:00");
+    let mut ledger = Ledger::new(district(), CHINA, noon);
+    ledger.change(None, Some(&record));
+    let late = |ledger: &Ledger| {
+        let month = Month::of(noon, CHINA);
+        ledger.tally(district(), Group::All, month..=month).late
+    };
+    ledger.advance(noon);
+    assert_eq!(late(&ledger), 0);
+    ledger.advance(noon.plus_ms(1));
+    assert_eq!(late(&ledger), 1);
+    // Time does not go back.
+    ledger.advance(noon);
+    assert_eq!((late(&ledger), ledger.now()), (1, noon.plus_ms(1)));
+}

@@ -166,3 +166,13 @@ fn a_rating_counts_by_its_answers() {
     assert_eq!(tally.levels, [0, 0, 0, 1, 0]);
     assert_eq!((tally.after_forced_closing, tally.answers()), (1, 1));
 }
+
+#[test]
+fn what_is_closed_is_due_no_more_whatever_a_backend_says() {
+    let mut closed = case(&USUAL);
+    let last = closed.events.last_mut().unwrap();
+    last.due_at = Some(moment("2026-11-23 17:00"));
+    let record = CaseRecord::of(&closed, None, &counting(&calendar()));
+    assert!(!record.is_late(moment("2026-12-01 09:00")));
+    assert_eq!(record.next_change(moment("2026-11-23 16:30")), None);
+}
