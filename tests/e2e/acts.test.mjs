@@ -92,7 +92,7 @@ scenario(stage, "the place is put right on the map, by name or by steps, until t
   const named = await own.sheet("place");
   await own.press(named, "by_name.open");
   await named.getByLabel(zh.say("by_name.town")).selectOption({ label: SHIHUA.name });
-  await named.getByText(zh.say("send.missing_place_note")).waitFor();
+  await named.getByText(zh.say("send.missing", { list: zh.say("send.missing_place_note") })).waitFor();
   await named.getByLabel(zh.say("place.free_words_required")).fill("菜场北门");
   await own.press(named, "act.place_do");
   await untilEvents(server, own.code, "correct_place", 2);
