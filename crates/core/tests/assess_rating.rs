@@ -61,6 +61,9 @@ fn only_the_reporter_rates() {
 #[test]
 fn a_rating_can_be_changed_for_forty_eight_hours() {
     let given = |now| state(&after(&[]), Some("2026-11-24 10:00"), now);
+    // Also one that is given at the very moment of the closing.
+    let at_once = state(&after(&[]), Some("2026-11-23 16:00"), "2026-11-25 16:01");
+    assert!(!at_once.takes_rating());
     let until = Some(moment("2026-11-26 10:00"));
     let changeable = RatingState::Given {
         changeable_until: until,

@@ -137,6 +137,16 @@ fn a_figure_over_too_few_is_withheld_and_says_so() {
     assert_eq!((rates.resolution, rates.satisfaction), (withheld, withheld));
     assert_eq!(rates.score, None);
     assert!(rates.response.rate().is_some());
+    // One more is enough.
+    tally.solved[0] += 1;
+    let rates = jinshan().rates().rates(&tally);
+    assert_eq!(
+        rates.resolution.rate(),
+        Some(Rate {
+            thousandths: 7_000,
+            of: 10
+        })
+    );
     let nothing = jinshan().rates().rates(&Tally::default());
     assert_eq!(nothing.response, Figure::Withheld { of: 0, needed: 10 });
     assert_eq!(nothing.median_minutes, None);
