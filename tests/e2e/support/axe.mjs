@@ -6,8 +6,22 @@ const source = await readFile(createRequire(import.meta.url).resolve("axe-core/a
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Violations, each as one line with the elements it is about. */
-export async function violations(page) {
+/**
+ * Violations, each as one line with the elements it is about.
+ * @param {{isWhole?: boolean}} options whether a long page is shown in full meanwhile: the bar that
+ *   sticks to the bottom of the screen covers half of whatever happens to lie there, and axe takes
+ *   the other half for all there is
+ */
+export async function violations(page, { isWhole = false } = {}) {
+  const screen = page.viewportSize();
+  const height = isWhole ? await page.evaluate(() => document.documentElement.scrollHeight) : 0;
+  if (height > screen.height) await page.setViewportSize({ ...screen, height });
+  const found = await run(page);
+  if (height > screen.height) await page.setViewportSize(screen);
+  return found;
+}
+
+async function run(page) {
   // Evaluated by the debugger, which the page's own content policy does not concern.
   await page.evaluate(source);
   const { violations } = await page.evaluate(
