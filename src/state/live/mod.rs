@@ -22,6 +22,9 @@ use crate::platform::{clock, leaving, network};
 /// The first event of every stream of ours.
 const HELLO: &str = "hello";
 
+/// Takes an event in (its kind, id and data) and says what it means.
+type Hear = dyn Fn(&str, &str, &str) -> Vec<Input>;
+
 /// What is followed: where it streams from, what a stream's event means, and
 /// how to ask.
 struct Source {
@@ -29,8 +32,7 @@ struct Source {
     kinds: &'static [&'static str],
     /// The stream's address, from where the page stands now.
     address: Box<dyn Fn() -> Option<String>>,
-    /// Takes an event in (its kind, id and data) and says what it means.
-    hear: Box<dyn Fn(&str, &str, &str) -> Vec<Input>>,
+    hear: Box<Hear>,
     /// Asks how it stands.
     ask: Box<dyn Fn() -> Running<Answer>>,
 }
