@@ -89,6 +89,13 @@ pub fn is_refused(item: &Item) -> bool {
     matches!(item.phase, Phase::Refused { .. })
 }
 
+/// Whether a case is on its way back to its reporter; whoever asks is told.
+pub fn is_withdrawing(outbox: OutboxRunner, code: CaseCode) -> bool {
+    let items = unsent(outbox, code);
+    let mut items = items.iter().filter(|item| !is_refused(item));
+    items.any(|item| is_of(item, code, Step::Withdraw))
+}
+
 /// The case and the step that an item is about, of what is not a report.
 pub fn step_of(item: &Item) -> Option<(CaseCode, Step)> {
     match &item.intent {

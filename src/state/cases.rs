@@ -128,9 +128,11 @@ pub async fn one(
     let secret = secret.or_else(|| mine.secret_of(code));
     let client = session.ready().await;
     let view = match client.case(code, secret).await {
-        // A link that was copied wrongly still names a case: the public's view of it.
+        // A link that was copied wrongly still names a case: what this device has
+        // of it counts, else it is seen as by everybody.
         Err(error) if error.status == Some(403) && secret.is_some() => {
-            client.case(code, None).await?
+            let own = mine.secret_of(code).filter(|own| Some(*own) != secret);
+            client.case(code, own).await?
         }
         outcome => outcome?,
     };

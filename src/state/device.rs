@@ -1,5 +1,6 @@
 //! Small things that pages ask of the device.
 
+use leptos::task::spawn_local;
 use xiuhua_core::case::{CaseCode, CaseSecret};
 use xiuhua_core::time::Timestamp;
 
@@ -9,8 +10,8 @@ pub use crate::platform::feed_link::FeedLink;
 use crate::platform::preferences::Preference;
 pub use crate::platform::sheets::bring_sheet;
 pub use crate::platform::shell::{
-    asset_url, focus, focus_page, language, leave, reload, set_language, set_theme, set_title,
-    shell_stands, show,
+    asset_url, focus, focus_page, language, leave, refocus, reload, set_language, set_theme,
+    set_title, shell_stands, show,
 };
 pub use crate::platform::steady::keep_steady;
 pub use crate::platform::timer::{Alarm, sleep};
@@ -34,9 +35,25 @@ pub fn private_link(code: CaseCode, secret: CaseSecret) -> String {
     format!("{}{}", history::origin(), route.url())
 }
 
+/// Whether the page's address ends in what looks like a reporter's key, or a
+/// part of one: a link may have been cut off when it was copied.
+pub fn has_key_in_address() -> bool {
+    let fragment = history::address().fragment;
+    !fragment.is_empty() && fragment.chars().all(|digit| digit.is_ascii_hexdigit())
+}
+
 /// Remembers the language on this device.
 pub fn remember_language(tag: &str) {
     Preference::Language.set(tag);
+}
+
+/// Gives the focus back to the control whose use draws the page anew, once
+/// that is done: the keyboard goes on from there.
+pub fn stay_at(id: impl AsRef<str> + 'static) {
+    spawn_local(async move {
+        sleep(0).await;
+        refocus(id.as_ref());
+    });
 }
 
 /// The theme that was chosen: `auto`, `light` or `dark`.

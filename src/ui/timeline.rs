@@ -30,6 +30,8 @@ pub struct TimelineStep {
     pub note: String,
     /// Addresses of small photos that came with it.
     pub photos: Vec<String>,
+    /// By when it is due from then on, in words; may be empty.
+    pub due: String,
     /// Who, in words; may be empty.
     pub by: String,
     /// When, in words; may be empty.
@@ -89,6 +91,7 @@ fn Step(index: usize, step: TimelineStep, on_photo: Option<Callback<StepPhoto>>)
                 <p class="step__name">{step.name} " " <span class="said">{said}</span> {new}</p>
                 {paragraph(step.note, "step__note")}
                 <StepPhotos index urls=step.photos on_photo/>
+                {paragraph(step.due, "step__due")}
                 {paragraph(step.by, "step__by")}
                 {paragraph(step.time, "step__time")}
             </div>

@@ -48,8 +48,12 @@ pub fn FollowBar(words: Words, session: Session, visit: Visit) -> impl IntoView 
             say!(words, follow.news, what = what).to_string()
         })
     };
+    let is_over = is_over(visit);
+    let is_empty =
+        move || is_over() && visit.mark() != Mark::Offline && followable.with(Option::is_none);
     view! {
-        <div class="follow">
+        // What happens must be read aloud even where there is nothing to see.
+        <div class="follow" data-state=move || is_empty().then_some("empty")>
             <Freshness words session visit/>
             {move || followable.get().map(|_| view! {
                 <button class="button button--small" type="button" on:click=tap>
@@ -65,14 +69,18 @@ pub fn FollowBar(words: Words, session: Session, visit: Visit) -> impl IntoView 
     }
 }
 
+/// Whether nothing more is to come of the case.
+fn is_over(visit: Visit) -> impl Fn() -> bool + Copy {
+    move || {
+        let case = visit.case;
+        case.with(|case| case.as_ref().is_some_and(|case| case.status.is_final()))
+    }
+}
+
 /// Whether it is the truth of this moment, and else of which.
 #[component]
 fn Freshness(words: Words, session: Session, visit: Visit) -> impl IntoView {
-    let is_over = move || {
-        visit
-            .case
-            .with(|case| case.as_ref().is_some_and(|case| case.status.is_final()))
-    };
+    let is_over = is_over(visit);
     move || {
         let (state, icon, text) = match visit.mark() {
             Mark::Offline => {

@@ -40,13 +40,9 @@ pub fn Mine(words: Words, case: CaseView) -> impl IntoView {
     let (code, is_mine) = (case.code, case.is_mine);
     let is_legal = case.legal.contains(&Step::Withdraw);
     let outbox = use_outbox();
-    // Why it was refused stands among the acts.
-    let is_withdrawing = Memo::new(move |_| {
-        let items = acts::unsent(outbox, code);
-        items
-            .iter()
-            .any(|item| acts::is_of(item, code, Step::Withdraw) && !acts::is_refused(item))
-    });
+    // That it is on its way stands at the head of the page, and why it was
+    // refused among the acts.
+    let is_withdrawing = Memo::new(move |_| acts::is_withdrawing(outbox, code));
     let can_withdraw =
         move || session.capabilities().withdrawal && is_legal && !is_withdrawing.get();
     let is_asking = RwSignal::new(false);
@@ -58,18 +54,16 @@ pub fn Mine(words: Words, case: CaseView) -> impl IntoView {
             device::focus("withdraw-title");
         });
     };
+    // Of what is over, nobody can do anything any more.
+    let has_acts = !case.status.is_final();
     move || {
         if !is_mine {
-            return view! {
-                <Notice tone=Tone::Info icon="lock"><p>{say!(words, case.secret_missing)}</p></Notice>
-            }
-            .into_any();
-        }
-        if is_withdrawing.get() {
-            return view! {
-                <Notice tone=Tone::Info icon="clock"><p>{say!(words, case.withdrawing)}</p></Notice>
-            }
-            .into_any();
+            let way = has_acts.then(|| {
+                view! {
+                    <Notice tone=Tone::Info icon="lock"><p>{say!(words, case.secret_missing)}</p></Notice>
+                }
+            });
+            return way.into_any();
         }
         if !can_withdraw() {
             return ().into_any();

@@ -5,6 +5,7 @@ mod compare;
 mod duty;
 mod facts;
 mod follow;
+mod heed;
 mod linked;
 mod mine;
 mod notify;
@@ -32,7 +33,7 @@ use crate::say;
 use crate::state::device;
 use crate::state::my_cases::use_my_cases;
 use crate::state::session::{Session, use_session};
-use crate::ui::{Icon, Notice, PageHead, Skeleton, StateView, Tab, TabBar, Tone};
+use crate::ui::{Icon, PageHead, Skeleton, StateView, Tab, TabBar};
 use crate::words::{Words, use_words};
 use shown::Case;
 use visit::{Stands, Visit};
@@ -98,9 +99,7 @@ fn Shown(words: Words, session: Session, visit: Visit, first: CaseView) -> impl 
     });
     view! {
         <follow::FollowBar words session visit/>
-        {move || visit.is_lost.get().then(|| view! {
-            <Notice tone=Tone::Info icon="info"><p>{say!(words, follow.lost)}</p></Notice>
-        })}
+        <heed::Heed words visit case/>
         <Case words session case seen_seq=visit.seen_seq is_concerned/>
     }
 }

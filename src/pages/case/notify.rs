@@ -10,22 +10,22 @@ use crate::state::push::{Notified, PushProblem, Trouble};
 use crate::ui::{Notice, Tone};
 use crate::words::Words;
 
-/// The switch of a case that is of this device, or that it follows. Where the
+/// The switch of an open case that is of this device, or that it follows. Where the
 /// browser or the backend has no Web Push there is nothing to see.
 #[component]
 pub fn Notify(
     words: Words,
     /// Which case.
     code: CaseCode,
-    /// Whether the device has to do with the case.
+    /// Whether the device has to do with the case, and more is to come of it.
     #[prop(into)]
-    is_concerned: Signal<bool>,
+    is_offered: Signal<bool>,
 ) -> impl IntoView {
     let notified = Notified::read();
     let is_on = Memo::new(move |_| notified.has(code));
     // What was turned on can be turned off, whatever has become of the case.
     let is_shown = Memo::new(move |_| {
-        notified.is_known() && notified.is_offered() && (is_concerned.get() || is_on.get())
+        notified.is_known() && notified.is_offered() && (is_offered.get() || is_on.get())
     });
     let turn = move |_| {
         if is_on.get_untracked() {

@@ -35,13 +35,7 @@ impl Present {
     /// Of a case, as far as the city's facts are there.
     fn of(words: Words, session: Session, facts: CityFacts, case: &CaseView) -> Self {
         let at = |at| moment(words, session, at, server_clock::now());
-        // Whose turn it is may follow from the city's rules: drawn again when
-        // they come.
-        let holder = facts
-            .get()
-            .zip(session.city())
-            .and_then(|(facts, city)| facts.holder(&city, case));
-        let holder = holder.as_ref().map(|unit| unit_name(words, unit));
+        let holder = holder_name(words, session, facts, case);
         let due = case.due_at.filter(|_| !case.status.is_final());
         let next = match case.status {
             Status::Suspended => Some(say!(words, ahead.resumed)),
@@ -92,6 +86,19 @@ impl Present {
     }
 }
 
+/// Who has it now. That may follow from the city's rules: whoever asks is told
+/// when they come.
+pub fn holder_name(
+    words: Words,
+    session: Session,
+    facts: CityFacts,
+    case: &CaseView,
+) -> Option<String> {
+    let (facts, city) = facts.get().zip(session.city())?;
+    let holder = facts.holder(&city, case)?;
+    Some(unit_name(words, &holder))
+}
+
 /// When the case came to where it stands.
 fn since(case: &CaseView) -> Timestamp {
     let events = case.events.iter().rev();
@@ -121,12 +128,18 @@ pub fn PresentFacts(words: Words, session: Session, case: Memo<CaseView>) -> imp
     };
     let limit = move || {
         let case = case.get();
+        let is_unfiled = case.status == Status::Reported;
         let is_due = case.due_at.is_some() || case.status == Status::Suspended;
         (is_due && !case.status.is_final()).then(|| {
             view! {
                 <div>
                     <dt>{say!(words, present.due)}</dt>
-                    <dd><Countdown words case/></dd>
+                    <dd>
+                        <Countdown words case/>
+                        {is_unfiled.then(|| view! {
+                            <small class="present__who">{say!(words, present.due_unfiled)}</small>
+                        })}
+                    </dd>
                 </div>
             }
         })

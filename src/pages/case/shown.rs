@@ -35,6 +35,9 @@ pub fn Case(
         });
         joined(&parts, " · ")
     };
+    // Of what is over, hardly anything more is to be told.
+    let may_be_told =
+        Memo::new(move |_| is_concerned.get() && !case.with(|case| case.status.is_final()));
     view! {
         <PaperHead words session code=case.with_untracked(|case| case.code)/>
         <header class="case-head on-paper">
@@ -56,7 +59,7 @@ pub fn Case(
         <way::Way words session case seen_seq/>
         <facts::Facts words session case/>
         {section(case, |case| case.code, move |case| {
-            view! { <notify::Notify words code=case.code is_concerned/> }
+            view! { <notify::Notify words code=case.code is_offered=may_be_told/> }
         })}
         {section(case, whole, move |case| view! { <share::AddToCalendar words session case/> })}
         {section(case, |case| (case.code, case.is_public()), move |case| {

@@ -52,6 +52,8 @@ pub struct Visit {
     pub seen_seq: RwSignal<Option<u32>>,
     /// What has happened on the screen, last.
     pub told: RwSignal<Option<Event>>,
+    /// Whether the page was opened by a link with a key.
+    pub has_key: bool,
     /// Whether the server knows nothing of it any more, and only this device does.
     pub is_lost: RwSignal<bool>,
     live: RwSignal<Option<Live>>,
@@ -72,6 +74,7 @@ impl Visit {
             read_at: RwSignal::new(None),
             seen_seq: RwSignal::new(None),
             told: RwSignal::new(None),
+            has_key: secret.is_some() || device::has_key_in_address(),
             is_lost: RwSignal::new(false),
             live: RwSignal::new(None),
         };
@@ -166,11 +169,12 @@ impl Visit {
     }
 
     /// What is later than what this device's resident saw last is marked from
-    /// now on; on a first look at somebody else's case, only what comes.
+    /// now on; on a first look at somebody else's case, or at one that was
+    /// reported on another device, only what comes.
     fn begin_news(self, case: &CaseView) {
         if self.seen_seq.with_untracked(Option::is_none) {
             let noted = self.seen.of(self.code).map(|look| look.seq);
-            let own = case.is_mine.then_some(FILED);
+            let own = self.mine.find_now(self.code).map(|_| FILED);
             let seen = noted.or(own).unwrap_or_else(|| seq_of(case));
             self.seen_seq.set(Some(seen));
         }

@@ -8,8 +8,10 @@ use xiuhua_core::following::news;
 use super::present::Present;
 use crate::pages::describe::{time, unit_name};
 use crate::pages::event_words::{ahead_words, event_words};
+use crate::pages::promise_words::moment;
 use crate::say;
 use crate::state::device;
+use crate::state::server_clock;
 use crate::state::session::Session;
 use crate::ui::{StepPhoto, StepState, Timeline, TimelineStep, Viewer, ViewerPhoto, photo_button};
 use crate::words::Words;
@@ -56,6 +58,19 @@ pub fn Way(
     }
 }
 
+/// By when it is due from this step on, where the step has changed that and does
+/// not say so itself. What a report promises is counted anew once it is filed.
+fn due_words(words: Words, session: Session, case: &CaseView, event: &Event) -> Option<String> {
+    if matches!(event.step, Step::Report | Step::Extend | Step::Resume) {
+        return None;
+    }
+    let before = case.events.iter().rev().find(|other| other.seq < event.seq);
+    let due_at = event.due_at?;
+    let is_new = before.is_none_or(|before| before.due_at != Some(due_at));
+    let time = moment(words, session, due_at, server_clock::now());
+    is_new.then(|| say!(words, told.due, time = time).to_string())
+}
+
 fn done_step(
     words: Words,
     session: Session,
@@ -73,6 +88,7 @@ fn done_step(
         name: event_words(words, session, event, case.is_mine),
         note: supports.unwrap_or_else(|| event.note.clone()),
         photos: event.photos.iter().filter_map(|id| url(*id)).collect(),
+        due: due_words(words, session, case, event).unwrap_or_default(),
         by: event
             .unit
             .as_ref()

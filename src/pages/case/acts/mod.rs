@@ -15,7 +15,6 @@ mod words_area;
 use leptos::prelude::*;
 use xiuhua_core::case::{CaseView, Step};
 use xiuhua_core::following::seq_of;
-use xiuhua_core::outbox::Item;
 
 pub use names::act_name;
 
@@ -47,9 +46,18 @@ pub fn Acts(words: Words, case: Memo<CaseView>) -> impl IntoView {
     let open = RwSignal::new(None::<Step>);
     let begun = acts::begun(outbox, code);
     let unsent = Memo::new(move |_| acts::unsent(outbox, code));
+    // A withdrawal on its way is told at the head of the page.
+    let shown = Memo::new(move |_| {
+        let mut items = unsent.get();
+        items.retain(|item| !acts::is_of(item, code, Step::Withdraw) || acts::is_refused(item));
+        items
+    });
     let may_act = Memo::new(move |_| session.capabilities().acts && case.with(|case| case.is_mine));
     // One that is on its way is not offered again; words can always be added.
     let offered = Memo::new(move |_| {
+        if acts::is_withdrawing(outbox, code) {
+            return Vec::new();
+        }
         let is_on_its_way =
             |step| unsent.with(|items| items.iter().any(|item| acts::is_of(item, code, step)));
         let mut steps = ACTS.map(|(step, _)| step).to_vec();
@@ -61,12 +69,15 @@ pub fn Acts(words: Words, case: Memo<CaseView>) -> impl IntoView {
     });
     // Written, and no more possible: it is the resident's to copy or delete.
     let stranded = Memo::new(move |_| {
+        if acts::is_withdrawing(outbox, code) {
+            return Vec::new();
+        }
         let mut steps = begun.get();
         steps.retain(|step| !offered.with(|offered| offered.contains(step)));
         steps
     });
     let done = Memo::new(move |_| case.with(|case| done(words, session, case)));
-    let has_unsent = Memo::new(move |_| unsent.with(|items| !items.is_empty()));
+    let has_unsent = Memo::new(move |_| shown.with(|items| !items.is_empty()));
     let has_anything = move || {
         let has_steps = !offered.with(Vec::is_empty) || !stranded.with(Vec::is_empty);
         has_steps || has_unsent.get() || !done.with(Vec::is_empty)
@@ -90,10 +101,7 @@ pub fn Acts(words: Words, case: Memo<CaseView>) -> impl IntoView {
         done.get().into_iter().map(one).collect_view()
     };
     let rows = move || {
-        // A withdrawal on its way takes its own button's place.
-        let is_shown =
-            |item: &Item| !acts::is_of(item, code, Step::Withdraw) || acts::is_refused(item);
-        let items = unsent.get().into_iter().filter(is_shown);
+        let items = shown.get().into_iter();
         items
             .map(|item| view! { <UnsentRow words outbox item is_here=true/> })
             .collect_view()

@@ -5,11 +5,13 @@ use leptos::task::spawn_local;
 use xiuhua_core::case::CaseView;
 
 use super::send::Trouble;
-use crate::pages::describe::unit_name;
+use crate::pages::case::present::holder_name;
 use crate::say;
 use crate::state::acts;
+use crate::state::facts::use_facts;
 use crate::state::notepad::StoreProblem;
 use crate::state::outbox::use_outbox;
+use crate::state::session::use_session;
 use crate::words::Words;
 
 /// The sheet of urging.
@@ -22,8 +24,9 @@ pub fn Urge(
 ) -> impl IntoView {
     let (outbox, code) = (use_outbox(), case.code);
     let (is_busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<StoreProblem>));
-    let ask = match &case.unit {
-        Some(unit) => say!(words, act.urge_ask, unit = unit_name(words, unit)).to_string(),
+    let (session, facts) = (use_session(), use_facts());
+    let ask = move || match holder_name(words, session, facts, &case) {
+        Some(unit) => say!(words, act.urge_ask, unit = unit).to_string(),
         None => say!(words, act.urge_ask_unit).to_owned(),
     };
     let urge = move |_| {
