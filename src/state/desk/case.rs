@@ -7,7 +7,8 @@ use leptos::task::spawn_local;
 use xiuhua_core::backend::BackendError;
 use xiuhua_core::case::{CaseCode, StaffCase};
 
-use super::{ASK_EVERY_MS, Entry};
+use super::{ASK_EVERY_MS, Entry, stream};
+use crate::platform::event_source::EventStream;
 use crate::platform::network;
 use crate::platform::timer::sleep;
 
@@ -27,10 +28,11 @@ pub enum Shown {
 /// The case; it follows what others do with it.
 #[derive(Debug, Clone, Copy)]
 pub struct DeskCase {
-    entry: Entry,
+    pub(super) entry: Entry,
     code: CaseCode,
     shown: RwSignal<Shown>,
     etag: StoredValue<String>,
+    pub(super) stream: StoredValue<Option<EventStream>, LocalStorage>,
 }
 
 impl DeskCase {
@@ -41,9 +43,12 @@ impl DeskCase {
             code,
             shown: RwSignal::new(Shown::Loading),
             etag: StoredValue::new(String::new()),
+            stream: StoredValue::new_local(None),
         };
+        stream::follow(case);
         spawn_local(async move {
             case.refresh().await;
+            stream::open(case);
             loop {
                 sleep(ASK_EVERY_MS).await;
                 if case.etag.try_get_value().is_none() {
@@ -89,6 +94,7 @@ impl DeskCase {
         };
         match client.case(self.code, &etag).await {
             Ok(None) => {}
+            Ok(Some(read)) if self.is_older(&read.value) => {}
             Ok(Some(read)) => {
                 self.etag.try_set_value(read.etag);
                 self.shown.try_set(Shown::Case(Arc::new(read.value)));
@@ -108,6 +114,12 @@ impl DeskCase {
                 }
             }
         }
+    }
+
+    /// An answer that was on its way while a step was taken.
+    fn is_older(self, read: &StaffCase) -> bool {
+        let seen = self.seen();
+        seen.is_some_and(|seen| seen.seen_seq() > read.seen_seq())
     }
 
     /// Shows it as it is after a step of one's own.

@@ -39,6 +39,8 @@ pub struct Form {
     pub pad: Notepad,
     pub(super) fields: RwSignal<Fields>,
     pub(super) sending: RwSignal<Sending>,
+    /// The last event that whoever sits here knows of; none before the first look.
+    known_seq: RwSignal<Option<u32>>,
 }
 
 impl Form {
@@ -52,6 +54,7 @@ impl Form {
             pad: Notepad::open(entry.session(), &name),
             fields: RwSignal::new(Fields::kept(case.code())),
             sending: RwSignal::new(Sending::Nothing),
+            known_seq: RwSignal::new(None),
         }
     }
 
@@ -75,12 +78,34 @@ impl Form {
     /// Opens the form of a step, or closes it. What was typed stays.
     pub fn choose(self, step: Option<Step>) {
         self.sending.set(Sending::Nothing);
+        if let Some(seen) = self.case.seen() {
+            self.know(seen.seen_seq());
+        }
         self.edit(|fields| fields.step = step);
     }
 
     /// How sending stands; whoever asks is told.
     pub fn sending(self) -> Sending {
         self.sending.get()
+    }
+
+    /// Whether something has happened since whoever sits here looked: events as
+    /// far as `seen_seq` are on the screen, and the first look is no news. Whoever
+    /// asks is told.
+    pub fn has_news(self, seen_seq: u32) -> bool {
+        self.known_seq.get().is_some_and(|known| seen_seq > known)
+    }
+
+    /// Whoever sits here knows what has happened as far as this event.
+    pub fn know(self, seq: u32) {
+        self.known_seq.try_set(Some(seq));
+    }
+
+    /// Begins to tell news, unless it has begun.
+    pub fn begin(self, seen_seq: u32) {
+        if self.known_seq.get_untracked().is_none() {
+            self.know(seen_seq);
+        }
     }
 
     /// Which fields the step still lacks, by their names in the API.

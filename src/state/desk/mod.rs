@@ -8,6 +8,7 @@ mod form;
 mod place;
 mod queue;
 mod send;
+mod stream;
 
 pub use case::{DeskCase, Shown};
 pub use entry::{Entered, Entry, TurnedAway};

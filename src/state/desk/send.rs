@@ -102,6 +102,7 @@ impl Form {
         let fields = Fields::default();
         fields.keep(self.case.code());
         self.fields.try_set(fields);
+        self.know(case.seen_seq());
         self.case.show(case);
         self.queue.refresh();
         Sending::Done(step)
