@@ -16,8 +16,6 @@ use crate::city::CityInUse;
 use crate::step::{Asked, By};
 use crate::store::Known;
 
-/// How many answers have a photo, where the report had one.
-const ANSWERED_WITH_PHOTO: f64 = 0.85;
 /// People of a unit who take turns.
 const PEOPLE: usize = 3;
 const DAY_MS: f64 = 86_400_000.0;
@@ -41,8 +39,11 @@ pub fn ask(
         return Ok(None);
     };
     let mut asked = Asked::new(step, by, at);
-    let words = script.steps.get(&step);
-    asked.note = words.map_or("", |words| random.text(words)).to_owned();
+    let words = match step {
+        Step::Answer => script.answers(case.class.as_ref(), case.condition.as_deref()),
+        _ => script.steps.get(&step).map_or(&[][..], Vec::as_slice),
+    };
+    asked.note = random.text(words).to_owned();
     if random.chance(0.3) {
         let internal = script.internal.get(&step);
         let internal = internal.map_or("", |words| random.text(words));
@@ -146,7 +147,8 @@ fn photos(
     random: &mut Random,
 ) -> Result<Vec<PhotoId>, DemoError> {
     let (stage, share) = match step {
-        Step::Answer => (Stage::After, ANSWERED_WITH_PHOTO),
+        // Whoever has shown what was the matter is shown that it no longer is.
+        Step::Answer => (Stage::After, 1.0),
         Step::SendBack => (Stage::Before, 0.5),
         Step::Supplement => (Stage::Before, 0.4),
         _ => return Ok(Vec::new()),

@@ -16,7 +16,7 @@ use crate::api::{REPORT, SUPPORT, accept};
 use crate::city::CityInUse;
 use crate::http::idempotency::Intent;
 use crate::step::decide;
-use crate::store::WholeCase;
+use crate::store::{OWN_KEYS, WholeCase, Whose};
 
 /// Drawn numbers of one day repeat only after a million: this and a million have
 /// no common divisor.
@@ -85,7 +85,7 @@ impl<'a> Cases<'a> {
     fn go_on(&mut self, case: &mut WholeCase) -> Result<(), DemoError> {
         for _ in 0..MAX_STEPS {
             let known = case.known();
-            let step = next(self.city, known).filter(|&(_, at)| at <= self.plan.until);
+            let step = next(self.city, known, Whose::Own).filter(|&(_, at)| at <= self.plan.until);
             let Some(step) = step else {
                 return Ok(());
             };
@@ -117,7 +117,7 @@ impl<'a> Cases<'a> {
         operation: &str,
         content: &str,
     ) -> Result<Intent, DemoError> {
-        let key = format!("demonstration-{}-{index}-{what}", self.plan.seed);
+        let key = format!("{OWN_KEYS}{}-{index}-{what}", self.plan.seed);
         Ok(Intent::new(&key, operation, content)?)
     }
 }

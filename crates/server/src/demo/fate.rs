@@ -69,7 +69,26 @@ pub struct Fate {
 }
 
 impl Fate {
-    /// Of a case.
+    /// Of what somebody reports who tries the demonstration: the usual, and
+    /// nothing that only they could do or would have to put up with.
+    pub fn smooth() -> Self {
+        Self {
+            ending: Ending::Closed,
+            share: 0.5,
+            is_returned: false,
+            extensions: 0,
+            is_suspended: false,
+            is_sent_back: false,
+            is_urged: false,
+            is_supplemented: false,
+            is_moved: false,
+            is_hidden: false,
+            is_supervised: false,
+            is_escalated: false,
+        }
+    }
+
+    /// Of a case of the demonstration's own.
     pub fn of(code: CaseCode) -> Self {
         let mut random = Random::of(number_of(&code.digits()), 0);
         let endings = [

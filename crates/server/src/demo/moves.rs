@@ -20,7 +20,7 @@ use crate::app::App;
 use crate::clock;
 use crate::http::idempotency::Intent;
 use crate::step::Asked;
-use crate::store::Known;
+use crate::store::{Content, Known, OWN_KEYS, Whose};
 
 /// Seconds from one thing to the next.
 const PAUSE_S: std::ops::Range<f64> = 2.0..6.0;
@@ -36,6 +36,9 @@ const LOOKED_AT: usize = 16;
 const AT_HAND: f64 = 0.4;
 /// What an intent to take a step is called in its fingerprint.
 const OPERATION: &str = "demonstrate";
+/// How long a case that somebody else has reported stays as it is, whatever
+/// happened to it last: they want to look at it, and to act themselves.
+const LOOK_MS: i64 = 3 * 60_000;
 
 struct Moves {
     app: App,
@@ -52,18 +55,7 @@ impl App {
     /// # Errors
     /// [`DemoError::Residents`] where the cases are no demonstration's.
     pub async fn keep_moving(self) -> Result<(), DemoError> {
-        if let crate::store::Content::Residents(cases) = self.store.begin_demonstration().await? {
-            return Err(DemoError::Residents(cases));
-        }
-        let script = Arc::new(Script::read()?);
-        let seed = clock::now().as_ms().unsigned_abs();
-        let mut moves = Moves {
-            reports: Reports::new(self.city.clone(), script.clone(), seed),
-            album: Album::default(),
-            random: Random::of(seed, 0),
-            app: self,
-            script,
-        };
+        let mut moves = Moves::of(self).await?;
         loop {
             let pause = moves.random.between(PAUSE_S);
             tokio::time::sleep(Duration::from_secs_f64(pause)).await;
@@ -75,6 +67,21 @@ impl App {
 }
 
 impl Moves {
+    async fn of(app: App) -> Result<Self, DemoError> {
+        if let Content::Residents(cases) = app.store.begin_demonstration().await? {
+            return Err(DemoError::Residents(cases));
+        }
+        let script = Arc::new(Script::read()?);
+        let seed = clock::now().as_ms().unsigned_abs();
+        Ok(Self {
+            reports: Reports::new(app.city.clone(), script.clone(), seed),
+            album: Album::default(),
+            random: Random::of(seed, 0),
+            app,
+            script,
+        })
+    }
+
     /// Something happens.
     async fn one(&mut self) -> Result<(), DemoError> {
         let what = self.random.unit();
@@ -83,7 +90,7 @@ impl Moves {
         } else if what < REPORTS + SUPPORTS {
             self.support().await
         } else {
-            self.step().await
+            self.step(clock::now()).await
         }
     }
 
@@ -92,14 +99,14 @@ impl Moves {
         let (report, _) = self.reports.draw(at, &mut self.random, &mut self.album)?;
         self.app.hold_pictures(&mut self.album).await?;
         let content = serde_json::to_value(&report).unwrap_or_default();
-        let intent = self.intent(REPORT, &content.to_string())?;
+        let intent = Self::intent("report", REPORT, &content.to_string())?;
         self.app.file(intent, || Ok(report)).await?;
         Ok(())
     }
 
     async fn support(&mut self) -> Result<(), DemoError> {
         let open = self.app.store.some_open(1).await?;
-        let Some(&code) = open.first() else {
+        let Some(&(code, _)) = open.first() else {
             return Ok(());
         };
         let is_public = self
@@ -109,7 +116,7 @@ impl Moves {
             .await?
             .is_some_and(|case| case.is_public());
         if is_public {
-            let intent = self.intent(SUPPORT, &code.digits())?;
+            let intent = Self::intent("support", SUPPORT, &code.digits())?;
             self.app.support(code, intent).await?;
         }
         Ok(())
@@ -117,20 +124,20 @@ impl Moves {
 
     /// The next step of a case. One that cannot be taken yet, such as to press
     /// for what is not late, is left to another case.
-    async fn step(&mut self) -> Result<(), DemoError> {
-        let now = clock::now();
+    async fn step(&mut self, now: Timestamp) -> Result<(), DemoError> {
         let mut turns = Vec::new();
-        for code in self.app.store.some_open(LOOKED_AT).await? {
+        for (code, whose) in self.app.store.some_open(LOOKED_AT).await? {
             if let Some(known) = self.app.store.known(code).await?
-                && let Some((step, at)) = next(&self.app.city, &known)
+                && is_free(&known, whose, now)
+                && let Some((step, at)) = next(&self.app.city, &known, whose)
             {
-                turns.push((at, step, code, known));
+                turns.push((at, step, code, whose, known));
             }
         }
         if !self.random.chance(AT_HAND) {
             turns.sort_by_key(|&(at, ..)| at);
         }
-        for (at, step, code, known) in turns {
+        for (at, step, code, whose, known) in turns {
             let asked = ask(
                 &self.app.city,
                 &self.script,
@@ -138,7 +145,11 @@ impl Moves {
                 &known,
                 (step, at),
             )?;
-            let Some(asked) = asked else { continue };
+            let Some(mut asked) = asked else { continue };
+            if whose == Whose::Visitor {
+                // They have said what they know: nothing is made up about it.
+                asked.condition = None;
+            }
             self.app.hold_pictures(&mut self.album).await?;
             if self.take(code, asked, now, &known).await.is_ok() {
                 return Ok(());
@@ -162,15 +173,25 @@ impl Moves {
             at: now,
             ..asked
         };
-        let intent = self.intent(OPERATION, &code.digits())?;
+        let intent = Self::intent("step", OPERATION, &code.digits())?;
         self.app.take_step(code, asked, intent).await?;
         Ok(())
     }
 
-    fn intent(&mut self, operation: &str, content: &str) -> Result<Intent, DemoError> {
+    fn intent(what: &str, operation: &str, content: &str) -> Result<Intent, DemoError> {
         let mut random = [0; 16];
         getrandom::fill(&mut random)?;
-        let key: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+        let random: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+        let key = format!("{OWN_KEYS}{random}-{what}");
         Ok(Intent::new(&key, operation, content)?)
     }
 }
+
+/// Whether the demonstration may go on with a case now.
+fn is_free(known: &Known, whose: Whose, now: Timestamp) -> bool {
+    whose == Whose::Own || now >= known.folded.changed_at.plus_ms(LOOK_MS)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

@@ -66,6 +66,9 @@ pub struct ClassWords {
     /// By condition of the city's rule: what has more sentences is reported
     /// more often.
     pub says: BTreeMap<String, Vec<String>>,
+    /// By the same conditions: what the unit answers, whichever of the sentences
+    /// was said.
+    pub answers: BTreeMap<String, Vec<String>>,
 }
 
 /// What is reported of no class.
@@ -89,6 +92,15 @@ impl Script {
     /// The words of a class, where it has its own.
     pub fn of_class(&self, class: Option<&ClassId>) -> Option<&ClassWords> {
         self.classes.iter().find(|own| Some(&own.class) == class)
+    }
+
+    /// What a unit may answer where something of a class meets a condition;
+    /// where that is not known, something that fits everything.
+    pub fn answers(&self, class: Option<&ClassId>, condition: Option<&str>) -> &[String] {
+        let own = self.of_class(class).zip(condition);
+        let own = own.and_then(|(own, id)| own.answers.get(id));
+        let own = own.or_else(|| self.steps.get(&Step::Answer));
+        own.map_or(&[], Vec::as_slice)
     }
 
     /// What the photos of a class show.
@@ -123,7 +135,10 @@ mod tests {
             for (id, sentences) in &own.says {
                 assert!(rule.conditions.iter().any(|one| one.id == *id), "{id}");
                 assert!(!sentences.is_empty());
+                let answers = own.answers.get(id);
+                assert!(answers.is_some_and(|all| !all.is_empty()), "{id}");
             }
+            assert_eq!(own.answers.len(), own.says.len(), "{}", own.class);
         }
         for tile in facts.catalogue.tiles() {
             assert!(

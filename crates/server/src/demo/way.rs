@@ -8,12 +8,12 @@ use super::fate::{Ending, Fate};
 use super::random::{Random, number_of};
 use super::timing::{awake, minutes, within_limit, working_hours};
 use crate::city::CityInUse;
-use crate::store::Known;
+use crate::store::{Known, Whose};
 
 /// The next step of a case and when it is taken; `None` where nothing more will
 /// happen. Asked again, it says the same.
-pub fn next(city: &CityInUse, known: &Known) -> Option<(Step, Timestamp)> {
-    let way = Way::of(city, known);
+pub fn next(city: &CityInUse, known: &Known, whose: Whose) -> Option<(Step, Timestamp)> {
+    let way = Way::of(city, known, whose);
     let progress = known.folded.progress;
     let all = way.usual().into_iter().chain(way.beside());
     let possible = all.filter(|&(step, _)| progress.take(step).is_ok());
@@ -34,11 +34,14 @@ struct Way<'a> {
 }
 
 impl<'a> Way<'a> {
-    fn of(city: &'a CityInUse, known: &'a Known) -> Self {
+    fn of(city: &'a CityInUse, known: &'a Known, whose: Whose) -> Self {
         let case = known.case.everything();
         let folded = &known.folded;
         Self {
-            fate: Fate::of(case.code),
+            fate: match whose {
+                Whose::Own => Fate::of(case.code),
+                Whose::Visitor => Fate::smooth(),
+            },
             since: folded.changed_at,
             random: Random::of(number_of(&case.code.digits()), 1),
             city,

@@ -1,6 +1,6 @@
 //! What a demonstration needs to know of a database, and whether it is one.
 
-use rusqlite::Transaction;
+use rusqlite::{Transaction, params};
 use xiuhua_core::case::CaseCode;
 
 use super::columns::parsed;
@@ -10,6 +10,20 @@ use super::{Store, StoreError};
 /// copies and backups keep it.
 const DEMONSTRATION: i32 = 0x5868_446D;
 
+/// How the idempotency keys begin under which a demonstration acts: they tell
+/// what it has done from what whoever tries it has done. A client may choose such
+/// a key, too, and only puts its own case into the demonstration's hands.
+pub const OWN_KEYS: &str = "demonstration-";
+
+/// Who has reported a case of a demonstration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// The demonstration.
+    Own,
+    /// Somebody who tries it.
+    Visitor,
+}
+
 /// Whose cases are in a database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
@@ -18,6 +32,30 @@ pub enum Content {
     /// Residents', so many; at least one.
     Residents(usize),
 }
+
+/// Every intent but those of [`Store::write_whole`] is noted at the moment of its
+/// event, so that keys tell who took a unit's step.
+const SOME_OPEN: &str = "
+    WITH some AS MATERIALIZED (
+        SELECT id, code FROM cases
+        WHERE status IN ('reported', 'filed', 'dispatched', 'handling',
+                         'suspended', 'answered', 'verified')
+        ORDER BY random() LIMIT ?1
+    ),
+    intents AS MATERIALIZED (
+        SELECT case_id, key, created_at_ms FROM idempotency
+        WHERE case_id IN (SELECT id FROM some)
+    )
+    SELECT code, EXISTS (
+        SELECT 1 FROM intents WHERE case_id = some.id AND key GLOB ?3
+    )
+    FROM some
+    WHERE NOT EXISTS (
+        SELECT 1 FROM intents JOIN events USING (case_id)
+        WHERE case_id = some.id AND key NOT GLOB ?2
+            AND at_ms = created_at_ms AND unit_code IS NOT NULL
+            AND key NOT IN (SELECT key FROM supports WHERE case_id = some.id)
+    )";
 
 impl Store {
     /// Makes a database without cases a demonstration's, which it stays. One
@@ -40,17 +78,31 @@ impl Store {
         .await
     }
 
-    /// Some of the cases of which something is still expected, any of them.
+    /// Some of the cases of which something is still expected, any of them, but
+    /// none at which somebody else has acted for a unit: whoever tries the desk
+    /// goes on with it alone.
     ///
     /// # Errors
     /// Of the database.
-    pub async fn some_open(&self, at_most: usize) -> Result<Vec<CaseCode>, StoreError> {
+    pub async fn some_open(&self, at_most: usize) -> Result<Vec<(CaseCode, Whose)>, StoreError> {
         self.read(move |tx| {
-            let sql = "SELECT code FROM cases
-                       WHERE status IN ('reported', 'filed', 'dispatched', 'handling',
-                                        'suspended', 'answered', 'verified')
-                       ORDER BY random() LIMIT ?1";
-            codes(tx, sql, at_most)
+            let mut statement = tx.prepare_cached(SOME_OPEN)?;
+            let mut rows = statement.query(params![
+                i64::try_from(at_most).unwrap_or(i64::MAX),
+                format!("{OWN_KEYS}*"),
+                format!("{OWN_KEYS}*-report"),
+            ])?;
+            let mut open = Vec::new();
+            while let Some(row) = rows.next()? {
+                let code: String = row.get(0)?;
+                let whose = if row.get(1)? {
+                    Whose::Own
+                } else {
+                    Whose::Visitor
+                };
+                open.push((parsed(&code, "a code")?, whose));
+            }
+            Ok(open)
         })
         .await
     }
@@ -75,15 +127,4 @@ impl Store {
 fn is_demonstration(tx: &Transaction) -> Result<bool, StoreError> {
     let id: i32 = tx.pragma_query_value(None, "application_id", |row| row.get(0))?;
     Ok(id == DEMONSTRATION)
-}
-
-fn codes(tx: &Transaction, sql: &str, at_most: usize) -> Result<Vec<CaseCode>, StoreError> {
-    let mut statement = tx.prepare_cached(sql)?;
-    let mut rows = statement.query([i64::try_from(at_most).unwrap_or(i64::MAX)])?;
-    let mut codes = Vec::new();
-    while let Some(row) = rows.next()? {
-        let code: String = row.get(0)?;
-        codes.push(parsed(&code, "a code")?);
-    }
-    Ok(codes)
 }

@@ -34,7 +34,7 @@ use tokio::sync::Semaphore;
 
 pub use about::About;
 pub use cases::StoredCase;
-pub use demo::Content;
+pub use demo::{Content, OWN_KEYS, Whose};
 pub use devices::{Device, Wanted};
 pub use error::StoreError;
 pub use idempotency::Recalled;

@@ -53,8 +53,8 @@ const PALETTES: [Palette; 4] = [
     },
 ];
 
-/// Draws one of them; tells the colour of writing on it.
-pub fn draw(canvas: &mut Canvas, variant: u8) -> Colour {
+/// Draws one of them.
+pub fn draw(canvas: &mut Canvas, variant: u8) {
     let palette = &PALETTES[usize::from(variant) % PALETTES.len()];
     let mut random = Random::of(7, u64::from(variant));
     canvas.rect([0.0, 0.0], [400.0, 300.0], palette.sky);
@@ -74,7 +74,6 @@ pub fn draw(canvas: &mut Canvas, variant: u8) -> Colour {
     for n in 0..4 {
         canvas.rect([10.0 + n as f32 * 105.0, 282.0], [56.0, 5.0], 0xE9E6DC);
     }
-    0xFFFFFF
 }
 
 fn houses(canvas: &mut Canvas, palette: &Palette, random: &mut Random) {

@@ -1,7 +1,7 @@
 //! 示意: the two characters on every picture, stroke by stroke, so that no font is
 //! needed and nobody takes a picture for a photo.
 
-use super::canvas::{Canvas, Colour};
+use super::canvas::Canvas;
 
 /// A stroke's points on a field of 100 × 100.
 type Strokes = &'static [&'static [[f32; 2]]];
@@ -40,21 +40,25 @@ const YI: Strokes = &[
     &[[79.0, 73.0], [89.0, 85.0]],
 ];
 
-/// Size of a character.
-const SIZE: f32 = 22.0;
+/// Size of a character: it can be read on a picture that is a thumb wide.
+const SIZE: f32 = 40.0;
 
-/// Where they begin.
-const TOP: f32 = 242.0;
+/// Where they begin. A list shows the middle square, a wide screen may show less
+/// of what is above; of two pictures one over the other each shows one side.
+const LEFT: f32 = 66.0;
+const TOP: f32 = 46.0;
 
-/// Puts the mark into the lower right corner, as far from the edges as lists crop
-/// a photo.
-pub fn draw(canvas: &mut Canvas, colour: Colour) {
-    canvas.veil([286.0, 238.0], [60.0, 30.0], 0x202020, 150);
-    for (strokes, left) in [(SHI, 292.0), (YI, 319.0)] {
+/// Puts the mark to the upper left, where nothing is the matter, as far from the
+/// edges as pictures are cropped.
+pub fn draw(canvas: &mut Canvas) {
+    let second = LEFT + SIZE + 6.0;
+    let width = second + SIZE - LEFT + 16.0;
+    canvas.veil([LEFT - 8.0, TOP - 6.0], [width, SIZE + 12.0], 0x3A2A20, 170);
+    for (strokes, left) in [(SHI, LEFT), (YI, second)] {
         for stroke in strokes {
             let at = |[x, y]: [f32; 2]| [left + x * SIZE / 100.0, TOP + y * SIZE / 100.0];
             let points: Vec<[f32; 2]> = stroke.iter().copied().map(at).collect();
-            canvas.line(&points, 1.7, colour);
+            canvas.line(&points, 3.0, 0xFFFFFF);
         }
     }
 }

@@ -64,9 +64,9 @@ impl Picture {
     fn draw(&self) -> Result<Vec<u8>, DemoError> {
         let failed = |reason: &str| DemoError::Picture(reason.to_owned());
         let mut canvas = Canvas::new().ok_or_else(|| failed("no memory"))?;
-        let light = backdrop::draw(&mut canvas, self.variant);
+        backdrop::draw(&mut canvas, self.variant);
         subject::draw(&mut canvas, &self.subject, self.variant, self.stage);
-        mark::draw(&mut canvas, light);
+        mark::draw(&mut canvas);
         let image = canvas.into_image().ok_or_else(|| failed("no image"))?;
         encode(image, canvas::WIDTH_PX).map_err(|error| failed(&error.to_string()))
     }
