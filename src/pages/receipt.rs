@@ -1,17 +1,19 @@
 //! The receipt: the code, the private link, and what happens next.
 
 use leptos::prelude::*;
-use xiuhua_core::case::{CaseCode, CaseView};
+use leptos::task::spawn_local;
+use xiuhua_core::case::{CaseCode, CaseSecret, CaseView, Status};
 
 use crate::pages::copy_button::CopyButton;
 use crate::pages::describe::unit_name;
 use crate::pages::promise_words::moment;
 use crate::routes::Route;
 use crate::say;
-use crate::state::device;
-use crate::state::my_cases::{MyCase, use_my_cases};
+use crate::state::my_cases::use_my_cases;
 use crate::state::outbox::use_outbox;
 use crate::state::session::use_session;
+use crate::state::{cases, device};
+use crate::ui::status_words::status_name;
 use crate::ui::{Icon, Notice, QrCode, Skeleton, StepState, Timeline, TimelineStep, Tone};
 use crate::words::{Words, use_words};
 
@@ -21,11 +23,21 @@ pub fn ReceiptPage(
     /// Which case.
     code: CaseCode,
 ) -> impl IntoView {
-    let (words, mine) = (use_words(), use_my_cases());
+    let (words, mine, session) = (use_words(), use_my_cases(), use_session());
     device::set_title(say!(words, receipt.title));
-    let case = Memo::new(move |_| mine.find(code));
-    let body = move || match case.get() {
-        Some(case) => receipt(words, &case).into_any(),
+    // Read as it is now: a receipt is opened again long after.
+    Effect::new(move || {
+        if mine.is_loaded() {
+            spawn_local(async move {
+                // Without an answer, what was known last is shown.
+                let _ = cases::one(session, mine, code, None).await;
+            });
+        }
+    });
+    let secret = Memo::new(move |_| mine.find(code).map(|case| case.receipt.secret));
+    let case = Memo::new(move |_| mine.find(code).map(|case| case.receipt.case));
+    let body = move || match secret.get() {
+        Some(secret) => view! { <Receipt words code secret case/> }.into_any(),
         None if mine.is_loaded() => view! {
             <crate::pages::not_found::NoSuchCase/>
         }
@@ -37,16 +49,30 @@ pub fn ReceiptPage(
     }
 }
 
-fn receipt(words: Words, case: &MyCase) -> impl IntoView {
-    let (code, secret) = (case.receipt.code, case.receipt.secret);
+#[component]
+fn Receipt(
+    words: Words,
+    code: CaseCode,
+    secret: CaseSecret,
+    case: Memo<Option<CaseView>>,
+) -> impl IntoView {
     let link = device::private_link(code, secret);
     let parts = code.to_string();
     let parts: Vec<String> = parts.split('-').map(str::to_owned).collect();
+    let status = Memo::new(move |_| case.with(|case| case.as_ref().map(|case| case.status)));
+    let is_new = move || status.get().is_none_or(|status| status == Status::Reported);
+    let title = move || {
+        if is_new() {
+            say!(words, receipt.title)
+        } else {
+            say!(words, receipt.title_later)
+        }
+    };
     view! {
         <header class="receipt">
             <Icon name="flower" class="receipt__flower"/>
             <hr class="stitch"/>
-            <h1>{say!(words, receipt.title)}</h1>
+            <h1>{title}</h1>
             <p>{say!(words, receipt.lead)}</p>
         </header>
         <section class="code-patch" aria-labelledby="code-title">
@@ -56,7 +82,11 @@ fn receipt(words: Words, case: &MyCase) -> impl IntoView {
             </p>
             <CopyButton text=code.to_string() icon="copy" label=say!(words, receipt.copy_code) is_small=true/>
         </section>
-        <Next words case=case.receipt.case.clone()/>
+        {move || case.get().map(|case| if case.status == Status::Reported {
+            view! { <Next words case/> }.into_any()
+        } else {
+            view! { <GoneOn words case/> }.into_any()
+        })}
         <section class="panel" aria-labelledby="keep-title">
             <div class="panel__head"><h2 id="keep-title">{say!(words, receipt.keep_title)}</h2></div>
             <div class="keep">
@@ -93,6 +123,23 @@ fn KeptHere(words: Words) -> impl IntoView {
     }
 }
 
+/// Where a case has come since: its page tells the rest.
+#[component]
+fn GoneOn(words: Words, case: CaseView) -> impl IntoView {
+    let status = status_name(words, case.status);
+    view! {
+        <section class="panel" aria-labelledby="gone-on-title">
+            <div class="panel__head"><h2 id="gone-on-title">{say!(words, present.title)}</h2></div>
+            <p>{say!(words, receipt.gone_on, status = status).to_string()}</p>
+            <div class="buttons">
+                <a class="button button--wide" href=Route::Case(case.code, None).url()>
+                    {say!(words, receipt.see_way)}
+                </a>
+            </div>
+        </section>
+    }
+}
+
 /// What comes next, who does it and until when, as the backend says.
 #[component]
 fn Next(words: Words, case: CaseView) -> impl IntoView {
@@ -104,7 +151,7 @@ fn Next(words: Words, case: CaseView) -> impl IntoView {
     );
     let until = case.due_at.map(|at| {
         let time = moment(words, session, at, device::now());
-        say!(words, duty.answer_by, time = time).to_string()
+        say!(words, receipt.due_unfiled, time = time).to_string()
     });
     let step = |state, name: String, time: String| TimelineStep {
         state,

@@ -137,7 +137,7 @@ pub fn PresentFacts(words: Words, session: Session, case: Memo<CaseView>) -> imp
                     <dd>
                         <Countdown words case/>
                         {is_unfiled.then(|| view! {
-                            <small class="present__who">{say!(words, present.due_unfiled)}</small>
+                            <small class="present__who">{say!(words, duty.clock_note)}</small>
                         })}
                     </dd>
                 </div>

@@ -78,7 +78,7 @@ fn one(words: Words, session: Session, owed: &Obligation, now: Timestamp) -> Any
         <div>
             <dt>{say!(words, duty.answer)}</dt>
             <dd>
-                <b>{say!(words, duty.answer_by, time = time).to_string()}</b>
+                <b>{say!(words, duty.if_filed_now, time = time).to_string()}</b>
                 <small>{limit_words(words, owed.limit)}</small>
             </dd>
         </div>

@@ -4,7 +4,7 @@ import { zh } from "./words.mjs";
 export class Slip {
   constructor(page, words = zh) {
     this.region = page.getByRole("region", { name: words.say("duty.title") });
-    this.answer = this.region.getByText(words.like("duty.answer_by"));
+    this.answer = this.region.getByText(words.like("duty.if_filed_now"));
     this.where = this.region.getByText(words.like("duty.cell"));
   }
 
