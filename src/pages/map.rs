@@ -7,6 +7,7 @@ use xiuhua_core::geo::Bounds;
 
 use crate::pages::describe::{case_row, class_icon, class_name, failure_note};
 use crate::pages::facts::{Fact, FactView};
+use crate::pages::map_address::place_in;
 use crate::routes::{CaseQuery, Route};
 use crate::say;
 use crate::state::city_map::{CasePin, CityMap, MapState};
@@ -16,6 +17,9 @@ use crate::state::{cases, device};
 use crate::ui::status_words::{status_name, tone};
 use crate::ui::{Icon, Notice, StateView, Tab, TabBar, Tone};
 use crate::words::{Words, use_words};
+
+/// Zoom level at which a place is looked at.
+const PLACE_ZOOM: u8 = 16;
 
 /// The map page.
 #[component]
@@ -49,7 +53,10 @@ pub fn MapPage() -> impl IntoView {
     let map = CityMap::new(session, words, true, move |view| {
         view.on_bounds(load);
         view.on_case(move |code| chosen.set(Some(code)));
-        if let Some(city) = session.city_now() {
+        if let Some(position) = place_in(&device::query()) {
+            view.look_at(position, PLACE_ZOOM);
+            view.show_pin(Some(position));
+        } else if let Some(city) = session.city_now() {
             view.fit(city.bounds);
         }
         load(view.bounds());

@@ -17,6 +17,7 @@ pub mod home;
 pub mod later;
 pub mod lists;
 pub mod map;
+mod map_address;
 pub mod mine;
 pub mod not_found;
 pub mod photo_field;

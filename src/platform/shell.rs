@@ -198,6 +198,15 @@ pub fn show(id: &str) {
     }
 }
 
+/// Gives the focus back to what was drawn anew in the place of what had it;
+/// nothing moves.
+pub fn refocus(id: &str) {
+    let found = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Moves the focus, so that a screen reader speaks and the keyboard goes on
 /// there.
 pub fn focus(id: &str) {

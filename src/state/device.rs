@@ -42,6 +42,11 @@ pub fn has_key_in_address() -> bool {
     !fragment.is_empty() && fragment.chars().all(|digit| digit.is_ascii_hexdigit())
 }
 
+/// The query of the address, for what only one page reads of it.
+pub fn query() -> String {
+    history::address().query
+}
+
 /// Remembers the language on this device.
 pub fn remember_language(tag: &str) {
     Preference::Language.set(tag);

@@ -1,4 +1,4 @@
-//! How to reach the reporter, and the place.
+//! How to reach the reporter.
 
 use leptos::prelude::*;
 use xiuhua_core::case::CaseView;
@@ -28,24 +28,5 @@ pub fn ContactSection(words: Words, view: Memo<CaseView>) -> impl IntoView {
             <div class="panel__head"><h2 id="desk-contact">{say!(words, desk.contact)}</h2> <InternalTag words/></div>
             {said}
         </section>
-    }
-}
-
-/// The way to the place, in whatever map app the device has (RFC 5870: the
-/// datum is WGS-84, which such an app turns into its own).
-#[component]
-pub fn MapLink(words: Words, view: Memo<CaseView>) -> impl IntoView {
-    let url = move || {
-        let position = view.with(|view| view.place.position);
-        format!("geo:{},{}", position.lat_deg(), position.lng_deg())
-    };
-    view! {
-        <nav class="cells" aria-label=say!(words, case.place)>
-            <a class="cell" href=url>
-                <Icon name="pin" class="icon cell__icon"/>
-                <span class="cell__body">{say!(words, desk.open_map)}</span>
-                <Icon name="chevron" class="icon icon--small cell__more"/>
-            </a>
-        </nav>
     }
 }

@@ -2,6 +2,7 @@
 
 mod contact;
 mod head;
+mod place;
 mod story;
 
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use leptos::task::spawn_local;
 use xiuhua_core::case::{CaseCode, StaffCase};
 
 use super::row::row_id;
-use super::steps::Steps;
+use super::steps::{Steps, Unsent, done_notice};
 use crate::pages::case::{Facts, Photos};
 use crate::pages::describe::{failure_note, is_offline};
 use crate::say;
@@ -64,7 +65,9 @@ pub fn CasePane(
             }
             .into_any(),
             Shown::NotOurs => view! {
+                {done_notice(words, form)}
                 <StateView art="art-empty" title=say!(words, desk.not_ours) note=say!(words, desk.not_ours_note)/>
+                <Unsent words form is_shown=Memo::new(|_| true)/>
             }
             .into_any(),
             Shown::Loading | Shown::Case(_) => view! { <Skeleton/> }.into_any(),
@@ -103,7 +106,7 @@ fn Case(words: Words, case: DeskCase, form: Form) -> impl IntoView {
                 <contact::ContactSection words view/>
                 <story::Story words session view/>
                 <Facts words session case=view/>
-                <contact::MapLink words view/>
+                <place::PlaceSection words view/>
             </div>
         </article>
     }

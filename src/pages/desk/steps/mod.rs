@@ -4,28 +4,42 @@ mod choose;
 mod class;
 mod confirm;
 mod fields;
+mod form;
+mod news;
 mod outcome;
 mod place;
+mod unsent;
+
+pub use outcome::done_notice;
+pub use unsent::Unsent;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use xiuhua_core::case::{LegalStep, StaffCase, UnitRef};
+use xiuhua_core::case::{LegalStep, StaffCase};
 
 use super::step_words::{is_grave, leads_on, verb};
+use crate::pages::event_words::event_words;
 use crate::say;
 use crate::state::desk::{Form, Sending};
 use crate::state::device;
+use crate::state::session::use_session;
 use crate::words::Words;
 
 /// The section of the steps.
 #[component]
 pub fn Steps(words: Words, seen: Memo<Arc<StaffCase>>, form: Form) -> impl IntoView {
     let legal = Memo::new(move |_| seen.with(|seen| seen.legal.clone()));
-    let chosen = Memo::new(move |_| {
+    let chosen = Memo::new(move |before: Option<&Option<LegalStep>>| {
         let step = form.step()?;
-        legal.with(|legal| legal.iter().find(|one| one.step == step).copied())
+        let now = legal.with(|legal| legal.iter().find(|one| one.step == step).copied());
+        // Somebody else took a step: the form stays before whoever is typing.
+        now.or_else(|| before.copied().flatten().filter(|one| one.step == step))
+    });
+    let is_possible = Memo::new(move |_| {
+        let is_legal = |one: LegalStep| legal.with(|legal| legal.contains(&one));
+        chosen.get().is_none_or(is_legal) || form.sending() == Sending::UnderWay
     });
     let units = Memo::new(move |_| seen.with(|seen| seen.units.clone()));
     let buttons = move || {
@@ -36,22 +50,39 @@ pub fn Steps(words: Words, seen: Memo<Arc<StaffCase>>, form: Form) -> impl IntoV
     };
     let seen_seq = Memo::new(move |_| seen.with(|seen| seen.seen_seq()));
     Effect::new(move || form.settle(seen_seq.get()));
+    form.begin(seen_seq.get_untracked());
+    outcome::follow(form);
+    let session = use_session();
+    let latest = Memo::new(move |_| {
+        let event = seen.with(|seen| seen.case.events.last().cloned());
+        event.map_or_else(String::new, |event| {
+            event_words(words, session, &event, false)
+        })
+    });
+    let told = move || {
+        view! {
+            <news::News words form seen_seq latest chosen is_possible/>
+            <outcome::Outcome words form latest/>
+        }
+    };
     let is_idle = move || legal.with(Vec::is_empty);
+    let is_closed = Memo::new(move |_| chosen.with(Option::is_none));
     let open = move || {
-        chosen
-            .get()
-            .map(|legal| view! { <StepForm words seen form legal units/> })
+        chosen.get().map(|legal| {
+            let told = told.into_any();
+            view! { <form::StepForm words seen form legal units is_possible told/> }
+        })
     };
     view! {
         <section class="panel" aria-labelledby="desk-next">
-            <div class="panel__head"><h2 id="desk-next">{say!(words, desk.next)}</h2></div>
-            <outcome::Outcome words form/>
+            <div class="panel__head"><h2 id="desk-next" tabindex="-1">{say!(words, desk.next)}</h2></div>
+            {move || is_closed.get().then(told)}
             <div class="buttons desk__steps" hidden=is_idle>{buttons}</div>
             <p class="page__note" hidden=move || !is_idle()>
                 {say!(words, desk.nothing)} " " {say!(words, desk.nothing_note)}
             </p>
             {open}
-            <outcome::Unsent words form is_shown=Signal::derive(move || chosen.with(Option::is_none))/>
+            <Unsent words form is_shown=is_closed/>
         </section>
     }
 }
@@ -83,54 +114,5 @@ fn StepButton(words: Words, form: Form, legal: LegalStep) -> impl IntoView {
             aria-controls="desk-step" on:click=turn>
             {verb(words, step)}
         </button>
-    }
-}
-
-/// The form of the step that is open.
-#[component]
-fn StepForm(
-    words: Words,
-    seen: Memo<Arc<StaffCase>>,
-    form: Form,
-    legal: LegalStep,
-    units: Memo<Vec<UnitRef>>,
-) -> impl IntoView {
-    let missing = RwSignal::new(Vec::<&'static str>::new());
-    let is_asking = RwSignal::new(false);
-    let send = Callback::new(move |()| {
-        is_asking.set(false);
-        form.send(legal);
-    });
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let lacks = form.missing(legal);
-        let first = lacks.first().copied();
-        missing.set(lacks);
-        match first {
-            Some(field) => device::focus(fields::id_of(field)),
-            None if is_grave(legal.step) => is_asking.set(true),
-            None => send.run(()),
-        }
-    };
-    let is_under_way = Memo::new(move |_| form.sending() == Sending::UnderWay);
-    let actions = move || {
-        if is_asking.get() {
-            let cancel = Callback::new(move |()| is_asking.set(false));
-            return view! { <confirm::Confirm words step=legal.step on_yes=send on_no=cancel/> }
-                .into_any();
-        }
-        view! {
-            <button class="button button--main button--wide" type="submit"
-                aria-disabled=move || is_under_way.get().then_some("true")>
-                {move || if is_under_way.get() { say!(words, desk.submitting) } else { say!(words, desk.submit) }}
-            </button>
-        }
-        .into_any()
-    };
-    view! {
-        <form class="desk__form" id="desk-step" aria-labelledby="desk-step-title" novalidate on:submit=submit>
-            <fields::StepFields words seen form legal units missing/>
-            {actions}
-        </form>
     }
 }

@@ -1,7 +1,8 @@
-//! What came of a step that was sent, and what is written but cannot be sent now.
+//! What came of a step that was sent.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use xiuhua_core::case::Step;
 
 use super::super::step_words::verb;
 use crate::pages::describe::failure_note;
@@ -11,16 +12,22 @@ use crate::state::device;
 use crate::ui::{Notice, Tone};
 use crate::words::Words;
 
-/// What came of it.
+/// There is one on the screen at a time.
+const ID: &str = "desk-outcome";
+
+/// What came of it: in the form, beside the button that was pressed, and where
+/// the form was once that is gone.
 #[component]
-pub fn Outcome(words: Words, form: Form) -> impl IntoView {
+pub fn Outcome(
+    words: Words,
+    form: Form,
+    /// The latest event in words.
+    latest: Memo<String>,
+) -> impl IntoView {
     let sending = Memo::new(move |_| form.sending());
     let said = move || match sending.get() {
         Sending::Nothing | Sending::UnderWay => None,
-        Sending::Done(step) => {
-            let done = say!(words, desk.done, step = verb(words, step)).to_string();
-            Some(notice(Tone::Done, "check", done, None))
-        }
+        Sending::Done(step) => Some(done(words, step)),
         Sending::NotSent(error) => {
             let note = format!(
                 "{} {}",
@@ -37,7 +44,7 @@ pub fn Outcome(words: Words, form: Form) -> impl IntoView {
         Sending::Overtaken => Some(notice(
             Tone::Warning,
             "warning",
-            say!(words, desk.overtaken).to_owned(),
+            say!(words, desk.overtaken, step = latest.get()).to_string(),
             Some(say!(words, desk.overtaken_note).to_owned()),
         )),
         Sending::NotLegal => Some(notice(
@@ -60,16 +67,38 @@ pub fn Outcome(words: Words, form: Form) -> impl IntoView {
             None,
         )),
     };
-    // It stands above what was sent, which may be long.
+    view! { <div class="desk__outcome" id=ID tabindex="-1">{said}</div> }
+}
+
+/// Brings it before whoever pressed the button: a screen reader reads it, and the
+/// keyboard goes on there.
+pub fn follow(form: Form) {
+    let sending = Memo::new(move |_| form.sending());
     Effect::new(move || {
-        if !matches!(sending.get(), Sending::Nothing | Sending::UnderWay) {
-            spawn_local(async {
-                device::sleep(0).await;
-                device::focus("desk-outcome");
-            });
-        }
+        let focus = match sending.get() {
+            Sending::Nothing | Sending::UnderWay => return,
+            // The form was below, and may have been long.
+            Sending::Done(_) => device::focus,
+            _ => device::refocus,
+        };
+        spawn_local(async move {
+            device::sleep(0).await;
+            focus(ID);
+        });
     });
-    view! { <div class="desk__outcome" id="desk-outcome" tabindex="-1">{said}</div> }
+}
+
+/// What was taken, where the case is not this unit's any more.
+pub fn done_notice(words: Words, form: Form) -> Option<AnyView> {
+    match form.sending() {
+        Sending::Done(step) => Some(done(words, step)),
+        _ => None,
+    }
+}
+
+fn done(words: Words, step: Step) -> AnyView {
+    let done = say!(words, desk.done, step = verb(words, step)).to_string();
+    notice(Tone::Done, "check", done, None)
 }
 
 fn notice(tone: Tone, icon: &'static str, title: String, note: Option<String>) -> AnyView {
@@ -95,39 +124,4 @@ fn field_name(words: Words, field: &str) -> &'static str {
         "photos" => say!(words, photo.title),
         _ => say!(words, common.unknown),
     }
-}
-
-/// Words that are there while no form is open for them.
-#[component]
-pub fn Unsent(words: Words, form: Form, is_shown: Signal<bool>) -> impl IntoView {
-    let text = Memo::new(move |_| form.pad.text());
-    let internal = Memo::new(move |_| form.fields().internal_note);
-    let count = Memo::new(move |_| form.pad.photos().len());
-    let has_any = move || {
-        let has_words = text.with(|text| !text.trim().is_empty())
-            || internal.with(|internal| !internal.trim().is_empty());
-        has_words || count.get() > 0
-    };
-    let discard = move |_| {
-        form.edit(|fields| *fields = Default::default());
-        spawn_local(async move {
-            form.pad.discard().await;
-        });
-    };
-    let said = move || {
-        (is_shown.get() && has_any()).then(|| {
-            let photos = (count.get() > 0)
-                .then(|| say!(words, desk.unsent_photos, count = count.get()).to_string());
-            view! {
-                <div class="desk__unsent">
-                    <p class="field__label">{say!(words, desk.unsent)}</p>
-                    <p>{move || text.get()}</p>
-                    <p>{move || internal.get()}</p>
-                    <p>{photos}</p>
-                    <button class="button button--small" type="button" on:click=discard>{say!(words, desk.discard)}</button>
-                </div>
-            }
-        })
-    };
-    view! { {said} }
 }
