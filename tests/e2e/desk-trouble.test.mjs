@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 
+import { violations } from "./support/axe.mjs";
 import { DeskPage } from "./support/desk-page.mjs";
 import { hire, seenBy, step, UNITS } from "./support/staff.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
@@ -10,9 +11,20 @@ import { zh } from "./support/words.mjs";
 const stage = setStage();
 
 const WIDE = { viewport: { width: 1280, height: 800 } };
+const LOW = { viewport: { width: 1366, height: 768 } };
 const NO_NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_CONNECTION/;
 const REFUSED = (status) => new RegExp(`status of ${status}`);
 const digits = (code) => code.replace(/\D/g, "");
+
+/** All of it is on the screen: nobody has to scroll for it. */
+async function inSight(what) {
+  const lies = await what.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    const at = element.closest(".desk__case").getBoundingClientRect();
+    return { top, bottom, from: Math.max(0, at.top), to: Math.min(innerHeight, at.bottom) };
+  });
+  assert.ok(lies.bottom > lies.top && lies.top >= lies.from && lies.bottom <= lies.to, JSON.stringify(lies));
+}
 
 scenario(stage, "two desks at once: one wins, the other is told and keeps its words", { context: WIDE, allow: [REFUSED(409)] }, async (phone) => {
   const { page, server } = phone;
@@ -34,16 +46,61 @@ scenario(stage, "two desks at once: one wins, the other is told and keeps its wo
   await phone.photograph("desk confirm 1280");
   hold = false;
   await ask.getByRole("button", { name: zh.say("desk_step.decline"), exact: true }).click();
-  await page.getByText(zh.say("desk.overtaken"), { exact: true }).waitFor();
+  await desk.told.getByText(zh.say("desk.overtaken", { step: "" })).waitFor();
   await desk.button("dispatch").waitFor();
   assert.equal(await desk.button("decline").count(), 0, "what is not legal any more is not offered");
-  await desk.steps.getByText("现场没有发现。").waitFor();
+  await inSight(desk.told);
+  assert.equal(await desk.note.inputValue(), "现场没有发现。");
+  assert.equal(await desk.submit.count(), 0, "nor can it be sent");
   await phone.photograph("desk overtaken 1280");
   // Another step takes the words up.
   await desk.choose("void");
   assert.equal(await desk.note.inputValue(), "现场没有发现。");
   const { case: now } = await seenBy(server, token, digits(code));
   assert.deepEqual(now.events.map((event) => event.step), ["report", "file"]);
+});
+
+scenario(stage, "what another does with the open case is told at once, and takes nothing from whoever is typing", { context: LOW }, async (phone) => {
+  const { page, server } = phone;
+  const { code } = await server.file({ description: "两张桌子上的井盖" });
+  const token = await hire(server, UNITS.operations);
+  const desk = new DeskPage(page);
+  await desk.open(`/desk/${digits(code)}`);
+  await desk.goIn(token);
+  await desk.choose("decline");
+  await desk.note.click();
+  await page.keyboard.type("现场没有");
+  // Sooner than by the questions that a desk asks from time to time.
+  await step(server, token, digits(code), "file");
+  await desk.news.waitFor({ timeout: 6_000 });
+  await inSight(desk.news);
+  await phone.photograph("desk news 1366");
+  await desk.news.getByText(zh.say("desk.news_over", { step: zh.say("desk_step.decline") })).waitFor();
+  assert.deepEqual(await violations(page), [], "a form that has been overtaken");
+  await page.keyboard.type("发现。");
+  assert.equal(await desk.note.inputValue(), "现场没有发现。", "the keyboard stayed where it was");
+  assert.equal(await desk.submit.count(), 0);
+  // Put away, the words are there still; another step takes them up.
+  await desk.form.getByRole("button", { name: zh.say("desk.put_away"), exact: true }).click();
+  await desk.steps.getByText("现场没有发现。").waitFor();
+  assert.equal(await desk.news.count(), 0, "it is known now");
+  await desk.choose("dispatch");
+  assert.equal(await desk.note.inputValue(), "现场没有发现。");
+  // What leaves the step possible is told, too, and the step goes on.
+  await page.locator("#desk-unit").selectOption(UNITS.works);
+  const district = await hire(server, UNITS.district);
+  const { legal } = await seenBy(server, district, digits(code));
+  const other = ["extend", "supervise"].find((name) => legal.some((one) => one.step === name));
+  assert.ok(other, JSON.stringify(legal));
+  await step(server, district, digits(code), other);
+  await desk.news.waitFor({ timeout: 6_000 });
+  await desk.submit.click();
+  await desk.done("dispatch").waitFor();
+  await inSight(desk.told);
+  assert.equal(await desk.news.count(), 0, "one's own step is no news");
+  await phone.photograph("desk done 1366");
+  const { case: now } = await seenBy(server, token, digits(code));
+  assert.deepEqual(now.events.map((event) => event.step), ["report", "file", other, "dispatch"]);
 });
 
 scenario(stage, "a wrong token opens nothing, one that is taken away ends the sitting, and leaving forgets", { allow: [REFUSED(401)] }, async (phone) => {
@@ -109,7 +166,9 @@ scenario(stage, "the network goes in the middle: nothing is lost, and nothing ha
   await context.setOffline(true);
   await desk.submit.click();
   await page.getByText(zh.say("desk.not_sent"), { exact: true }).waitFor();
-  await phone.photograph("desk offline 390", { fullPage: true });
+  await page.waitForFunction(() => document.activeElement?.id === "desk-outcome");
+  await inSight(desk.told);
+  await phone.photograph("desk offline 390");
   await context.setOffline(false);
   // The server takes it, and its answer is lost.
   await page.route(/\/transitions$/, async (route) => {

@@ -14,6 +14,30 @@ const WIDE = { viewport: { width: 1280, height: 800 } };
 const REFUSED = (status) => new RegExp(`status of ${status}`);
 const digits = (code) => code.replace(/\D/g, "");
 
+/** A place can be copied, and looked up on the map page, in a tab of its own: the desk stays. */
+async function placeIsShown({ page, server, context }, desk, code) {
+  const { position } = (await server.read(`/cases/${digits(code)}`)).place;
+  const coordinates = `${position.lat.toFixed(6)}, ${position.lng.toFixed(6)}`;
+  await desk.pane.getByText(coordinates, { exact: true }).waitFor();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await desk.pane.getByRole("button", { name: zh.say("desk.copy_coordinates"), exact: true }).click();
+  await desk.pane.getByRole("button", { name: zh.say("common.copied"), exact: true }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), coordinates);
+  const link = desk.pane.getByRole("link", { name: zh.say("desk.show_map"), exact: true });
+  const [map] = await Promise.all([context.waitForEvent("page"), link.click()]);
+  // The pin is in the middle of it.
+  const mark = map.locator(".marker-box--pin");
+  await mark.waitFor();
+  const middle = await map.locator(".map").evaluate((box) => {
+    const { x, y, width, height } = box.getBoundingClientRect();
+    return [x + width / 2, y + height / 2];
+  });
+  const { x, y, width, height } = await mark.boundingBox();
+  assert.ok(Math.hypot(x + width / 2 - middle[0], y + height / 2 - middle[1]) < 60, `${[x, y, width, height]} and ${middle}`);
+  await map.close();
+  await page.bringToFront();
+}
+
 scenario(stage, "a case goes from its report to its end over the desk alone, with photos", { context: WIDE }, async (phone) => {
   const { page, server, browser } = phone;
   const description = "菜场东门井盖松动，老人走过很危险。";
@@ -25,6 +49,7 @@ scenario(stage, "a case goes from its report to its end over the desk alone, wit
   await desk.look(description);
   assert.equal(new URL(page.url()).pathname, `/desk/${digits(code)}`);
   await desk.contact.getByRole("link", { name: "13800138000" }).waitFor();
+  await placeIsShown(phone, desk, code);
   await phone.photograph("desk case 1280");
   await desk.choose("file");
   assert.deepEqual(await violations(page), [], "a case with its form");
@@ -87,6 +112,7 @@ scenario(stage, "what is due first comes first, overdue in words, and more by pa
   await desk.rows.first().getByText("早就该办的一件").waitFor();
   await desk.rows.first().getByText(/已超时|超/).first().waitFor();
   assert.equal(await desk.rows.count(), 20);
+  await desk.queue.getByText(zh.say("desk.count_more", { count: 20 })).waitFor();
   await desk.queue.getByRole("button", { name: zh.say("common.more") }).click();
   await page.waitForFunction(() => document.querySelectorAll(".desk__queue .case-row").length > 20);
   const newest = await server.file({ description: "刚刚来的一件" });

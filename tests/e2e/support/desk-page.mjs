@@ -57,6 +57,15 @@ export class DeskPage {
     return this.steps.getByText(this.words.say("desk.done", { step: this.words.say(`desk_step.${step}`) }));
   }
 
+  /** What is said of the step that is being written, beside its button, or where the form was. */
+  get told() {
+    return this.steps.locator("#desk-outcome");
+  }
+
+  get news() {
+    return this.steps.locator(".notice").filter({ hasText: this.words.say("desk.news", { step: "" }).trim() });
+  }
+
   /** Takes a step with these words. */
   async take(step, { note, internal, photos } = {}) {
     await this.choose(step);
