@@ -22,6 +22,10 @@ const RETRY_MS: u32 = 3_000;
 /// Something that is under way.
 pub type Running<T> = Pin<Box<dyn Future<Output = T>>>;
 
+/// Stores something to be done to a case, in one go with what else is written.
+pub type Act =
+    fn(OutboxRunner, Intent, Option<Expected>, Vec<Change>) -> Running<Result<(), StoreProblem>>;
+
 /// What the part can do.
 #[derive(Clone, Copy)]
 pub struct Part {
@@ -35,12 +39,7 @@ pub struct Part {
     pub send: fn(OutboxRunner) -> Running<Result<IdempotencyKey, NotSent>>,
     /// Stores something to be done to a case, where this is expected on disk and
     /// with these other writes, and lets it be sent.
-    pub act: fn(
-        OutboxRunner,
-        Intent,
-        Option<Expected>,
-        Vec<Change>,
-    ) -> Running<Result<(), StoreProblem>>,
+    pub act: Act,
     /// Reads a draft as it was kept.
     pub read_draft: fn(&str) -> Result<Draft, UnreadableDraft>,
     /// Makes picked files photos of the draft, as they will be sent.
