@@ -28,6 +28,8 @@ use xiuhua_core::grid::Cell;
 use super::js::{get, set};
 use super::listener::Listener;
 use cells::Lines;
+use labels::Labels;
+pub use labels::NameAt;
 use moves::{Moves, View, at_once};
 pub use pins::CasePin;
 use pins::{Pins, case_at};
@@ -70,6 +72,7 @@ pub struct MapView {
     accuracy: RefCell<Option<Accuracy>>,
     pin: RefCell<Option<Spot>>,
     before: RefCell<Option<Spot>>,
+    labels: Rc<RefCell<Labels>>,
     cells: RefCell<Option<Lines>>,
     chosen_cell: RefCell<Option<Lines>>,
     on_event: Vec<EventedHandle<Event>>,
@@ -188,6 +191,13 @@ impl MapView {
     /// Marks one of the cases as the one that is looked at.
     pub fn choose_case(&self, code: Option<CaseCode>) {
         self.pins.borrow_mut().choose(code);
+    }
+
+    /// Names what everybody knows there, where the map is close enough.
+    pub fn name_landmarks(&self, names: &[NameAt]) {
+        let (map, drawn_in) = (&self.moves.map, self.moves.drawn_in);
+        // Fails only where the page has no document.
+        let _ = self.labels.borrow_mut().draw_landmarks(map, drawn_in, names);
     }
 
     /// Shows the lines of these cells and no others.

@@ -3,11 +3,18 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use xiuhua_core::city::{CityPack, Landmark};
 
+use super::facts::use_facts;
 use super::session::Session;
 pub use crate::platform::map::CasePin;
 use crate::platform::map::{ControlLabels, MapLook, MapView};
 use crate::words::Words;
+
+/// Whether a city's map shows streets and houses.
+pub fn has_tiles(city: &CityPack) -> bool {
+    !city.map.layers.is_empty()
+}
 
 /// Whether the map is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +82,27 @@ impl CityMap {
                 }
             });
         });
+        map.name_landmarks(session, words);
         map
+    }
+
+    /// Where a city has no tiles, what everybody knows there is named on the
+    /// land: else a map of a street corner would be blank.
+    fn name_landmarks(self, session: Session, words: Words) {
+        let facts = use_facts();
+        Effect::new(move || {
+            let (state, facts) = (self.state.get(), facts.get());
+            let (Some(facts), Some(city)) = (facts, session.city()) else {
+                return;
+            };
+            if state != MapState::Ready || has_tiles(&city) {
+                return;
+            }
+            let landmarks = facts.divisions.landmarks.iter();
+            let name = |landmark: &Landmark| landmark.name.in_language(words.tag()).to_owned();
+            let names: Vec<_> = landmarks.map(|one| (one.position, name(one))).collect();
+            self.with(|view| view.name_landmarks(&names));
+        });
     }
 
     /// Whether it is there; whoever asks is told.

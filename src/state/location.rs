@@ -34,6 +34,8 @@ pub enum Search {
 #[derive(Debug, Clone, Copy)]
 pub struct Locator {
     draft: CurrentDraft,
+    /// Who takes the place where it is not the draft's.
+    taker: Option<Callback<Place>>,
     /// Whether the resident asked for it: then it replaces whatever was there.
     is_asked: StoredValue<bool>,
     search: RwSignal<Search>,
@@ -41,10 +43,20 @@ pub struct Locator {
 }
 
 impl Locator {
-    /// A search that has not begun.
+    /// A search for the draft's place that has not begun.
     pub fn provide(draft: CurrentDraft) -> Self {
+        Self::begin_for(draft, None)
+    }
+
+    /// A search for another place than the draft's, within one component.
+    pub fn provide_for(taker: Callback<Place>) -> Self {
+        Self::begin_for(super::draft::use_draft(), Some(taker))
+    }
+
+    fn begin_for(draft: CurrentDraft, taker: Option<Callback<Place>>) -> Self {
         let locator = Self {
             draft,
+            taker,
             is_asked: StoredValue::new(false),
             search: RwSignal::new(Search::Idle),
             running: StoredValue::new_local(None),
@@ -117,12 +129,14 @@ impl Locator {
         if !self.is_asked.get_value() && !matches!(source, None | Some(PlaceSource::Device)) {
             return self.give_way();
         }
-        self.draft.edit(|draft| {
-            draft.place = Some(Place {
-                accuracy_m: Some(fix.accuracy_m),
-                ..Place::new(fix.position, PlaceSource::Device)
-            });
-        });
+        let place = Place {
+            accuracy_m: Some(fix.accuracy_m),
+            ..Place::new(fix.position, PlaceSource::Device)
+        };
+        match self.taker {
+            Some(taker) => taker.run(place),
+            None => self.draft.edit(|draft| draft.place = Some(place)),
+        }
         self.search.set(Search::Improving(fix.accuracy_m));
         if fix.accuracy_m <= GOOD_ACCURACY_M {
             self.finish();

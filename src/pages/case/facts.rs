@@ -7,13 +7,15 @@ use xiuhua_core::geo::{LngLat, Wgs84};
 use super::duty::DutyRows;
 use crate::pages::describe::{class_name, joined, time, town_name};
 use crate::say;
-use crate::state::city_map::{CityMap, MapState};
+use crate::state::city_map::{CityMap, MapState, has_tiles};
 use crate::state::facts::use_facts;
 use crate::state::session::Session;
 use crate::words::Words;
 
-/// Zoom level of the small map.
+/// Zoom level of the small map,
 const ZOOM: u8 = 15;
+/// and where there are no streets to be seen: landmarks are farther apart.
+const ZOOM_WITHOUT_STREETS: u8 = 13;
 
 /// The section of the facts.
 #[component]
@@ -60,15 +62,19 @@ pub fn Facts(words: Words, session: Session, case: Memo<CaseView>) -> impl IntoV
 #[component]
 fn PlaceOnMap(words: Words, session: Session, case: Memo<CaseView>) -> impl IntoView {
     let position = Memo::new(move |_| case.with(|case| case.place.position));
+    let zoom = move || match session.city_now() {
+        Some(city) if !has_tiles(&city) => ZOOM_WITHOUT_STREETS,
+        _ => ZOOM,
+    };
     let map = CityMap::new(session, words, false, move |view| {
-        view.look_at(position.get_untracked(), ZOOM);
+        view.look_at(position.get_untracked(), zoom());
         view.show_pin(Some(position.get_untracked()));
     });
     Effect::new(move |before: Option<LngLat<Wgs84>>| {
         let now = position.get();
         if before.is_some_and(|before| before != now) {
             map.with(|view| {
-                view.look_at(now, ZOOM);
+                view.look_at(now, zoom());
                 view.show_pin(Some(now));
             });
         }

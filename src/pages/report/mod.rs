@@ -29,6 +29,7 @@ pub use duty::DutySection;
 pub use map_part::MapPart;
 pub use near::NearSection;
 pub use photo_entries::PhotoEntries;
+pub use place::SearchNotice;
 pub use place_by_name::PlaceByName;
 pub use place_of::PlaceOf;
 pub use refused_files::{RefusedFiles, RefusedList};

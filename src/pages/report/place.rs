@@ -21,10 +21,11 @@ pub fn PlaceSection() -> impl IntoView {
     let is_adjusting = RwSignal::new(false);
     let is_vague =
         Memo::new(move |_| draft.with(|draft| draft.place.as_ref().is_some_and(Place::is_vague)));
+    let has_place = Memo::new(move |_| draft.with(|draft| draft.place.is_some()));
     view! {
         <section class="panel" id="place" aria-labelledby="place-title" tabindex="-1">
             <div class="panel__head"><h2 id="place-title">{say!(words, place.title)}</h2></div>
-            <SearchNotice words locator draft/>
+            <SearchNotice words locator has_place/>
             <OutsideNotice words session draft/>
             <MapPart of=PlaceOf::Draft is_adjusting/>
             <Found words session draft/>
@@ -125,9 +126,14 @@ fn OutsideNotice(words: Words, session: Session, draft: CurrentDraft) -> impl In
 
 /// How the search goes, where there is something to say.
 #[component]
-fn SearchNotice(words: Words, locator: Locator, draft: CurrentDraft) -> impl IntoView {
+pub fn SearchNotice(
+    words: Words,
+    locator: Locator,
+    /// Whether there is a place already, wherever it is from.
+    has_place: Memo<bool>,
+) -> impl IntoView {
     let texts = move || {
-        let has_place = draft.with(|draft| draft.place.is_some());
+        let has_place = has_place.get();
         Some(match locator.search() {
             Search::Idle => return None,
             Search::Locating if has_place => return None,

@@ -7,13 +7,15 @@ use super::map_part::MapFailed;
 use super::place_of::{PlaceInHand, PlaceOf};
 use crate::pages::facts::{Fact, FactView};
 use crate::say;
-use crate::state::city_map::{CityMap, MapState};
+use crate::state::city_map::{CityMap, MapState, has_tiles};
 use crate::state::session::{Session, use_session};
 use crate::ui::Icon;
 use crate::words::{Words, use_words};
 
 /// Zoom level at which a house is told from its neighbour.
 const CLOSE_ZOOM: u8 = 17;
+/// Zoom level for looking about where there are no streets to be seen.
+const ABOUT_ZOOM: u8 = 14;
 /// How far the arrow buttons move the pin, in pixels: 25 metres at that level.
 const NUDGE_PX: f64 = 24.0;
 
@@ -28,7 +30,16 @@ pub fn PlaceMap(
     let (words, session, hand) = (use_words(), use_session(), of.in_hand());
     let map = CityMap::new(session, words, true, move |view| {
         if let Some(position) = hand.looked_at_first() {
-            view.look_at(position, CLOSE_ZOOM);
+            let is_bare = session.city_now().is_some_and(|city| !has_tiles(&city));
+            let must_look_about = is_bare && hand.before().is_some();
+            view.look_at(
+                position,
+                if must_look_about {
+                    ABOUT_ZOOM
+                } else {
+                    CLOSE_ZOOM
+                },
+            );
         }
         view.show_before(hand.before());
         view.zoom_about_centre();

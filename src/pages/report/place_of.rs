@@ -68,9 +68,9 @@ impl PlaceInHand {
     /// Changes the place and its words. The device's position is not to move
     /// what was chosen.
     pub fn change(self, change: impl FnOnce(&mut Option<Place>, &mut String)) {
+        self.locator.give_way();
         match self.of {
             PlaceOf::Draft => {
-                self.locator.give_way();
                 self.draft
                     .edit(|draft| change(&mut draft.place, &mut draft.place_note));
             }

@@ -1,51 +1,92 @@
-//! The towns' names, as many as there is room for.
+//! The names on the land, as many as there is room for.
 
 use leaflet::{LatLng, Map};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
-use xiuhua_core::city::CityPack;
+use xiuhua_core::geo::{LngLat, Wgs84};
 
 use super::datum::DrawnIn;
 use super::nodes;
 
 /// Free space around a name, in pixels.
 const MARGIN_PX: f64 = 4.0;
+/// From this zoom level on there is land enough between two landmarks.
+const LANDMARKS_FROM_ZOOM: f64 = 12.0;
 
-/// The names on one map; earlier towns of the pack go first.
-pub(super) struct Labels(Vec<Label>);
+/// A name, and where it belongs.
+pub type NameAt = (LngLat<Wgs84>, String);
+
+/// The names on one map; earlier ones go first.
+#[derive(Default)]
+pub(super) struct Labels {
+    labels: Vec<Label>,
+    has_landmarks: bool,
+}
 
 struct Label {
     at: LatLng,
     text: HtmlElement,
+    from_zoom: f64,
 }
 
 impl Labels {
-    pub(super) fn draw(
+    /// The names of areas, in their middle.
+    pub(super) fn draw_areas(
+        &mut self,
         map: &Map,
         drawn_in: DrawnIn,
-        pack: &CityPack,
-        language: &str,
-    ) -> Result<Self, JsValue> {
-        let mut labels = Vec::new();
-        for town in &pack.towns {
-            let at = drawn_in.to_map(town.centre);
-            let text = nodes::element("span", "map-label__text")?;
-            text.set_text_content(Some(town.name.in_language(language)));
-            nodes::marker(&at, "map-label", &text, false).add_to(map);
-            labels.push(Label { at, text });
+        names: &[NameAt],
+    ) -> Result<(), JsValue> {
+        self.draw(map, drawn_in, names, ("map-label__text", 0.0))
+    }
+
+    /// The names of single places, once.
+    pub(super) fn draw_landmarks(
+        &mut self,
+        map: &Map,
+        drawn_in: DrawnIn,
+        names: &[NameAt],
+    ) -> Result<(), JsValue> {
+        if std::mem::replace(&mut self.has_landmarks, true) {
+            return Ok(());
         }
-        Ok(Self(labels))
+        let look = "map-label__text map-label__text--landmark";
+        self.draw(map, drawn_in, names, (look, LANDMARKS_FROM_ZOOM))
+    }
+
+    fn draw(
+        &mut self,
+        map: &Map,
+        drawn_in: DrawnIn,
+        names: &[NameAt],
+        (look, from_zoom): (&str, f64),
+    ) -> Result<(), JsValue> {
+        for (place, name) in names {
+            let at = drawn_in.to_map(*place);
+            let text = nodes::element("span", look)?;
+            text.set_text_content(Some(name));
+            nodes::marker(&at, "map-label", &text, false).add_to(map);
+            self.labels.push(Label {
+                at,
+                text,
+                from_zoom,
+            });
+        }
+        self.declutter(map);
+        Ok(())
     }
 
     /// Hides the names that would cover an earlier one at the map's zoom.
     pub(super) fn declutter(&self, map: &Map) {
-        for label in &self.0 {
-            label.text.set_hidden(false);
+        let zoom = map.get_zoom();
+        for label in &self.labels {
+            label.text.set_hidden(zoom < label.from_zoom);
         }
         // All are measured before one is hidden: the browser lays out once.
-        let boxes: Vec<Box> = self.0.iter().map(|label| label.measure(map)).collect();
+        let labels = self.labels.iter().filter(|label| !label.text.hidden());
+        let boxes: Vec<(&Label, Box)> = labels.map(|label| (label, label.measure(map))).collect();
         let mut shown: Vec<&Box> = Vec::new();
-        for (label, own) in self.0.iter().zip(&boxes) {
+        for (label, own) in &boxes {
             let is_free = !shown.iter().any(|other| other.touches(own));
             label.text.set_hidden(!is_free);
             if is_free {

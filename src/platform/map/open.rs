@@ -50,12 +50,22 @@ pub(super) fn open(
             }
         }
     })];
-    if look.town_labels
-        && let Ok(labels) = Labels::draw(map, drawn_in, pack, &look.language)
-    {
-        labels.declutter(map);
-        let zoomed = map.clone();
-        on_event.push(listen(map, "zoomend", move |_| labels.declutter(&zoomed)));
+    let labels = Rc::new(RefCell::new(Labels::default()));
+    if look.town_labels {
+        let towns = pack.towns.iter();
+        let names = towns.map(|town| {
+            (
+                town.centre,
+                town.name.in_language(&look.language).to_owned(),
+            )
+        });
+        let names: Vec<_> = names.collect();
+        // Fails only where the page has no document.
+        let _ = labels.borrow_mut().draw_areas(map, drawn_in, &names);
+        let (zoomed, labels) = (map.clone(), Rc::clone(&labels));
+        on_event.push(listen(map, "zoomend", move |_| {
+            labels.borrow().declutter(&zoomed);
+        }));
     }
     let pins = Rc::new(RefCell::new(Pins::new(map, drawn_in)));
     Ok(MapView {
@@ -65,6 +75,7 @@ pub(super) fn open(
         accuracy: RefCell::default(),
         pin: RefCell::default(),
         before: RefCell::default(),
+        labels,
         cells: RefCell::default(),
         chosen_cell: RefCell::default(),
         on_event,

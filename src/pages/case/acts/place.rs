@@ -7,10 +7,12 @@ use xiuhua_core::case::{CaseView, MAX_PLACE_NOTE_CHARS, Place, Step};
 use super::send::SendAct;
 use crate::pages::describe::{joined, town_name};
 use crate::pages::facts::{Fact, FactView};
-use crate::pages::report::{MapPart, PlaceOf};
+use crate::pages::report::{MapPart, PlaceOf, SearchNotice};
 use crate::say;
 use crate::state::acts;
+use crate::state::location::Locator;
 use crate::state::session::{Session, use_session};
+use crate::ui::Icon;
 use crate::words::Words;
 
 /// The sheet of the place.
@@ -24,6 +26,8 @@ pub fn CorrectPlace(
     let (session, code) = (use_session(), case.code);
     let pad = acts::notepad(session, code, Step::CorrectPlace);
     let of = PlaceOf::Case(pad, case.place.position);
+    let locator = Locator::provide_for(Callback::new(move |place| pad.set_place(Some(place))));
+    let has_place = Memo::new(move |_| pad.place().is_some());
     let jotting = Memo::new(move |_| pad.jotting());
     let place = Memo::new(move |_| pad.place());
     let before = [
@@ -56,6 +60,12 @@ pub fn CorrectPlace(
         // It is read first: a map that stands elsewhere would move it.
         {move || pad.is_read().then(|| view! { <MapPart of is_adjusting=RwSignal::new(true)/> })}
         <p class="page__note">{say!(words, act.place_ring)}</p>
+        <SearchNotice words locator has_place/>
+        <div class="buttons">
+            <button class="button" type="button" on:click=move |_| locator.start()>
+                <Icon name="locate"/> {say!(words, place.locate)}
+            </button>
+        </div>
         <FactView what=Fact::PlaceByName(of)/>
         <div class="field">
             <label class="field__label" for="act-place-note">{move || if is_vague() {
