@@ -67,6 +67,7 @@ fn Masthead(words: Words) -> impl IntoView {
         };
         words.switch_to(locale);
         device::remember_language(tag);
+        device::stay_at("language");
     };
     view! {
         <header class="masthead">

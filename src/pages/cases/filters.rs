@@ -1,5 +1,6 @@
 //! The filters of the list. Each is part of the address.
 
+use leptos::html::Label;
 use leptos::prelude::*;
 use xiuhua_core::case::Status;
 use xiuhua_core::catalog::ClassId;
@@ -7,6 +8,7 @@ use xiuhua_core::catalog::ClassId;
 use crate::pages::describe::class_name;
 use crate::routes::{CaseQuery, Route};
 use crate::say;
+use crate::state::device;
 use crate::state::facts::use_facts;
 use crate::state::navigation::use_navigation;
 use crate::ui::status_words::status_name;
@@ -35,8 +37,9 @@ pub fn Filters(
     let query = StoredValue::new(query);
     let statuses = std::iter::once(None).chain(PUBLIC.map(Some)).map(move |status| {
         let name = status.map_or(say!(words, common.all), |status| status_name(words, status));
+        let id = format!("status-{}", status.map_or("all", Status::as_str));
         let to = CaseQuery { status, ..query.get_value() };
-        view! { <Chip group="status" is_chosen=query.with_value(|now| *now == to) to name=name.to_owned()/> }
+        view! { <Chip id is_chosen=query.with_value(|now| *now == to) to name=name.to_owned()/> }
     });
     view! {
         <div class="filters">
@@ -61,6 +64,7 @@ fn ClassFilter(words: Words, query: StoredValue<CaseQuery>) -> impl IntoView {
             ..query.get_value()
         };
         navigation.replace(&Route::Cases(to));
+        device::stay_at("class-filter");
     };
     let options = move || {
         let catalogue = facts.get().map(|facts| &facts.catalogue);
@@ -94,12 +98,26 @@ fn ClassFilter(words: Words, query: StoredValue<CaseQuery>) -> impl IntoView {
 }
 
 #[component]
-fn Chip(group: &'static str, is_chosen: bool, to: CaseQuery, name: String) -> impl IntoView {
+fn Chip(id: String, is_chosen: bool, to: CaseQuery, name: String) -> impl IntoView {
     let navigation = use_navigation();
     let route = Route::Cases(to);
+    let (chip, input_id) = (NodeRef::<Label>::new(), id.clone());
+    let choose = move |_| {
+        navigation.replace(&route);
+        device::stay_at(id.clone());
+    };
+    // The row is wider than a phone: what is chosen stands in its middle.
+    Effect::new(move || {
+        if let Some(chip) = chip.get().filter(|_| is_chosen)
+            && let Some(row) = chip.parent_element()
+        {
+            let beside_px = row.client_width() - chip.offset_width();
+            row.set_scroll_left(chip.offset_left() - beside_px / 2);
+        }
+    });
     view! {
-        <label class="chip">
-            <input type="radio" name=group prop:checked=is_chosen on:change=move |_| navigation.replace(&route)/>
+        <label class="chip" node_ref=chip>
+            <input type="radio" name="status" id=input_id prop:checked=is_chosen on:change=choose/>
             <span>{name}</span>
         </label>
     }

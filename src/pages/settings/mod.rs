@@ -58,18 +58,19 @@ fn LanguageChoice(words: Words) -> impl IntoView {
     let choose = move |locale: Locale, tag: &'static str| {
         words.switch_to(locale);
         device::remember_language(tag);
+        device::stay_at(tag);
     };
     view! {
         <fieldset class="segments-field">
             <legend class="field__label">{say!(words, settings.language)}</legend>
             <div class="segments">
                 <label class="segments__one">
-                    <input type="radio" name="lang" prop:checked=move || words.tag() == "zh-CN"
+                    <input type="radio" name="lang" id="zh-CN" prop:checked=move || words.tag() == "zh-CN"
                         on:change=move |_| choose(Locale::zh_CN, "zh-CN")/>
                     <span lang="zh-CN">{say!(words, settings.language_zh)}</span>
                 </label>
                 <label class="segments__one">
-                    <input type="radio" name="lang" prop:checked=move || words.tag() == "en"
+                    <input type="radio" name="lang" id="en" prop:checked=move || words.tag() == "en"
                         on:change=move |_| choose(Locale::en, "en")/>
                     <span lang="en">{say!(words, settings.language_en)}</span>
                 </label>
