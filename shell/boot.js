@@ -47,6 +47,9 @@ async function start(attempt) {
     // Browsers may remember a failed module: retry under another name.
     const { default: init, compile } = await import(js + (attempt ? "?" + attempt : ""));
     await init({ module_or_path: await compile(wasm) });
+    // Beside the part of the program that reads it, and not after it.
+    if (/^\/(report|lists)/.test(location.pathname))
+      app.facts = fetch("/api/v1/city/facts").catch(() => {});
     // The first page's own parts come first.
     setTimeout(settle, 2000);
   } catch (error) {

@@ -3,8 +3,8 @@
 
 use std::sync::OnceLock;
 
-use futures_util::future::join;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::door::{Door, Failed, Waiting};
 use super::grid_layer::GridLayer;
@@ -12,8 +12,9 @@ use super::report::PlaceOf;
 use super::{report, waiting};
 use crate::state::city_map::CityMap;
 use crate::state::device;
+use crate::state::facts::use_facts;
+use crate::state::page_first;
 use crate::state::part::NotLoaded;
-use crate::state::{facts, page_first};
 
 /// What this part draws.
 #[derive(Clone)]
@@ -31,6 +32,9 @@ pub enum Fact {
     /// The unit grid over a map.
     Grid(CityMap),
 }
+
+/// When nobody waits for it, in milliseconds.
+const LATER_MS: u32 = 1_000;
 
 type Draw = fn(Fact) -> AnyView;
 
@@ -56,13 +60,22 @@ pub fn FactView(
     door.view(move || DRAW.get().map(|draw| draw(what.clone())).into_any())
 }
 
+/// Loads the part and what it reads while nobody waits for it: whoever comes to
+/// the report from elsewhere finds it there.
+pub fn prefetch() {
+    let facts = use_facts();
+    spawn_local(async move {
+        page_first::give_way(LATER_MS).await;
+        if load().await.is_ok() {
+            untrack(|| facts.get());
+        }
+    });
+}
+
 async fn load() -> Result<(), NotLoaded> {
     let _awaited = page_first::awaited();
-    // None of the three waits for another.
-    facts::begin();
-    let (draw, sheet) = join(facts_part(), device::bring_sheet("facts-css")).await;
-    let draw = draw?;
-    sheet?;
+    let draw = facts().await?;
+    device::bring_sheet("facts-css").await?;
     DRAW.get_or_init(|| draw);
     Ok(())
 }
@@ -70,13 +83,13 @@ async fn load() -> Result<(), NotLoaded> {
 /// Where the program is split: all that only `draw` reaches comes later.
 #[cfg(feature = "split")]
 #[wasm_split_helpers::wasm_split(facts, fallible)]
-fn facts_part() -> Result<Draw, NotLoaded> {
+fn facts() -> Result<Draw, NotLoaded> {
     Ok(draw)
 }
 
 /// Undivided, as in tests, all is there from the start.
 #[cfg(not(feature = "split"))]
-async fn facts_part() -> Result<Draw, NotLoaded> {
+async fn facts() -> Result<Draw, NotLoaded> {
     Ok(draw)
 }
 

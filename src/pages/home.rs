@@ -4,6 +4,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use xiuhua_core::case::Draft;
 
+use super::facts;
 use crate::i18n::Locale;
 use crate::routes::{CaseQuery, ListAddress, Route};
 use crate::say;
@@ -20,6 +21,7 @@ pub fn HomePage() -> impl IntoView {
     let words = use_words();
     let place = NodeRef::<Div>::new();
     capture::place_in(place, words);
+    facts::prefetch();
     device::set_title(say!(words, home.page_title));
     view! {
         <div class="page">

@@ -1,6 +1,7 @@
 //! Requests over the network: reads by fetch, uploads by XMLHttpRequest, the
 //! one thing in a browser that tells how far an upload is.
 
+mod ahead;
 mod anew;
 mod date;
 mod fetch;
@@ -8,6 +9,7 @@ mod upload;
 
 use xiuhua_core::backend::{Body, Request, Response, Transport, TransportError};
 
+pub use ahead::facts_ahead;
 pub use anew::fetch_anew;
 pub use date::server_ahead_ms;
 pub use upload::tell_progress;

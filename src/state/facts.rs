@@ -1,19 +1,16 @@
 //! The facts of the city: its catalogue, rules, calendar and divisions. They are
 //! loaded when something first asks for them, and stay.
 
-use std::cell::RefCell;
 use std::sync::OnceLock;
 
-use futures_channel::oneshot::{self, Receiver};
 use leptos::logging::warn;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::backend::{Body, Method, Request, Response, Transport};
 use xiuhua_core::city::{CityPack, Facts};
 
-use super::page_first;
 use super::session::Session;
-use crate::platform::http::{ReadingTransport, fetch_anew};
+use crate::platform::http::{ReadingTransport, facts_ahead, fetch_anew};
 use crate::platform::timer::sleep;
 
 /// Where the server has all of them in one answer: files of two versions, one of
@@ -30,17 +27,6 @@ const LAST_RETRY_MS: u32 = 60_000;
 /// There is one city, whatever page is shown.
 static FACTS: OnceLock<Facts> = OnceLock::new();
 
-thread_local! {
-    /// The answer that was asked for ahead.
-    static BEGUN: RefCell<Begun> = const { RefCell::new(Begun::Not) };
-}
-
-enum Begun {
-    Not,
-    Asked(Receiver<Option<Response>>),
-    Taken,
-}
-
 /// How loading stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FactsState {
@@ -52,22 +38,6 @@ pub enum FactsState {
     Failed,
     /// What came cannot be read; it is asked for past every cache.
     Unfit,
-}
-
-/// Begins to load the facts, the first time: they come beside the part of the
-/// program that reads them, and not after it.
-pub fn begin() {
-    if BEGUN.with_borrow(|begun| !matches!(begun, Begun::Not)) {
-        return;
-    }
-    let (sender, receiver) = oneshot::channel();
-    BEGUN.set(Begun::Asked(receiver));
-    let awaited = page_first::awaited();
-    spawn_local(async move {
-        // Nobody may want it any more.
-        let _ = sender.send(ask().await);
-        drop(awaited);
-    });
 }
 
 /// The facts of the city, as pages ask for them.
@@ -133,12 +103,7 @@ impl CityFacts {
 }
 
 async fn read(city: &CityPack) -> Result<Facts, FactsState> {
-    let begun = BEGUN.replace(Begun::Taken);
-    let answer = match begun {
-        Begun::Asked(receiver) => receiver.await.ok().flatten(),
-        _ => ask().await,
-    };
-    let answer = answer.ok_or(FactsState::Failed)?;
+    let answer = ask().await.ok_or(FactsState::Failed)?;
     Facts::from_set(city, &answer.body).map_err(|problem| {
         // For whoever looks after the server, which has checked them.
         warn!("{URL}: {problem}");
@@ -155,7 +120,10 @@ async fn ask() -> Option<Response> {
         body: Body::Empty,
         timeout_ms: TIMEOUT_MS,
     };
-    let response = ReadingTransport.send(request).await.ok()?;
+    let response = match facts_ahead().await {
+        Some(response) => response,
+        None => ReadingTransport.send(request).await.ok()?,
+    };
     let is_answer =
         (200..300).contains(&response.status) && response.media_type == "application/json";
     is_answer.then_some(response)
