@@ -118,7 +118,7 @@ fn words_are_whole_and_do_not_run_over_marks() {
 }
 
 #[test]
-fn a_number_is_shown_once_and_what_is_certain_first() {
+fn a_number_is_told_once_and_what_is_certain_first() {
     let call = |number: &str, is_certain: bool| CallFirst {
         number: number.to_owned(),
         if_so: (!is_certain).then(Default::default),
@@ -129,7 +129,9 @@ fn a_number_is_shown_once_and_what_is_certain_first() {
         call("110", true),
         call("119", false),
     ];
-    assert_eq!(merged(all), [call("119", true), call("110", true)]);
+    assert_eq!(merged(all), [call("110", true), call("119", true)]);
+    let all = [call("110", false), call("119", true)];
+    assert_eq!(merged(all), [call("119", true), call("110", false)]);
 }
 
 #[test]

@@ -71,9 +71,14 @@ fn Lists(words: Words, facts: &'static Facts, of: PlaceOf) -> impl IntoView {
             town.is_none() || town == of
         };
         let all = facts.divisions.landmarks.iter().enumerate();
-        let mut near: Vec<_> = all.filter(|(_, landmark)| is_here(landmark)).collect();
-        if let Some(seat) = community.get().and_then(|code| seat_of(facts, code)) {
-            near.sort_by_key(|(_, landmark)| landmark.position.distance_m(seat) as u32);
+        let seat = community.get().and_then(|code| seat_of(facts, code));
+        // What is near the chosen community comes first; else the list's own order.
+        let mut near: Vec<(usize, &Landmark)> = Vec::new();
+        for one in all.filter(|(_, landmark)| is_here(landmark)) {
+            let away =
+                |landmark: &Landmark| seat.map_or(0.0, |seat| landmark.position.distance_m(seat));
+            let at = near.partition_point(|(_, other)| away(other) <= away(one.1));
+            near.insert(at, one);
         }
         let offers = near
             .into_iter()

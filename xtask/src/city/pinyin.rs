@@ -51,7 +51,10 @@ fn names(folder: &Path) -> Result<Vec<String>> {
     }
     let divisions = Divisions::from_json(&fs::read(&path)?)
         .map_err(|problem| anyhow!("{}: {problem}", path.display()))?;
-    let communities = divisions.communities().iter().map(|one| one.name.zh.clone());
+    let communities = divisions
+        .communities()
+        .iter()
+        .map(|one| one.name.zh.clone());
     let landmarks = divisions.landmarks.iter().flat_map(|landmark| {
         let words = landmark.words.iter().cloned();
         words.chain([landmark.name.zh.clone()])

@@ -43,13 +43,15 @@ impl Facts {
             let fit = self.fit(&query, &community.name)?;
             Some((fit, NamedPlace::Community(community.code)))
         });
-        let mut found: Vec<_> = landmarks.chain(communities).collect();
-        // Stable: the lists' own order else.
-        found.sort_by_key(|(fit, _)| *fit);
-        found
-            .into_iter()
+        let found: Vec<_> = landmarks.chain(communities).collect();
+        // In two goes: the code of sorting would be downloaded.
+        let of = |wanted: Fit| {
+            let found = found.iter().filter(move |(fit, _)| *fit == wanted);
+            found.map(|(_, place)| *place)
+        };
+        of(Fit::Beginning)
+            .chain(of(Fit::Part))
             .take(limit)
-            .map(|(_, place)| place)
             .collect()
     }
 

@@ -21,16 +21,18 @@ impl CityPack {
     /// The town that contains the point or, on the city's edge, one so near that
     /// its simplified outline may have left the point out.
     pub fn town_near(&self, point: LngLat<Wgs84>) -> Option<&Town> {
-        let steps = [-1.0, 0.0, 1.0].map(|step| step * OUTLINE_TOLERANCE_DEG);
-        let beside = steps.into_iter().flat_map(|east_deg| {
-            let beside = move |north_deg| {
-                LngLat::wrapped(point.lng_deg() + east_deg, point.lat_deg() + north_deg)
-            };
-            steps.map(beside)
-        });
-        let mut around = [point].into_iter().chain(beside);
-        let town = around.find_map(|point| self.town_at(point));
-        town.filter(|_| self.bounds.contains(point))
+        if !self.bounds.contains(point) {
+            return None;
+        }
+        // The point itself, then those around it.
+        (0..9).find_map(|at| {
+            let step = |n: i32| f64::from((n + 1) % 3 - 1) * OUTLINE_TOLERANCE_DEG;
+            let (lng_deg, lat_deg) = (
+                point.lng_deg() + step(at % 3),
+                point.lat_deg() + step(at / 3),
+            );
+            self.town_at(LngLat::wrapped(lng_deg, lat_deg))
+        })
     }
 
     /// Whether a report from there is taken. The server and the app ask this, so

@@ -130,15 +130,20 @@ impl Rule {
 
 /// Each number once, what is certain first.
 pub fn merged(calls: impl IntoIterator<Item = CallFirst>) -> Vec<CallFirst> {
-    let mut calls: Vec<CallFirst> = calls.into_iter().collect();
-    calls.sort_by_key(|call| call.if_so.is_some());
     let mut merged: Vec<CallFirst> = Vec::new();
     for call in calls {
-        if merged.iter().all(|known| known.number != call.number) {
-            merged.push(call);
+        let known = merged.iter().position(|known| known.number == call.number);
+        match known {
+            Some(at) if call.if_so.is_none() => merged[at] = call,
+            Some(_) => {}
+            None => merged.push(call),
         }
     }
-    merged
+    // No sorting: its code would be downloaded.
+    let certain = |call: &CallFirst| call.if_so.is_none();
+    let (mut first, rest): (Vec<_>, Vec<_>) = merged.into_iter().partition(certain);
+    first.extend(rest);
+    first
 }
 
 fn certain(number: &str) -> CallFirst {
