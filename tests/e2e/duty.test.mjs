@@ -48,7 +48,7 @@ scenario(stage, "the report page says class, unit, due time and cell, and the se
   assert.ok(Date.parse(sent.due_at) > Date.now());
   // The receipt, too, tells who and by when.
   await phone.page.getByText(sent.unit.name).waitFor();
-  await phone.page.getByText(zh.like("duty.if_filed_now")).waitFor();
+  await phone.page.getByText(zh.like("receipt.due_unfiled")).waitFor();
   await phone.photograph("duty receipt 390", { fullPage: true });
   await phone.page.goto(`/cases/${code}#${secret}`);
   await phone.page.getByText(sent.unit.name).first().waitFor();
