@@ -157,9 +157,49 @@ scenario(stage, "the language is switched, kept, and switched back", {}, async (
   await page.goto("/report");
   await title(en, "report.title").waitFor();
   await page.getByRole("radio", { name: "Manhole cover" }).waitFor({ state: "attached" });
+  // The app draws its page anew: the keyboard stays there, too.
   await page.goto("/");
-  await page.getByRole("button", { name: en.say("shell.switch_language_label") }).click();
+  await page.locator("#shell").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: en.say("shell.switch_language_label") }).press("Enter");
   await title(zh, "home.title").waitFor();
+  await page.locator("#language:focus").waitFor();
+});
+
+scenario(stage, "an error that appears moves nothing from under the finger", {}, async (phone) => {
+  for (const width of [320, 360, 390, 412, 768]) {
+    const { page } = await phone.another({ viewport: { width, height: 844 } });
+    const report = new ReportPage(page);
+    await report.open();
+    await report.tile("井盖").waitFor({ state: "attached" });
+    await page.getByRole("textbox", { name: zh.say("contact.phone") }).fill("abc");
+    const top_px = () => report.consent.evaluate((box) => box.getBoundingClientRect().top + scrollY);
+    const error = page.getByRole("alert").filter({ hasText: zh.say("contact.invalid") });
+    assert.equal(await error.count(), 0, "it comes when the field is left");
+    const before_px = await top_px();
+    await report.agree();
+    await error.waitFor();
+    assert.equal(await top_px(), before_px, `at a width of ${width} px`);
+    assert.equal(await report.consent.isChecked(), true);
+  }
+});
+
+scenario(stage, "the chosen status of the list is in sight, and the keyboard stays on it", {}, async (phone) => {
+  const { page } = phone;
+  const status = (key) => page.getByRole("radio", { name: zh.say(key), exact: true });
+  const assertInSight = async (key) => {
+    const { left, right, width } = await status(key).evaluate((chip) => {
+      const { left, right } = chip.getBoundingClientRect();
+      return { left, right, width: innerWidth };
+    });
+    assert.ok(left >= 0 && right <= width, `${key} stands at ${left} to ${right} px of ${width}`);
+  };
+  await page.goto("/cases?status=declined");
+  await page.locator("input:checked").waitFor({ state: "attached" });
+  await assertInSight("status.declined");
+  await status("status.declined").press("ArrowLeft");
+  await page.waitForURL(/status=closed/);
+  await page.locator("#status-closed:checked:focus").waitFor({ state: "attached" });
+  await assertInSight("status.closed");
 });
 
 scenario(stage, "a browser that speaks English is answered in English", { context: { locale: "en-GB" } }, async (phone) => {
