@@ -64,9 +64,12 @@ impl Canvas {
 
     /// What has been drawn.
     pub fn into_image(self) -> Option<DynamicImage> {
-        let pixels = self.0.pixels().iter();
-        let bytes = pixels.flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]);
-        RgbImage::from_raw(WIDTH_PX, HEIGHT_PX, bytes.collect()).map(DynamicImage::ImageRgb8)
+        let mut bytes = Vec::with_capacity(self.0.data().len());
+        for pixel in self.0.data().chunks_exact(4) {
+            // Nothing shines through.
+            bytes.extend_from_slice(&pixel[..3]);
+        }
+        RgbImage::from_raw(WIDTH_PX, HEIGHT_PX, bytes).map(DynamicImage::ImageRgb8)
     }
 
     fn fill(&mut self, path: Option<Path>, colour: Colour, alpha: u8) {

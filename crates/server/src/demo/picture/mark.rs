@@ -45,10 +45,10 @@ const SIZE: f32 = 40.0;
 
 /// Where they begin. A list shows the middle square, a wide screen may show less
 /// of what is above; of two pictures one over the other each shows one side.
-const LEFT: f32 = 66.0;
+const LEFT: f32 = 250.0;
 const TOP: f32 = 46.0;
 
-/// Puts the mark to the upper left, where nothing is the matter, as far from the
+/// Puts the mark to the upper right, where nothing is the matter, as far from the
 /// edges as pictures are cropped.
 pub fn draw(canvas: &mut Canvas) {
     let second = LEFT + SIZE + 6.0;

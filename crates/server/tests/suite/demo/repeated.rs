@@ -1,9 +1,12 @@
 //! The same seed gives the same cases.
 
-use tokio::sync::oneshot;
+use std::panic::resume_unwind;
 
 use super::{everything, findings, jinshan, plan};
 use xiuhua_server::demo::Plan;
+
+/// A few more than are written at once.
+const CASES: usize = 260;
 
 #[tokio::test]
 async fn one_seed_always_gives_the_same_cases_and_another_gives_others() {
@@ -28,25 +31,18 @@ async fn one_seed_always_gives_the_same_cases_and_another_gives_others() {
 #[tokio::test]
 async fn one_that_was_interrupted_goes_on_as_if_it_had_not_been() {
     let (whole, interrupted) = (jinshan(), jinshan());
-    whole.app.fill(plan(300), |_| ()).await.unwrap();
+    whole.app.fill(plan(CASES), |_| ()).await.unwrap();
 
-    let (written, first) = oneshot::channel();
-    let (app, mut written) = (interrupted.app.clone(), Some(written));
-    let filling = tokio::spawn(async move {
-        let tell = |there| {
-            if let Some(written) = written.take() {
-                written.send(there).unwrap();
-            }
-        };
-        app.fill(plan(300), tell).await.unwrap()
-    });
-    let there = first.await.unwrap();
-    filling.abort();
-    let ended = filling.await;
-    assert!(there < 300 && ended.is_err_and(|error| error.is_cancelled()));
+    // As if the process ended when the first portion is written.
+    let app = interrupted.app.clone();
+    let end = |there: usize| resume_unwind(Box::new(there));
+    let filling = tokio::spawn(async move { app.fill(plan(CASES), end).await });
+    let ended = filling.await.unwrap_err().into_panic();
+    let there = *ended.downcast::<usize>().unwrap();
+    assert!(there < CASES);
 
-    let filled = interrupted.app.fill(plan(300), |_| ()).await.unwrap();
-    assert_eq!((filled.before, filled.added), (there, 300 - there));
+    let filled = interrupted.app.fill(plan(CASES), |_| ()).await.unwrap();
+    assert_eq!((filled.before, filled.added), (there, CASES - there));
     assert!(everything(&whole) == everything(&interrupted));
     assert_eq!(findings(&interrupted), Vec::<String>::new());
 }
