@@ -197,7 +197,10 @@ impl MapView {
     pub fn name_landmarks(&self, names: &[NameAt]) {
         let (map, drawn_in) = (&self.moves.map, self.moves.drawn_in);
         // Fails only where the page has no document.
-        let _ = self.labels.borrow_mut().draw_landmarks(map, drawn_in, names);
+        let _ = self
+            .labels
+            .borrow_mut()
+            .draw_landmarks(map, drawn_in, names);
     }
 
     /// Shows the lines of these cells and no others.

@@ -61,8 +61,15 @@ impl Folder {
 
     /// As the check takes them.
     fn files<'a>(&'a self, icons: &'a str) -> PackFiles<'a> {
-        let [city, catalogue, rules, calendar, divisions, assessment, grid] =
-            self.0.each_ref().map(|file| file.as_deref());
+        let [
+            city,
+            catalogue,
+            rules,
+            calendar,
+            divisions,
+            assessment,
+            grid,
+        ] = self.0.each_ref().map(|file| file.as_deref());
         PackFiles {
             city,
             catalogue,
