@@ -1,13 +1,13 @@
 //! What others have done with the case while it lies open.
 
 use leptos::prelude::*;
+use xiuhua_core::case::LegalStep;
 
 use super::super::step_words::verb;
 use crate::say;
 use crate::state::desk::{Form, Sending};
 use crate::ui::{Notice, Tone};
 use crate::words::Words;
-use xiuhua_core::case::LegalStep;
 
 /// The last of it, until whoever sits there chooses a step.
 #[component]
