@@ -77,6 +77,20 @@ scenario(stage, "on paper: the way, the photos and the public address, and nothi
     assert.ok(await visible.isVisible(), `${visible}`);
   for (const hidden of [page.getByRole("navigation"), page.getByRole("banner"), page.locator(".case-map"), shown.slider, page.locator(".print")])
     assert.equal(await hidden.first().isVisible(), false, `${hidden}`);
+  // Whatever stands on the page is hidden, but for what belongs on paper: on an own case it has links,
+  // acts, a switch and the key to it, and each may grow by one more.
+  const astray = await page.locator(".page").evaluate((root) => {
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (text) =>
+      text.data.trim() && text.parentElement.checkVisibility({ checkVisibilityCSS: true }) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT);
+    const found = [];
+    while (texts.nextNode()) if (!texts.currentNode.parentElement.closest(".on-paper")) found.push(texts.currentNode.data.trim());
+    return found;
+  });
+  assert.deepEqual(astray, []);
+  const fixed = await page.locator("body *").evaluateAll((elements) => elements
+    .filter((element) => element.checkVisibility() && ["fixed", "sticky"].includes(getComputedStyle(element).position))
+    .map((element) => element.className));
+  assert.deepEqual(fixed, [], "it would lie over every sheet");
   const black = await shown.done.last().locator(".step__name").evaluate((element) => getComputedStyle(element).color);
   assert.equal(black, "rgb(0, 0, 0)");
   await phone.photograph("case on paper", { fullPage: true });
