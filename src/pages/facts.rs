@@ -18,6 +18,7 @@ use crate::state::part::NotLoaded;
 
 /// What this part draws.
 #[derive(Clone)]
+#[expect(clippy::large_enum_variant, reason = "a page has a handful of them")]
 pub enum Fact {
     /// The report's class: tiles, search, conditions.
     What,

@@ -11,6 +11,7 @@ use crate::state::notepad::Notepad;
 
 /// Whose place it is.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::large_enum_variant, reason = "a page has one of them")]
 pub enum PlaceOf {
     /// The report's that is being written.
     Draft,
