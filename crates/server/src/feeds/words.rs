@@ -55,6 +55,7 @@ impl Language {
 #[derive(Debug, Default)]
 pub struct Words {
     status: BTreeMap<String, String>,
+    status_notes: BTreeMap<String, String>,
     /// Sentences of calendars, feeds and notifications.
     pub sentences: Sentences,
 }
@@ -81,6 +82,13 @@ pub struct Sentences {
     pub push_body: String,
 }
 
+/// What only calendars, feeds and notifications say.
+#[derive(Default, Deserialize)]
+struct Own {
+    status_notes: BTreeMap<String, String>,
+    sentences: Sentences,
+}
+
 /// What is used of the app's own words.
 #[derive(Deserialize)]
 struct OfApp {
@@ -91,25 +99,30 @@ impl Words {
     /// Both texts are part of the program; a test reads them.
     fn read(app: &str, own: &str) -> Self {
         let of_app = serde_json::from_str(app).map(|OfApp { status }| status);
+        let Own {
+            status_notes,
+            sentences,
+        } = serde_json::from_str(own).unwrap_or_default();
         Self {
             status: of_app.unwrap_or_default(),
-            sentences: serde_json::from_str(own).unwrap_or_default(),
+            status_notes,
+            sentences,
         }
     }
 
     /// Where a case stands, as the app says it.
     pub fn status(&self, status: Status) -> &str {
-        self.of_app(status.as_str())
+        said(&self.status, status)
     }
 
     /// What that means.
     pub fn status_note(&self, status: Status) -> &str {
-        self.of_app(&format!("{}_note", status.as_str()))
+        said(&self.status_notes, status)
     }
+}
 
-    fn of_app(&self, key: &str) -> &str {
-        self.status.get(key).map_or("", String::as_str)
-    }
+fn said(words: &BTreeMap<String, String>, status: Status) -> &str {
+    words.get(status.as_str()).map_or("", String::as_str)
 }
 
 /// A sentence with its gaps filled.

@@ -65,7 +65,8 @@ impl FromStr for PushHost {
             None => (false, text),
         };
         let url = Url::parse(&format!("https://{name}/")).ok();
-        if url.as_ref().and_then(Url::domain) != Some(name) || !name.contains('.') {
+        let is_name = name.contains('.') && !name.contains('*');
+        if !is_name || url.as_ref().and_then(Url::domain) != Some(name) {
             return Err(format!(
                 "`{text}` is not a host such as push.example or *.push.example"
             ));
