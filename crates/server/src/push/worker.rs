@@ -87,7 +87,8 @@ impl App {
         }
         let next = self.store.next_news_at().await.ok().flatten();
         let wait_ms = next.map(|at| at.as_ms() - clock::now().as_ms());
-        let wait_ms = wait_ms.and_then(|ms| u64::try_from(ms).ok());
+        // What has become due meanwhile is due now.
+        let wait_ms = wait_ms.map(|ms| u64::try_from(ms).unwrap_or(0));
         wait_ms.map_or(LOOK_EVERY, |ms| LOOK_EVERY.min(Duration::from_millis(ms)))
     }
 
