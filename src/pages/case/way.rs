@@ -58,15 +58,17 @@ pub fn Way(
     }
 }
 
-/// By when it is due from this step on, where the step has changed that and does
-/// not say so itself. What a report promises is counted anew once it is filed.
+/// By when it is due from this step on, where a limit begins with it or it has
+/// changed the time, and does not say so itself. What a report promises is
+/// counted anew once it is filed.
 fn due_words(words: Words, session: Session, case: &CaseView, event: &Event) -> Option<String> {
     if matches!(event.step, Step::Report | Step::Extend | Step::Resume) {
         return None;
     }
     let before = case.events.iter().rev().find(|other| other.seq < event.seq);
     let due_at = event.due_at?;
-    let is_new = before.is_none_or(|before| before.due_at != Some(due_at));
+    let begins = matches!(event.step, Step::File | Step::SendBack | Step::Reopen);
+    let is_new = begins || before.is_none_or(|before| before.due_at != Some(due_at));
     let time = moment(words, session, due_at, server_clock::now());
     is_new.then(|| say!(words, told.due, time = time).to_string())
 }
