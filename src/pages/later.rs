@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use super::attention::Attention;
 use super::door::{Door, Failed, Waiting};
-use super::report::{DraftPhotos, PhotoEntries, RefusedFiles};
+use super::report::{ContactSection, DraftPhotos, PhotoEntries, RefusedFiles};
 use super::{
     case, cases, desk, home, lists, map, mine, not_found, privacy, receipt, sending, settings,
     waiting,
@@ -36,6 +36,8 @@ pub enum Later {
     RefusedFiles,
     /// What a resident should know before going on with a report.
     Attention,
+    /// How the reporter can be reached.
+    Contact,
 }
 
 type Draw = fn(Later) -> AnyView;
@@ -57,12 +59,12 @@ pub fn LaterView(
     let (waiting, failed): (Waiting, Failed) = match what {
         Later::Page(_) => (waiting::page, waiting::failed_page),
         // Nobody waits for it.
-        Later::Attention => (waiting::nothing, |_| waiting::nothing()),
+        Later::Attention | Later::Contact => (waiting::nothing, |_| waiting::nothing()),
         _ => (waiting::nothing, waiting::retry_button),
     };
     // Nobody waits for it: the first page has the network for itself.
     let open = match what {
-        Later::Attention => || Box::pin(load_quietly()) as _,
+        Later::Attention | Later::Contact => || Box::pin(load_quietly()) as _,
         _ => || Box::pin(load()) as _,
     };
     let door = Door {
@@ -117,6 +119,7 @@ fn draw(what: Later) -> AnyView {
         Later::PhotoEntries(looked_at) => view! { <PhotoEntries looked_at/> }.into_any(),
         Later::RefusedFiles => view! { <RefusedFiles/> }.into_any(),
         Later::Attention => view! { <Attention/> }.into_any(),
+        Later::Contact => view! { <ContactSection/> }.into_any(),
     }
 }
 

@@ -24,6 +24,7 @@ mod words_field;
 
 use leptos::prelude::*;
 
+pub use contact::ContactSection;
 pub use draft_photos::{DraftPhotos, as_sent};
 pub use duty::DutySection;
 pub use map_part::MapPart;
@@ -66,8 +67,9 @@ pub fn ReportPage() -> impl IntoView {
                 <FactView what=Fact::Near/>
                 <words_field::WordsSection/>
                 <FactView what=Fact::Duty/>
-                <contact::ContactSection/>
                 <contact::ConsentSection/>
+                // Last, and later: nobody has to fill it in, and nothing below it moves.
+                <LaterView what=Later::Contact/>
             </main>
             <send_bar::SendBar/>
         </div>
