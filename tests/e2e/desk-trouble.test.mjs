@@ -170,19 +170,30 @@ scenario(stage, "the network goes in the middle: nothing is lost, and nothing ha
   await inSight(desk.told);
   await phone.photograph("desk offline 390");
   await context.setOffline(false);
-  // The server takes it, and its answer is lost.
-  await page.route(/\/transitions$/, async (route) => {
+  // The server takes it, its answer is lost, and the page learns of nothing.
+  const loseAnswer = () => page.route(/\/transitions$/, async (route) => {
     await route.fetch();
     await route.abort();
   }, { times: 1 });
+  const reads = /\/api\/v1\/staff\/cases(?!.*transitions)/;
+  await page.route(reads, (route) => route.fulfill({ status: 304 }));
+  await loseAnswer();
   await desk.submit.click();
   await page.getByText(zh.say("desk.not_sent"), { exact: true }).waitFor();
   await page.waitForTimeout(600);
+  await page.unroute(reads);
   await page.reload();
   // The same is asked for again under its key: it had been taken.
   await desk.done("file").waitFor();
   assert.equal(await desk.steps.getByText(zh.say("desk.unsent")).count(), 0);
+  // Where the page learns that the case has gone on, it asks by itself.
+  await desk.choose("dispatch");
+  await page.locator("#desk-unit").selectOption(UNITS.works);
+  await loseAnswer();
+  await desk.submit.click();
+  await desk.done("dispatch").waitFor();
+  assert.equal(await desk.news.count(), 0, "one's own step is no news");
   const { case: now } = await seenBy(server, token, digits(code));
-  assert.deepEqual(now.events.map((event) => event.step), ["report", "file"]);
+  assert.deepEqual(now.events.map((event) => event.step), ["report", "file", "dispatch"]);
   assert.equal(now.events[1].note, "情况属实。");
 });

@@ -41,6 +41,18 @@ pub fn CasePane(
         }
         now
     });
+    // And the other way round, so that its row says what the case does.
+    let seq = Memo::new(move |_| match case.shown() {
+        Shown::Case(seen) => Some(seen.seen_seq()),
+        _ => None,
+    });
+    Effect::new(move |before: Option<Option<u32>>| {
+        let now = seq.get();
+        if before.flatten().is_some_and(|before| Some(before) != now) {
+            queue.refresh();
+        }
+        now
+    });
     // Not drawn anew when the case goes on: somebody may be typing.
     let is_there = Memo::new(move |_| matches!(case.shown(), Shown::Case(_)));
     let back = move |_| {

@@ -37,9 +37,10 @@ pub fn Steps(words: Words, seen: Memo<Arc<StaffCase>>, form: Form) -> impl IntoV
         // Somebody else took a step: the form stays before whoever is typing.
         now.or_else(|| before.copied().flatten().filter(|one| one.step == step))
     });
+    let is_under_way = Memo::new(move |_| form.sending() == Sending::UnderWay);
     let is_possible = Memo::new(move |_| {
         let is_legal = |one: LegalStep| legal.with(|legal| legal.contains(&one));
-        chosen.get().is_none_or(is_legal) || form.sending() == Sending::UnderWay
+        chosen.get().is_none_or(is_legal) || is_under_way.get()
     });
     let units = Memo::new(move |_| seen.with(|seen| seen.units.clone()));
     let buttons = move || {
@@ -49,7 +50,13 @@ pub fn Steps(words: Words, seen: Memo<Arc<StaffCase>>, form: Form) -> impl IntoV
             .collect_view()
     };
     let seen_seq = Memo::new(move |_| seen.with(|seen| seen.seen_seq()));
-    Effect::new(move || form.settle(seen_seq.get()));
+    // The stream may tell of one's own step before its answer comes, or is lost.
+    Effect::new(move || {
+        let seen_seq = seen_seq.get();
+        if !is_under_way.get() {
+            form.settle(seen_seq);
+        }
+    });
     form.begin(seen_seq.get_untracked());
     outcome::follow(form);
     let session = use_session();

@@ -30,7 +30,10 @@ pub fn News(
             form.sending(),
             Sending::UnderWay | Sending::Overtaken | Sending::NotLegal
         );
-        form.has_news(seen_seq.get()) && !is_told
+        let seq = seen_seq.get();
+        // One's own step may have been taken though nobody said so.
+        let is_unsure = form.fields().unanswered(seq).is_some();
+        form.has_news(seq) && !is_told && !is_unsure
     });
     let note = move || match chosen.get() {
         Some(legal) if !is_possible.get() => {
