@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub struct IconSprites {
     /// What every page needs.
     pub app: String,
-    /// Symbols of classes, which the first page has no use for.
+    /// Symbols of classes, and drawings, which the first page has no use for.
     pub classes: String,
 }
 
@@ -34,6 +34,16 @@ pub fn ClassIcon(
 ) -> impl IntoView {
     let sprite = use_context::<IconSprites>().map(|sprites| sprites.classes);
     drawn(&sprite.unwrap_or_default(), &name, "icon")
+}
+
+/// A drawing beside words that say the same.
+#[component]
+pub fn Art(
+    /// Its symbol: `art-empty`, `art-failed`, `art-offline`.
+    name: &'static str,
+) -> impl IntoView {
+    let sprite = use_context::<IconSprites>().map(|sprites| sprites.classes);
+    drawn(&sprite.unwrap_or_default(), name, "art")
 }
 
 fn drawn(sprite: &str, name: &str, class: &'static str) -> AnyView {

@@ -18,7 +18,7 @@ pub mod status_words;
 
 pub use badge::StatusBadge;
 pub use case_row::{CaseRow, CaseSign, RowTexts};
-pub use icon::{ClassIcon, Icon, IconSprites};
+pub use icon::{Art, ClassIcon, Icon, IconSprites};
 pub use limit_words::limit_words;
 pub use notice::{Notice, Tone};
 pub use page_head::PageHead;

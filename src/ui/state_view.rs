@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::icon::Icon;
+use super::icon::Art;
 use crate::say;
 use crate::words::use_words;
 
@@ -24,7 +24,7 @@ pub fn StateView(
 ) -> impl IntoView {
     view! {
         <section class="state" role="status">
-            <Icon name=art class="art"/>
+            <Art name=art/>
             <h2>{title}</h2>
             <p>{note}</p>
             {children.map(|children| children())}

@@ -19,7 +19,7 @@ use crate::state::device::{self, Alarm};
 use crate::state::my_cases::use_my_cases;
 use crate::state::navigation::use_navigation;
 use crate::state::outbox::use_outbox;
-use crate::ui::{Icon, PageHead, StateView};
+use crate::ui::{Art, Icon, PageHead, StateView};
 use crate::words::{Words, use_words};
 
 /// The page of an item of the outbox.
@@ -113,7 +113,7 @@ fn waiting_head(words: Words, not_before: Timestamp, why: Wait) -> impl IntoView
         Wait::Network | Wait::Turn => say!(words, sending.waiting_text),
     };
     view! {
-        <Icon name="art-offline" class="art"/>
+        <Art name="art-offline"/>
         <h2 id="sending-title">{title}</h2>
         <p>{text}</p>
         {(why != Wait::Rights).then(|| view! { <Countdown words until=not_before/> })}

@@ -11,7 +11,7 @@ use crate::say;
 use crate::state::device;
 use crate::state::navigation::use_navigation;
 use crate::state::outbox::use_outbox;
-use crate::ui::Icon;
+use crate::ui::Art;
 use crate::words::Words;
 
 /// The backend will not take it as it is: which field, why, and the way back.
@@ -47,7 +47,7 @@ pub fn refused(
     });
     view! {
         <section class="panel sending" aria-labelledby="sending-title" role="alert">
-            <Icon name="art-failed" class="art"/>
+            <Art name="art-failed"/>
             <h2 id="sending-title">{say!(words, sending.refused_title)}</h2>
             <p>{reason}</p>
             <ul class="cells">{lines.collect_view()}</ul>
