@@ -18,8 +18,8 @@ use crate::ui::status_words::{status_name, tone};
 use crate::ui::{Icon, Notice, StateView, Tab, TabBar, Tone};
 use crate::words::{Words, use_words};
 
-/// Zoom level at which a place is looked at.
-const PLACE_ZOOM: u8 = 16;
+/// Zoom level at which a place is looked at: names around it are still drawn.
+const PLACE_ZOOM: u8 = 15;
 
 /// The map page.
 #[component]
