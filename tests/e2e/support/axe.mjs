@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 
 const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+const ROOM_PX = 400;
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /**
@@ -14,7 +15,9 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
  */
 export async function violations(page, { isWhole = false } = {}) {
   const screen = page.viewportSize();
-  const height = isWhole ? await page.evaluate(() => document.documentElement.scrollHeight) : 0;
+  const content = isWhole ? await page.evaluate(() => document.documentElement.scrollHeight) : 0;
+  // Room for what may still come.
+  const height = content && content + ROOM_PX;
   if (height > screen.height) await page.setViewportSize({ ...screen, height });
   const found = await run(page);
   if (height > screen.height) await page.setViewportSize(screen);
