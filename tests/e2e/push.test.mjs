@@ -70,15 +70,18 @@ async function deliver(phone, message) {
   await devtools.detach();
 }
 
+const SHOWN_WITHIN_MS = 20_000;
 /** What the system shows of this site, once it is `count` notifications with this title among them. */
 async function shown(page, expected, count = 1) {
-  const found = await page.waitForFunction(async ([expected, count]) => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    const all = await registration.getNotifications();
-    const isThere = all.length == count && all.some(({ title }) => title == expected);
-    return isThere && all.map(({ title, body, tag, lang }) => ({ title, body, tag, lang }));
-  }, [expected, count], { polling: 100 });
-  return found.jsonValue();
+  for (const end_ms = Date.now() + SHOWN_WITHIN_MS; Date.now() < end_ms; await page.waitForTimeout(100)) {
+    const all = await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      const notifications = await registration.getNotifications();
+      return notifications.map(({ title, body, tag, lang }) => ({ title, body, tag, lang }));
+    });
+    if (all.length === count && all.some(({ title }) => title === expected)) return all;
+  }
+  throw new Error(`no notification "${expected}"`);
 }
 
 scenario(stage, "from a step of a unit to the device's notification", KEPT, async (phone) => {
