@@ -187,8 +187,11 @@ test("cells that did not come are asked for again when the network is back", { t
     await slip.region.getByText(zh.say("duty.no_cell")).waitFor();
     await context.setOffline(true);
     await page.unroute("**/grid/cells*");
+    // A network is away for longer than the page takes to notice.
+    await page.waitForTimeout(500);
     await context.setOffline(false);
-    await slip.region.getByText("310116001002904").waitFor({ timeout: 5_000 });
+    // Sooner than they would be asked for again anyway.
+    await slip.region.getByText("310116001002904").waitFor({ timeout: 8_000 });
     phone.assertQuiet();
   } finally {
     await phone.context.close();
