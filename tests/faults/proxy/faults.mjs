@@ -68,6 +68,8 @@ export const replayAtOnce = (times, choose = (answers) => answers[0]) => async (
 
 /** The server's answer, changed on its way; `change` gets and gives JSON. */
 export const rewrite = (change) => async (exchange) => {
+  // A stream has no end to be read to: the page asks instead.
+  if (exchange.headers.accept === "text/event-stream") return exchange.cut();
   // "Not modified" would leave nothing to change, and compressed it cannot be read.
   delete exchange.headers["if-none-match"];
   delete exchange.headers["accept-encoding"];
