@@ -41,7 +41,7 @@ fn pages_have_the_addresses_that_lead_to_them() {
         "/settings",
         "/privacy",
         "/desk",
-        "/desk/2611234829157",
+        "/desk/2611234829156",
     ] {
         assert_eq!(parse(url).url(), url);
     }
