@@ -58,7 +58,7 @@ pub struct Notepad {
 impl Notepad {
     /// What is kept under `name`, once it is read; empty until then, and where
     /// there is nothing. The name says whose it is, such as
-    /// `act 261123-482915-7 supplement`.
+    /// `act 261123-482915-6 supplement`.
     pub fn open(session: Session, name: &str) -> Self {
         let pad = Self {
             session,
