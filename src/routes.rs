@@ -52,6 +52,12 @@ pub enum Route {
     Settings,
     /// What happens to personal information.
     Privacy,
+    /// Rating a case; the reporter's link has the secret in its fragment.
+    Rate(CaseCode, Option<SecretInAddress>),
+    /// The open rates, as the query without its question mark says.
+    Rates(String),
+    /// The barometer, as the query without its question mark says.
+    Barometer(String),
     /// The desk of a unit, with the case that lies open on it.
     Desk(Option<CaseCode>),
     /// Anything else.
@@ -81,6 +87,12 @@ impl Route {
                 }
                 None => Route::NoSuchCase,
             },
+            ["cases", digits, "rate"] => match code(digits) {
+                Some(code) => Route::Rate(code, fragment.parse().ok().map(SecretInAddress)),
+                None => Route::NoSuchCase,
+            },
+            ["rates"] => Route::Rates(query.to_owned()),
+            ["barometer"] => Route::Barometer(query.to_owned()),
             ["lists"] => Route::Lists(ListAddress::new("", query)),
             ["lists", class] => Route::Lists(ListAddress::new(class, query)),
             ["map"] => Route::Map,
@@ -105,6 +117,15 @@ impl Route {
             Route::Case(code, Some(SecretInAddress(secret))) => {
                 format!("/cases/{}#{secret}", code.digits())
             }
+            Route::Rate(code, secret) => {
+                let mut url = format!("/cases/{}/rate", code.digits());
+                if let Some(SecretInAddress(secret)) = secret {
+                    url.push_str(&format!("#{secret}"));
+                }
+                url
+            }
+            Route::Rates(query) => with_query("/rates", query),
+            Route::Barometer(query) => with_query("/barometer", query),
             Route::NoSuchCase => "/cases".to_owned(),
             Route::Lists(address) => address.url(),
             Route::Map => "/map".to_owned(),
@@ -114,6 +135,13 @@ impl Route {
             Route::Desk(None) => "/desk".to_owned(),
             Route::Desk(Some(code)) => format!("/desk/{}", code.digits()),
         }
+    }
+}
+
+fn with_query(path: &str, query: &str) -> String {
+    match query {
+        "" => path.to_owned(),
+        query => format!("{path}?{query}"),
     }
 }
 

@@ -39,6 +39,8 @@ fn plain(words: Words, step: Step, is_mine: bool) -> &'static str {
         (Step::Supplement, false) => say!(words, told.supplemented),
         (Step::Escalate, false) => say!(words, told.escalated),
         (Step::Rate, false) => say!(words, told.rated),
+        (Step::OpenFollowUp, _) => say!(words, told.follow_up_opened),
+        (Step::FollowUp, _) => say!(words, told.followed_up),
         (Step::Withdraw, false) => say!(words, told.withdrawn),
         (Step::File, _) => say!(words, told.filed),
         (Step::Decline, _) => say!(words, told.declined),

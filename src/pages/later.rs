@@ -11,8 +11,8 @@ use super::attention::Attention;
 use super::door::{Door, Failed, Waiting};
 use super::report::{ContactSection, DraftPhotos, PhotoEntries, RefusedFiles};
 use super::{
-    case, cases, desk, home, lists, map, mine, not_found, privacy, receipt, sending, settings,
-    waiting,
+    assess, case, cases, desk, home, lists, map, mine, not_found, privacy, receipt, sending,
+    settings, waiting,
 };
 use crate::routes::Route;
 use crate::state::device;
@@ -137,6 +137,18 @@ fn page(route: Route) -> AnyView {
         Route::Privacy => view! { <privacy::PrivacyPage/> }.into_any(),
         Route::NoSuchCase => view! { <not_found::NoSuchCasePage/> }.into_any(),
         Route::Lists(address) => view! { <lists::ListsPage address/> }.into_any(),
+        Route::Rate(code, secret) => {
+            let what = assess::Shown::Rate(code, secret);
+            view! { <assess::AssessView what/> }.into_any()
+        }
+        Route::Rates(query) => {
+            let what = assess::Shown::Rates(query);
+            view! { <assess::AssessView what/> }.into_any()
+        }
+        Route::Barometer(query) => {
+            let what = assess::Shown::Barometer(query);
+            view! { <assess::AssessView what/> }.into_any()
+        }
         Route::Desk(_) => view! { <desk::DeskView/> }.into_any(),
         Route::Report | Route::NotFound => view! { <not_found::NotFoundPage/> }.into_any(),
     }

@@ -1,6 +1,7 @@
 //! One folder or file a page. Pages put state and components together; they
 //! know neither the browser nor the network.
 
+pub mod assess;
 pub mod attention;
 pub mod carry;
 pub mod case;

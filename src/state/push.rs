@@ -15,6 +15,7 @@ use crate::platform::push;
 pub use crate::platform::push::PushProblem;
 use crate::platform::store::{self, Change, Table};
 use crate::platform::timer::sleep;
+use crate::platform::turns::Turns;
 use crate::words::{Words, use_words};
 
 /// What the notes begin with; the case's digits follow.
@@ -75,6 +76,8 @@ impl Notified {
             trouble: RwSignal::new(None),
         };
         spawn_local(async move {
+            // What is asked for meanwhile must not be undone by what was noted before.
+            let _turn = turns().wait().await;
             let codes = noted().await;
             notified.codes.try_set(Some(codes.clone()));
             let may_be_lost = !codes.is_empty() && push::is_allowed() == Some(true);
@@ -166,6 +169,7 @@ impl Notified {
         self.is_busy.set(true);
         self.trouble.set(None);
         spawn_local(async move {
+            let _turn = turns().wait().await;
             match work(before.clone()).await {
                 Ok(codes) => {
                     note(&before, &codes).await;
@@ -212,6 +216,14 @@ impl Notified {
         push::unsubscribe().await;
         let _ = store::apply(&[Change::Delete(Table::Notes, DEVICE.to_owned())]).await;
     }
+}
+
+/// One after the other, whichever page asks.
+fn turns() -> Turns {
+    thread_local! {
+        static TURNS: Turns = Turns::default();
+    }
+    TURNS.with(Turns::clone)
 }
 
 async fn noted() -> Vec<CaseCode> {

@@ -42,6 +42,8 @@ pub fn step_name(words: Words, step: Step) -> &'static str {
         Step::Reopen => say!(words, step.reopened),
         Step::Supervise => say!(words, step.supervised),
         Step::Rate => say!(words, step.rated),
+        Step::OpenFollowUp => say!(words, step.follow_up_opened),
+        Step::FollowUp => say!(words, step.followed_up),
         Step::Urge => say!(words, step.urged),
         Step::Supplement => say!(words, step.supplemented),
         Step::CorrectPlace => say!(words, step.place_corrected),

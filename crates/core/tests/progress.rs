@@ -159,11 +159,32 @@ fn what_was_hidden_can_be_shown_again() {
 }
 
 #[test]
-fn it_is_rated_once_and_pressed_once() {
-    let rated = case_in(Status::Closed).take(Step::Rate).unwrap();
-    assert!(rated.is_rated() && rated.take(Step::Rate).is_err());
+fn it_is_pressed_once() {
     let pressed = case_in(Status::Filed).take(Step::Supervise).unwrap();
     assert!(pressed.is_supervised() && pressed.take(Step::Supervise).is_err());
+}
+
+#[test]
+fn a_rating_can_be_changed_and_is_answered_when_it_was_low() {
+    let closed = case_in(Status::Closed);
+    assert!(
+        closed.take(Step::OpenFollowUp).is_err(),
+        "nothing was rated"
+    );
+    let rated = closed.take(Step::Rate).unwrap();
+    assert!(rated.is_rated() && rated.take(Step::Rate).is_ok());
+    assert!(rated.take(Step::FollowUp).is_err(), "nothing is owed");
+
+    let owing = rated.take(Step::OpenFollowUp).unwrap();
+    assert!(owing.owes_follow_up() && owing.take(Step::OpenFollowUp).is_err());
+    // It is owed whatever becomes of the case.
+    let again = owing.take(Step::Reopen).unwrap();
+    assert!(again.owes_follow_up() && again.status() == Status::Dispatched);
+    for owing in [owing, again] {
+        let answered = owing.take(Step::FollowUp).unwrap();
+        assert!(!answered.owes_follow_up() && answered.status() == owing.status());
+        assert!(answered.take(Step::FollowUp).is_err());
+    }
 }
 
 #[test]
@@ -194,7 +215,7 @@ proptest! {
     #[test]
     fn no_way_breaks_the_limits(draws in any_steps()) {
         let mut case = Progress::default();
-        let (mut extended, mut suspended, mut rated) = (0, 0, 0);
+        let (mut extended, mut suspended, mut rated) = (0, 0, 0_u8);
         for draw in draws {
             let legal = case.legal();
             for step in Step::ALL {
@@ -213,10 +234,10 @@ proptest! {
             case = case.take(step).unwrap();
             extended += u8::from(step == Step::Extend);
             suspended += u8::from(step == Step::Suspend);
-            rated += u8::from(step == Step::Rate);
-            prop_assert!(extended <= 2 && suspended <= 1 && rated <= 1);
+            rated = rated.saturating_add(u8::from(step == Step::Rate));
+            prop_assert!(extended <= 2 && suspended <= 1);
             prop_assert_eq!(case.extensions(), extended);
-            prop_assert_eq!(case.is_rated(), rated == 1);
+            prop_assert_eq!(case.is_rated(), rated > 0);
             if before.is_final() && case.status() != before {
                 prop_assert_eq!(step, Step::Reopen);
             }

@@ -26,7 +26,9 @@ pub fn verb(words: Words, step: Step) -> &'static str {
         Step::Hide => say!(words, desk_step.hide),
         Step::Show => say!(words, desk_step.show),
         Step::Void => say!(words, desk_step.void),
+        Step::FollowUp => say!(words, desk_step.follow_up),
         Step::Report
+        | Step::OpenFollowUp
         | Step::Rate
         | Step::Urge
         | Step::Supplement
@@ -57,7 +59,9 @@ pub fn effect(words: Words, step: Step) -> &'static str {
         Step::Hide => say!(words, desk_effect.hide),
         Step::Show => say!(words, desk_effect.show),
         Step::Void => say!(words, desk_effect.void),
+        Step::FollowUp => say!(words, desk_effect.follow_up),
         Step::Report
+        | Step::OpenFollowUp
         | Step::Rate
         | Step::Urge
         | Step::Supplement

@@ -17,7 +17,13 @@ const BROWSERS: &str = "chrome >= 86, ios_saf >= 14, safari >= 14, firefox >= 85
 /// The sheets of the first visit, of the parts that come later and of the map.
 pub fn bundle(project: &Project, packages: &Packages, assets: &mut Assets) -> Result<()> {
     let style = project.root.join("style");
-    for name in ["app.css", "later.css", "facts.css", "desk.css"] {
+    for name in [
+        "app.css",
+        "later.css",
+        "facts.css",
+        "assess.css",
+        "desk.css",
+    ] {
         let sheet = bundled(project, packages, &style.join(name), &style)?;
         assets.add(name, sheet)?;
     }

@@ -36,6 +36,10 @@ const FACTS_MAX_BR_BYTES: u64 = 89_000;
 const DESK: &[&str] = &["desk.wasm", "desk.css"];
 const DESK_MAX_BR_BYTES: u64 = 80_000;
 
+/// Rating a case, the open rates and the barometer.
+const ASSESS: &[&str] = &["assess.wasm", "assess.css"];
+const ASSESS_MAX_BR_BYTES: u64 = 80_000;
+
 /// All classes of the standard, in residents' words too, with how they are read aloud.
 const CATALOGUE: &[&str] = &["cities/jinshan/catalogue.json"];
 const CATALOGUE_MAX_BR_BYTES: u64 = 25_000;
@@ -74,6 +78,10 @@ pub fn run(project: &Project, tools: &Tools) -> Result<Tally> {
     checks.hold(
         "the desk stays within its budget",
         weigh(&report, DESK, DESK_MAX_BR_BYTES),
+    );
+    checks.hold(
+        "ratings, rates and barometer stay within their budget",
+        weigh(&report, ASSESS, ASSESS_MAX_BR_BYTES),
     );
     checks.hold(
         "the catalogue stays within its budget",

@@ -7,8 +7,13 @@
 mod assessment;
 pub mod barometer;
 mod check;
+mod published;
 pub mod rates;
 pub mod rating;
 mod read;
 
 pub use assessment::Assessment;
+pub use published::{
+    BarometerView, By, CaseRating, DayReading, MoodKept, NewAnswer, NewMood, OldCase, OpenRates,
+    PartReading, PublishedAnswer, RatesItem, TopicTalk,
+};

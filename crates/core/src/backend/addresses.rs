@@ -1,6 +1,7 @@
 //! Addresses of the native API that a browser opens by itself: streams, files
 //! for a calendar, feeds.
 
+use super::assess::RatesQuery;
 use crate::case::CaseCode;
 use crate::catalog::ClassId;
 
@@ -27,4 +28,19 @@ pub fn feed(base_url: &str, class: Option<&ClassId>, language: &str) -> String {
     let class = class.map(|class| format!("&class={class}"));
     let class = class.unwrap_or_default();
     format!("{base_url}/feeds/cases.atom?lang={language}{class}")
+}
+
+/// The open rates as JSON.
+pub fn rates(base_url: &str, query: &RatesQuery) -> String {
+    format!("{base_url}/rates{}", query.to_query())
+}
+
+/// The open rates as a table of comma-separated values.
+pub fn rates_table(base_url: &str, query: &RatesQuery) -> String {
+    format!("{base_url}/rates.csv{}", query.to_query())
+}
+
+/// What each column of that table means.
+pub fn rates_dictionary(base_url: &str) -> String {
+    format!("{base_url}/rates/dictionary.json")
 }

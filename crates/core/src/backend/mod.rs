@@ -2,6 +2,7 @@
 
 pub mod addresses;
 mod answer;
+pub mod assess;
 mod error;
 pub mod native;
 pub mod push;
@@ -50,6 +51,8 @@ pub struct Capabilities {
     pub push: bool,
     /// Streams what happens to cases, and gives calendars and feeds.
     pub following: bool,
+    /// Takes ratings and moods, and publishes what follows from them.
+    pub assessment: bool,
 }
 
 impl FromNode for Capabilities {
@@ -66,6 +69,7 @@ impl FromNode for Capabilities {
             staff: reading.field_or_default(node, "staff"),
             push: reading.field_or_default(node, "push"),
             following: reading.field_or_default(node, "following"),
+            assessment: reading.field_or_default(node, "assessment"),
         }
     }
 }

@@ -68,7 +68,10 @@ impl<T: Transport> NativeClient<T> {
         }
     }
 
-    async fn read<A: DeserializeOwned>(&self, request: Request) -> Result<A, BackendError> {
+    pub(super) async fn read<A: DeserializeOwned>(
+        &self,
+        request: Request,
+    ) -> Result<A, BackendError> {
         read_answer(&self.send(request).await?)
     }
 }
@@ -87,7 +90,7 @@ pub(super) fn to_json<B: serde::Serialize>(body: &B) -> Result<Body, BackendErro
         })
 }
 
-fn authorization(secret: CaseSecret) -> (&'static str, String) {
+pub(super) fn authorization(secret: CaseSecret) -> (&'static str, String) {
     ("Authorization", format!("Case {secret}"))
 }
 
@@ -216,6 +219,7 @@ impl<T: Transport> Backend for NativeClient<T> {
             Act::Supplement(supplement) => to_json(supplement)?,
             Act::CorrectPlace(place) => to_json(&Corrected { place })?,
             Act::Escalate(reason) => to_json(reason)?,
+            Act::Rate(rating) => to_json(rating)?,
         };
         self.read(request).await
     }

@@ -145,10 +145,17 @@ impl<T: Transport> StaffClient<T> {
         let mut request = self.request(Method::Post, &path);
         request.headers.push(idempotency(key));
         request.body = to_json(transition)?;
+        self.send(request).await
+    }
+
+    pub(super) async fn send<A: DeserializeOwned>(
+        &self,
+        request: Request,
+    ) -> Result<A, BackendError> {
         read_answer(&self.client.send(request).await?)
     }
 
-    fn request(&self, method: Method, path: &str) -> Request {
+    pub(super) fn request(&self, method: Method, path: &str) -> Request {
         let mut request = self.client.request(method, path);
         let bearer = format!("Bearer {}", self.token.reveal());
         request.headers.push(("Authorization", bearer));

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::new_case::{FieldProblem, MAX_DESCRIPTION_CHARS, MAX_PHOTOS, Place};
 use super::status::Step;
 use super::text::clean_text;
+use crate::assess::rating::Rating;
 use crate::photo::PhotoId;
 
 /// One act.
@@ -19,6 +20,8 @@ pub enum Act {
     CorrectPlace(Place),
     /// Asks the supervising unit to press.
     Escalate(Reason),
+    /// Rates it, or changes the rating.
+    Rate(Rating),
 }
 
 /// Words and photos that are added.
@@ -48,6 +51,7 @@ impl Act {
             Act::Supplement(_) => Step::Supplement,
             Act::CorrectPlace(_) => Step::CorrectPlace,
             Act::Escalate(_) => Step::Escalate,
+            Act::Rate(_) => Step::Rate,
         }
     }
 
@@ -58,6 +62,7 @@ impl Act {
             Act::Supplement(_) => "supplements",
             Act::CorrectPlace(_) => "place",
             Act::Escalate(_) => "escalations",
+            Act::Rate(_) => "rating",
         }
     }
 
@@ -65,16 +70,20 @@ impl Act {
     pub fn photos(&self) -> &[PhotoId] {
         match self {
             Act::Supplement(supplement) => &supplement.photos,
+            Act::Rate(rating) => &rating.photos,
             _ => &[],
         }
     }
 
     /// A photo became smaller on its way, and has another name now.
     pub fn rename_photo(&mut self, photo: PhotoId, smaller: PhotoId) {
-        if let Act::Supplement(supplement) = self {
-            let same = supplement.photos.iter_mut().filter(|id| **id == photo);
-            same.for_each(|id| *id = smaller);
-        }
+        let photos = match self {
+            Act::Supplement(supplement) => &mut supplement.photos,
+            Act::Rate(rating) => &mut rating.photos,
+            _ => return,
+        };
+        let same = photos.iter_mut().filter(|id| **id == photo);
+        same.for_each(|id| *id = smaller);
     }
 }
 

@@ -60,6 +60,7 @@ impl Jotting {
             Act::Supplement(supplement) => supplement.note.clone(),
             Act::CorrectPlace(place) => place.note.clone(),
             Act::Escalate(reason) => reason.note.clone(),
+            Act::Rate(rating) => rating.words.clone(),
         };
         let place = match act {
             Act::CorrectPlace(place) => Some(place.clone()),

@@ -15,6 +15,7 @@ pub struct Progress {
     was_suspended: bool,
     is_supervised: bool,
     is_rated: bool,
+    owes_follow_up: bool,
     is_urged: bool,
     is_escalated: bool,
     is_hidden: bool,
@@ -48,6 +49,7 @@ impl Progress {
             was_suspended: false,
             is_supervised: false,
             is_rated: false,
+            owes_follow_up: false,
             is_urged: false,
             is_escalated: false,
             is_hidden: false,
@@ -72,6 +74,11 @@ impl Progress {
     /// Whether the resident has rated it.
     pub fn is_rated(self) -> bool {
         self.is_rated
+    }
+
+    /// Whether a low rating waits for the unit's answer.
+    pub fn owes_follow_up(self) -> bool {
+        self.owes_follow_up
     }
 
     /// Whether only its reporter and the units may see it.
@@ -159,8 +166,19 @@ impl Progress {
                     ..self
                 })
             }
-            (Closed | Declined, Step::Rate) if !self.is_rated => Some(Self {
+            // Until when it may be given, and changed, is the city's to say: see
+            // `RatingTerms::state`.
+            (Closed | Declined, Step::Rate) => Some(Self {
                 is_rated: true,
+                ..self
+            }),
+            (Withdrawn | Voided, Step::OpenFollowUp | Step::FollowUp) => None,
+            (_, Step::OpenFollowUp) if self.is_rated && !self.owes_follow_up => Some(Self {
+                owes_follow_up: true,
+                ..self
+            }),
+            (_, Step::FollowUp) if self.owes_follow_up => Some(Self {
+                owes_follow_up: false,
                 ..self
             }),
             (Reported | Filed | Dispatched | Handling, Step::Urge) if !self.is_urged => {

@@ -8,6 +8,7 @@ use super::refs::UnitRef;
 use super::standing::{Needs, Standing};
 use super::status::Step;
 use super::view::CaseView;
+use crate::assess::rating::StaffRating;
 use crate::catalog::ClassId;
 use crate::city::Level;
 use crate::photo::PhotoId;
@@ -36,6 +37,9 @@ pub struct StaffCase {
     /// What the unit may do now.
     #[serde(default)]
     pub legal: Vec<LegalStep>,
+    /// What its reporter said of it, as far as units may see it now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<StaffRating>,
     /// Whom it can be dispatched to, the one of the city's rules first; empty
     /// where it cannot be dispatched now.
     #[serde(default)]

@@ -42,7 +42,8 @@ impl Standing {
     /// state of the case.
     pub fn may(self, step: Step) -> bool {
         match step {
-            Step::Report | Step::Unknown => false,
+            // A low rating opens it by itself.
+            Step::Report | Step::OpenFollowUp | Step::Unknown => false,
             Step::File
             | Step::Decline
             | Step::Dispatch
@@ -57,6 +58,7 @@ impl Standing {
             Step::Resume => self.responsible || self.coordinator || self.supervisor,
             Step::SendBack => self.coordinator || self.supervisor,
             Step::Supervise => self.supervisor || self.coordinator,
+            Step::FollowUp => self.responsible || self.coordinator,
             Step::Reopen => self.reporter || self.coordinator,
             Step::CorrectPlace => self.reporter || self.coordinator,
             Step::Rate | Step::Urge | Step::Supplement | Step::Escalate | Step::Withdraw => {
@@ -91,6 +93,7 @@ impl Step {
                 | Step::SendBack
                 | Step::Supervise
                 | Step::Reopen
+                | Step::FollowUp
                 | Step::Escalate
                 | Step::Void
         );
@@ -111,6 +114,8 @@ impl Step {
                 | Step::SendBack
                 | Step::Supplement
                 | Step::Reopen
+                | Step::Rate
+                | Step::FollowUp
         )
     }
 }

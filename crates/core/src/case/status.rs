@@ -139,6 +139,10 @@ pub enum Step {
     Supervise,
     /// 评价: the resident has the last word.
     Rate,
+    /// 开始回访: a low rating has to be answered, by when stands with it.
+    OpenFollowUp,
+    /// 回访: the unit's answer to a low rating.
+    FollowUp,
     /// 催办: the reporter asks where it is; once a limit.
     Urge,
     /// 补充: the reporter adds words or photos.
@@ -162,7 +166,7 @@ pub enum Step {
 
 impl Step {
     /// Every step that can be asked for after the report.
-    pub const ALL: [Step; 23] = [
+    pub const ALL: [Step; 25] = [
         Step::File,
         Step::Decline,
         Step::Dispatch,
@@ -178,6 +182,8 @@ impl Step {
         Step::Reopen,
         Step::Supervise,
         Step::Rate,
+        Step::OpenFollowUp,
+        Step::FollowUp,
         Step::Urge,
         Step::Supplement,
         Step::CorrectPlace,

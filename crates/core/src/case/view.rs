@@ -66,6 +66,13 @@ pub struct Event {
         skip_serializing_if = "Option::is_none"
     )]
     pub until: Option<Timestamp>,
+    /// By when a low rating is to be answered, where this opened that.
+    #[serde(
+        default,
+        deserialize_with = "readable",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub follow_up_due_at: Option<Timestamp>,
     /// What the units tell each other. Only in their view.
     #[serde(
         default,
@@ -89,6 +96,7 @@ impl Event {
             photos: Vec::new(),
             due_at: None,
             until: None,
+            follow_up_due_at: None,
             internal_note: String::new(),
         }
     }
@@ -144,6 +152,13 @@ pub struct CaseView {
     /// When the next step is due, where a rule says so.
     #[serde(default, deserialize_with = "readable")]
     pub due_at: Option<Timestamp>,
+    /// By when a low rating is to be answered, while it waits for that.
+    #[serde(
+        default,
+        deserialize_with = "readable",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub follow_up_due_at: Option<Timestamp>,
     /// How many others said "me too".
     #[serde(default, deserialize_with = "count")]
     pub supports: u32,

@@ -1,5 +1,10 @@
 //! Which days are worked, and when: `calendar.json` of a city pack.
 
+use std::fmt;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use super::Timestamp;
 use super::civil::{DAY_MS, date_of_day, day_of_date, numbers, offset_ms};
 use crate::city::{Bilingual, PackProblem, read_file};
@@ -194,4 +199,24 @@ impl CalendarDay {
 
     /// Stands in for a day that could not be read.
     pub(super) const NOTHING: Self = Self(0);
+}
+
+impl fmt::Display for CalendarDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.date();
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+impl Serialize for CalendarDay {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for CalendarDay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| D::Error::custom("a day is written 2026-01-01"))
+    }
 }

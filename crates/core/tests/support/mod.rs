@@ -77,6 +77,7 @@ pub fn case_view() -> CaseView {
         reported_at: NOW,
         changed_at: NOW,
         due_at: None,
+        follow_up_due_at: None,
         supports: 0,
         events: Vec::new(),
         is_mine: true,

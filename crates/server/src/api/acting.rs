@@ -42,6 +42,10 @@ pub fn of_act(code: CaseCode, act: &Act) -> (&'static str, String) {
             let body = json(serde_json::to_value(reason));
             (super::escalation::OPERATION, content(code, &body))
         }
+        Act::Rate(rating) => {
+            let body = json(serde_json::to_value(rating));
+            ("rate", content(code, &body))
+        }
     }
 }
 
@@ -67,6 +71,10 @@ impl Asked {
                 ..asked
             },
             Act::Escalate(Reason { note }) => Self { note, ..asked },
+            Act::Rate(rating) => Self {
+                photos: rating.photos,
+                ..asked
+            },
         }
     }
 }

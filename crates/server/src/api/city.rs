@@ -42,6 +42,7 @@ pub async fn capabilities(State(app): State<App>, headers: HeaderMap) -> Respons
         staff: true,
         push: app.push.is_some(),
         following: true,
+        assessment: app.city.assessment.is_some(),
     };
     document::answer(&headers, &capabilities)
 }

@@ -6,6 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use xiuhua_core::assess::Assessment;
 use xiuhua_core::city::check::{Finding, PackCheck, PackFiles, check};
 use xiuhua_core::city::{CityPack, Facts, PackProblem};
 
@@ -20,6 +21,8 @@ pub struct CityInUse {
     pub pack: CityPack,
     /// What the files beside it say.
     pub facts: Facts,
+    /// By which rules residents judge the work; none where the city has none.
+    pub assessment: Option<Assessment>,
     /// The files themselves.
     pub documents: Documents,
     /// Origins of the raster layers.
@@ -38,6 +41,7 @@ pub struct Documents {
     rules: Document,
     calendar: Document,
     divisions: Document,
+    assessment: Option<Document>,
     /// All of them beside `city.json`: what comes together fits together.
     facts: Document,
 }
@@ -50,6 +54,7 @@ impl Documents {
             "rules" => Some(&self.rules),
             "calendar" => Some(&self.calendar),
             "divisions" => Some(&self.divisions),
+            "assessment" => self.assessment.as_ref(),
             "facts" => Some(&self.facts),
             _ => None,
         }
@@ -89,7 +94,7 @@ impl CityInUse {
             icons: "",
         };
         let (this_year, _, _) = clock::now().civil_date(0);
-        let (pack, facts) = sound(check(&files, this_year)).map_err(refused)?;
+        let (pack, facts, judged_by) = sound(check(&files, this_year)).map_err(refused)?;
         let in_pack = |problem: PackProblem| {
             refused(vec![Finding {
                 file: "city.json",
@@ -110,12 +115,14 @@ impl CityInUse {
             backend_origins: origins::backend_origins(&pack.backend).map_err(in_pack)?,
             pack,
             facts,
+            assessment: judged_by,
             documents: Documents {
                 city: Document::new(json.into()),
                 catalogue: document(catalogue),
                 rules: document(rules),
                 calendar: document(calendar),
                 divisions: document(divisions),
+                assessment: assessment.map(|file| Document::new(file.into())),
                 facts: Document::new(together.into()),
             },
         })
@@ -135,7 +142,7 @@ fn together(files: [(&str, &Option<Vec<u8>>); 4]) -> Vec<u8> {
 }
 
 /// What was checked, if it can be used.
-fn sound(checked: PackCheck) -> Result<(CityPack, Facts), Vec<Finding>> {
+fn sound(checked: PackCheck) -> Result<(CityPack, Facts, Option<Assessment>), Vec<Finding>> {
     let is_sound = checked.is_sound();
     let PackCheck {
         findings,
@@ -144,7 +151,7 @@ fn sound(checked: PackCheck) -> Result<(CityPack, Facts), Vec<Finding>> {
         rulebook: Some(rulebook),
         calendar: Some(calendar),
         divisions: Some(divisions),
-        assessment: _,
+        assessment,
         grid: Some(grid),
     } = checked
     else {
@@ -163,7 +170,7 @@ fn sound(checked: PackCheck) -> Result<(CityPack, Facts), Vec<Finding>> {
         divisions,
         grid: Some(grid),
     };
-    Ok((pack, facts))
+    Ok((pack, facts, assessment))
 }
 
 /// A file's content; `None` where it is not there.

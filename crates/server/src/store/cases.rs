@@ -167,6 +167,7 @@ pub fn from_row(tx: &Transaction, row: &Row) -> Result<StoredCase, StoreError> {
         reported_at: instant(row, "reported_at_ms")?,
         changed_at: instant(row, "changed_at_ms")?,
         due_at: due_at_ms.map(Timestamp::from_ms),
+        follow_up_due_at: None,
         supports: supports::count(tx, id)?,
         events: Vec::new(),
         is_mine: false,

@@ -146,7 +146,7 @@ fn first_problem(words: Words, act: &Act) -> Option<String> {
                 .to_string(),
             );
         }
-        Act::CorrectPlace(_) | Act::Urge => return None,
+        Act::CorrectPlace(_) | Act::Urge | Act::Rate(_) => return None,
     };
     let photos = act.photos().len();
     let FieldProblem { field, code, .. } = problems.into_iter().next()?;

@@ -1,6 +1,6 @@
 //! From a week's voices to the weather.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::part::{Estimate, Part};
 use super::terms::BarometerTerms;
@@ -28,7 +28,7 @@ impl Week {
 }
 
 /// The barometer of a place.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum Reading {
     /// Too few took part to speak for the others.
@@ -54,7 +54,7 @@ pub enum Reading {
 }
 
 /// A figure between 0 (storm) and 1 (sun).
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Index {
     /// The most likely.
     pub value: f64,
@@ -63,7 +63,7 @@ pub struct Index {
 }
 
 /// What became of the index.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     /// Better, if positive.
     pub value: f64,

@@ -1,11 +1,11 @@
 //! Two rates beside each other, such as a month's and the one before.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::rate::Rate;
 
 /// By how much a rate is higher than another.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Difference {
     /// Between -1 and 1.
     pub value: f64,

@@ -1,13 +1,13 @@
 //! The open rates of a tally.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::rate::{Interval, Rate};
 use super::tally::Tally;
 use super::terms::RateTerms;
 
 /// A figure, or why there is none.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum Figure {
     /// It rests on enough.
@@ -29,7 +29,7 @@ pub enum Figure {
 }
 
 /// The weighted sum of the three rates; withheld where one of them is.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Score {
     /// Between 0 and 1.
     pub value: f64,
@@ -39,7 +39,7 @@ pub struct Score {
 }
 
 /// The open rates of a set of cases.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Rates {
     /// Cases in all.
     pub cases: i64,

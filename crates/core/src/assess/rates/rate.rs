@@ -1,13 +1,13 @@
 //! A share with its denominator, and how sure one can be of it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The quantile of the normal distribution that leaves 2.5 % on either side.
 pub const Z_95: f64 = 1.959_963_984_540_054;
 
 /// A share: thousandths over a count, so that weighted answers stay whole
 /// numbers and two ways of adding them agree exactly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Rate {
     /// What was counted, in thousandths: an answer that counts in full adds
     /// 1,000.
@@ -17,7 +17,7 @@ pub struct Rate {
 }
 
 /// From and to, both within 0 and 1.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
     /// At least.
     pub low: f64,

@@ -1,6 +1,6 @@
 //! What follows from a low rating, and what the units may see of a rating when.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::given::Rating;
 use super::grade::{Grade, Solved};
@@ -9,7 +9,7 @@ use crate::photo::PhotoId;
 use crate::time::{Timestamp, WorkingCalendar};
 
 /// 差评回访: an answer that the unit owes to a low rating.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowUp {
     /// When the rating was given.
     pub opened_at: Timestamp,
@@ -18,7 +18,7 @@ pub struct FollowUp {
 }
 
 /// A rating as the units see it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffRating {
     /// What is left to do.
     pub solved: Solved,
@@ -31,16 +31,16 @@ pub struct StaffRating {
     /// Whether the case had been closed although nobody had verified it.
     pub is_after_forced_closing: bool,
     /// Held back at first, as are the next three.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Grade>,
     /// How fast it went.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speed: Option<Grade>,
     /// How the reporter was dealt with.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attitude: Option<Grade>,
     /// What it looks like now.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<Grade>,
     /// Whether the reporter's name and telephone may be shown beside it; until
     /// then they are shown nowhere in the case.

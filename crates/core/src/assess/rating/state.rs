@@ -1,6 +1,6 @@
 //! Whether a case can be rated now.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::closing::Closing;
 use super::terms::RatingTerms;
@@ -11,7 +11,7 @@ const HOUR_MS: i64 = 3_600_000;
 
 /// What whoever asks can do about the rating of a case. (That there is no such
 /// case is the server's to say.)
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum RatingState {
     /// Only the reporter rates. Supporters give their mood to the barometer.

@@ -55,6 +55,7 @@ impl App {
                 true => self.units_for(&view),
                 false => Vec::new(),
             },
+            rating: None,
             case: view,
         }
     }

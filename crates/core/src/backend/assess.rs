@@ -1,0 +1,134 @@
+//! Ratings, open rates and the barometer in this project's own API.
+
+use serde::Deserialize;
+
+use super::native::{NativeClient, authorization};
+use super::transport::{Method, Transport};
+use super::{BackendError, IdempotencyKey};
+use crate::assess::rates::Month;
+use crate::assess::{
+    BarometerView, By, CaseRating, MoodKept, NewAnswer, NewMood, OpenRates, PublishedAnswer,
+};
+use crate::backend::native::{idempotency, to_json};
+use crate::backend::staff::StaffClient;
+use crate::case::{CaseCode, CaseSecret};
+
+/// Which open rates are asked for. A reader's words: the backend refuses what
+/// is no place or month.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RatesQuery {
+    /// Code of a division; empty for the district.
+    pub place: String,
+    /// By what they are grouped.
+    pub by: By,
+    /// The first month; `None` for a year before the last.
+    pub from: Option<Month>,
+    /// The last month; `None` for the present one.
+    pub to: Option<Month>,
+}
+
+impl RatesQuery {
+    /// With its question mark, as the API and the page's own address have it.
+    pub fn to_query(&self) -> String {
+        let mut query = format!("?by={}", self.by.as_str());
+        if !self.place.is_empty() {
+            query.push_str("&place=");
+            query.push_str(&self.place);
+        }
+        for (name, month) in [("from", self.from), ("to", self.to)] {
+            if let Some(month) = month {
+                query.push_str(&format!("&{name}={month}"));
+            }
+        }
+        query
+    }
+}
+
+#[derive(Deserialize)]
+struct Answers {
+    items: Vec<PublishedAnswer>,
+}
+
+impl<T: Transport> NativeClient<T> {
+    /// What can be done about the rating of a case, and what was; with its
+    /// secret, the reporter's view.
+    ///
+    /// # Errors
+    /// [`BackendError`].
+    pub async fn rating(
+        &self,
+        code: CaseCode,
+        secret: Option<CaseSecret>,
+    ) -> Result<CaseRating, BackendError> {
+        let path = format!("/cases/{}/rating", code.digits());
+        let mut request = self.request(Method::Get, &path);
+        request.headers.extend(secret.map(authorization));
+        self.read(request).await
+    }
+
+    /// The open rates of a place.
+    ///
+    /// # Errors
+    /// [`BackendError`].
+    pub async fn open_rates(&self, query: &RatesQuery) -> Result<OpenRates, BackendError> {
+        let path = format!("/rates{}", query.to_query());
+        self.read(self.request(Method::Get, &path)).await
+    }
+
+    /// Gives a mood. `device` is 32 hexadecimal digits of chance that this
+    /// device keeps; the backend keeps none of it.
+    ///
+    /// # Errors
+    /// [`BackendError`].
+    pub async fn give_mood(&self, device: &str, mood: &NewMood) -> Result<MoodKept, BackendError> {
+        let mut request = self.request(Method::Post, "/moods");
+        request.headers.push(("Device", device.to_owned()));
+        request.body = to_json(mood)?;
+        self.read(request).await
+    }
+
+    /// The barometer of a division, empty for the district.
+    ///
+    /// # Errors
+    /// [`BackendError`].
+    pub async fn barometer(&self, place: &str) -> Result<BarometerView, BackendError> {
+        let query = match place {
+            "" => String::new(),
+            code => format!("?place={code}"),
+        };
+        let request = self.request(Method::Get, &format!("/barometer{query}"));
+        self.read(request).await
+    }
+
+    /// What units have answered the residents of a division, empty for the
+    /// district, and of what it lies in; the newest first.
+    ///
+    /// # Errors
+    /// [`BackendError`].
+    pub async fn answers(&self, place: &str) -> Result<Vec<PublishedAnswer>, BackendError> {
+        let query = match place {
+            "" => String::new(),
+            code => format!("?place={code}"),
+        };
+        let request = self.request(Method::Get, &format!("/answers{query}"));
+        let answers: Answers = self.read(request).await?;
+        Ok(answers.items)
+    }
+}
+
+impl<T: Transport> StaffClient<T> {
+    /// Publishes "what you said, what was done". The same key does it once.
+    ///
+    /// # Errors
+    /// [`BackendError`]; 403 where the unit has nothing to say there.
+    pub async fn answer_residents(
+        &self,
+        key: &IdempotencyKey,
+        answer: &NewAnswer,
+    ) -> Result<PublishedAnswer, BackendError> {
+        let mut request = self.request(Method::Post, "/staff/answers");
+        request.headers.push(idempotency(key));
+        request.body = to_json(answer)?;
+        self.send(request).await
+    }
+}
