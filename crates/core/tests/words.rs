@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use support::{new_case, photo};
 use xiuhua_core::case::{
     Contact, MAX_DESCRIPTION_CHARS, MAX_PHOTOS, MAX_PLACE_NOTE_CHARS, NewCase, clean_text,
+    has_private_number,
 };
 
 /// The fields that a case is refused for, with their codes.
@@ -183,4 +184,33 @@ fn no_contact_is_not_sent_at_all() {
     let json = serde_json::to_value(new_case(&[])).unwrap();
     assert_eq!(json.get("contact"), None);
     assert!(Contact::default().is_empty());
+}
+
+#[test]
+fn numbers_that_belong_to_a_person_are_noticed() {
+    for private in [
+        "请联系 13812345678",
+        "138 1234 5678",
+        "138-1234-5678，王",
+        "＋８６１３８１２３４５６７８",
+        "+86 138 1234 5678",
+        "身份证11010519491231002X",
+        "110105194912310021",
+    ] {
+        assert!(has_private_number(private), "{private}");
+    }
+    for fine in [
+        "",
+        "12345 打过了",
+        "261124-482915-6",
+        "路灯杆 20230011",
+        "2026 年 11 月 23 日 138 号",
+        "1381234567",
+        "1381234567890123",
+        "021-57921234",
+        "12812345678",
+        "138  12345678",
+    ] {
+        assert!(!has_private_number(fine), "{fine}");
+    }
 }

@@ -8,6 +8,7 @@ mod jotting;
 mod kept_draft;
 mod near;
 mod new_case;
+mod personal;
 mod progress;
 mod receipt;
 mod refs;
@@ -28,6 +29,7 @@ pub use new_case::{
     Contact, FieldProblem, MAX_DESCRIPTION_CHARS, MAX_PHOTOS, MAX_PLACE_NOTE_CHARS, NewCase, Place,
     PlaceSource, is_phone,
 };
+pub use personal::has_private_number;
 pub use progress::{IllegalStep, Progress};
 pub use receipt::{CaseSecret, Receipt};
 pub use refs::{DivisionRef, UnitRef};

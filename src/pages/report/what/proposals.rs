@@ -4,6 +4,7 @@
 use std::mem::replace;
 
 use leptos::prelude::*;
+use xiuhua_core::case::has_private_number;
 use xiuhua_core::catalog::ClassId;
 use xiuhua_core::city::Facts;
 use xiuhua_core::rules::merged;
@@ -16,6 +17,7 @@ use crate::say;
 use crate::state::device::Alarm;
 use crate::state::draft::use_draft;
 use crate::state::facts::use_facts;
+use crate::ui::Icon;
 use crate::words::{Words, use_words};
 
 /// Who pauses so long, in milliseconds, has finished a thought.
@@ -100,7 +102,11 @@ fn Row(
         }
         .into_any()
     };
+    let is_private = Memo::new(move |_| text.with(|text| has_private_number(text)));
     view! {
+        {move || is_private.get().then(|| view! {
+            <p class="field__error" role="status"><Icon name="warning"/> {say!(words, words.private_number)}</p>
+        })}
         <div class="proposals">{row}</div>
         {move || view! { <Urgent calls=calls.get()/> }}
     }
