@@ -8,7 +8,8 @@ use xiuhua_core::time::Timestamp;
 use super::{Store, StoreError, StoredCase, cases, events};
 
 /// What is not due comes last; as the index has it.
-const DUE: &str = "ifnull(due_at_ms, 9223372036854775807)";
+const DUE: &str = "min(ifnull(due_at_ms, 9223372036854775807), \
+                   ifnull(follow_up_due_at_ms, 9223372036854775807))";
 
 /// Which cases are asked for, and for whom.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,10 +9,11 @@ const MIGRATIONS: &[(u32, &str)] = &[
     (3, include_str!("migrations/003.sql")),
     (4, include_str!("migrations/004.sql")),
     (5, include_str!("migrations/005.sql")),
+    (6, include_str!("migrations/006.sql")),
 ];
 
 /// The latest version.
-pub const KNOWN_VERSION: u32 = 5;
+pub const KNOWN_VERSION: u32 = 6;
 
 /// Which table or view of a schema has the photos that cases name.
 pub fn named_photos(version: u32) -> &'static str {
