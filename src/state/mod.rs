@@ -4,6 +4,8 @@
 
 pub mod acts;
 pub mod aside;
+pub mod assess;
+pub mod assess;
 pub mod camera;
 pub mod capture;
 pub mod cases;

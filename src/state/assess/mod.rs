@@ -1,0 +1,3 @@
+//! What residents say of the work, as its pages share it.
+
+pub mod terms;
