@@ -11,7 +11,7 @@ const CITY = "/api/v1/city";
 /** All of them in one: kept files of two versions would not fit together. */
 const FACTS = `${CITY}/facts`;
 /** How the app starts. An old answer serves a resident better than none after this long. */
-const START = { paths: [CITY, "/api/v1/capabilities", FACTS], patience_ms: 3_000 };
+const START = { paths: [CITY, "/api/v1/capabilities", FACTS, `${CITY}/assessment`], patience_ms: 3_000 };
 /** What was asked about places: the last few answers of each kind. */
 const PLACES = [
   // What the map showed. Here waiting is better, as long as there is hope.

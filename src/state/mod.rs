@@ -5,7 +5,6 @@
 pub mod acts;
 pub mod aside;
 pub mod assess;
-pub mod assess;
 pub mod camera;
 pub mod capture;
 pub mod cases;
