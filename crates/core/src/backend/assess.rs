@@ -28,6 +28,28 @@ pub struct RatesQuery {
 }
 
 impl RatesQuery {
+    /// Reads an address, with or without its question mark. What nobody knows is
+    /// left out: an old link still works.
+    pub fn parse(query: &str) -> Self {
+        let query = query.trim_start_matches('?');
+        let value = |name: &str| {
+            let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+            pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
+        };
+        let month = |name| value(name).and_then(|text| text.parse().ok());
+        // Codes of divisions are digits; anything else is a slip, or mischief.
+        let is_code = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
+        Self {
+            place: value("place")
+                .filter(is_code)
+                .unwrap_or_default()
+                .to_owned(),
+            by: value("by").and_then(By::parse).unwrap_or_default(),
+            from: month("from"),
+            to: month("to"),
+        }
+    }
+
     /// With its question mark, as the API and the page's own address have it.
     pub fn to_query(&self) -> String {
         let mut query = format!("?by={}", self.by.as_str());
@@ -130,5 +152,35 @@ impl<T: Transport> StaffClient<T> {
         request.headers.push(idempotency(key));
         request.body = to_json(answer)?;
         self.send(request).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_of_the_rates_reads_as_it_was_written() {
+        let month = |text: &str| Some(text.parse().unwrap());
+        let query = RatesQuery {
+            place: "310116114".to_owned(),
+            by: By::Unit,
+            from: month("2026-03"),
+            to: month("2026-11"),
+        };
+        for query in [query, RatesQuery::default()] {
+            assert_eq!(RatesQuery::parse(&query.to_query()), query);
+        }
+    }
+
+    #[test]
+    fn what_nobody_knows_is_left_out_of_an_address() {
+        let read = RatesQuery::parse("by=colour&place=<b>&from=2026-13&to=2026-11&x&y=");
+        let to = Some("2026-11".parse().unwrap());
+        let expected = RatesQuery {
+            to,
+            ..RatesQuery::default()
+        };
+        assert_eq!(read, expected);
     }
 }
