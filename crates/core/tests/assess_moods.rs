@@ -72,8 +72,8 @@ fn topics_are_counted_plainly() {
         for mood in said {
             moods.keep(mood.clone());
         }
-        let topics = terms.topics_of(&moods, day(7));
-        let topics = topics.get(&community(0)).cloned().unwrap_or_default();
+        let talk = terms.talk(&moods, day(7));
+        let topics = terms.topics_in(&talk, community(0));
         let pairs = topics
             .iter()
             .map(|one| (one.topic.id.clone(), one.participants));

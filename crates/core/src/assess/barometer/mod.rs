@@ -18,5 +18,5 @@ pub use moods::{Moods, WEEK_DAYS};
 pub use part::Part;
 pub use reading::{Change, Index, Reading, Week};
 pub use terms::{BarometerTerms, Topic, TopicWords, WeightPercent};
-pub use topics::TopicCount;
+pub use topics::{Talk, TopicCount};
 pub use weather::Weather;

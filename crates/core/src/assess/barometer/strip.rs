@@ -10,22 +10,26 @@ use crate::city::DivisionCode;
 use crate::time::CalendarDay;
 
 impl Moods {
-    /// The barometer of a community on each day of the week up to a day, the
+    /// The barometer of a place on each day of the week up to a day, the
     /// earliest first. A day's is made of that day's moods alone, drawn toward
     /// the city's of that day: ratings are too few, and what is overdue is
     /// known for the present only.
     pub fn strip(
         &self,
-        community: DivisionCode,
+        place: DivisionCode,
         last_day: CalendarDay,
         terms: &BarometerTerms,
     ) -> Vec<(CalendarDay, Reading)> {
         let days = (1 - WEEK_DAYS..=0).map(|days| last_day.plus_days(days));
         let reading = |day| {
             let parts = self.day(day, terms);
-            let mut city = Part::default();
-            parts.values().for_each(|part| city.add(part));
-            let own = parts.get(&community).copied().unwrap_or_default();
+            let (mut own, mut city) = (Part::default(), Part::default());
+            for (community, part) in &parts {
+                city.add(part);
+                if community.at(place.level()) == Some(place) {
+                    own.add(part);
+                }
+            }
             let estimate = own.toward(&city, terms.prior_voices);
             let index = weighted(estimate.map(|estimate| (1.0, estimate)).into_iter());
             (day, terms.reading(own.voices, index))

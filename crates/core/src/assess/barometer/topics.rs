@@ -1,9 +1,9 @@
 //! What people talk about, by plain counting.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::moods::Moods;
-use super::terms::{BarometerTerms, Topic, TopicWords};
+use super::terms::{BarometerTerms, Topic};
 use crate::city::DivisionCode;
 use crate::time::CalendarDay;
 
@@ -16,66 +16,76 @@ pub struct TopicCount<'a> {
     pub participants: u64,
 }
 
+/// What is spoken of in a week, by community.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Talk(BTreeMap<DivisionCode, Vec<u64>>);
+
 impl BarometerTerms {
-    /// What is spoken of in each community within the week up to a day: the most
-    /// frequent first, then in the file's order, and nothing of which fewer
-    /// than [`Self::minimum_mentions`] speak.
-    pub fn topics_of(
-        &self,
-        moods: &Moods,
-        last_day: CalendarDay,
-    ) -> BTreeMap<DivisionCode, Vec<TopicCount<'_>>> {
-        let mut counts: BTreeMap<DivisionCode, Vec<u64>> = BTreeMap::new();
+    /// What is spoken of within the week up to a day. A device speaks of a topic
+    /// once, in the community where it spoke last.
+    pub fn talk(&self, moods: &Moods, last_day: CalendarDay) -> Talk {
+        let words: Vec<Words> = self.topics.iter().map(Words::of).collect();
+        let mut talk = Talk::default();
         for moods in moods.by_device(last_day).values() {
             let Some(community) = moods.last().map(|mood| mood.community) else {
                 continue;
             };
-            let found = |mood: &&crate::assess::barometer::Mood| {
-                self.topics_in(mood.topic.as_deref(), &mood.words)
-            };
-            let spoken: BTreeSet<usize> = moods.iter().flat_map(found).collect();
-            let counts = counts
-                .entry(community)
-                .or_insert_with(|| vec![0; self.topics.len()]);
-            spoken.into_iter().for_each(|topic| counts[topic] += 1);
+            let counts = talk.0.entry(community);
+            let counts = counts.or_insert_with(|| vec![0; words.len()]);
+            let texts: Vec<_> = moods.iter().map(|mood| mood.words.to_lowercase()).collect();
+            for ((topic, words), count) in self.topics.iter().zip(&words).zip(counts) {
+                let is_chosen = moods
+                    .iter()
+                    .any(|mood| mood.topic.as_ref() == Some(&topic.id));
+                let is_said = is_chosen || texts.iter().any(|text| words.are_in(text));
+                *count += u64::from(is_said);
+            }
         }
-        let named = |counts: Vec<u64>| {
-            let pairs = self.topics.iter().zip(counts);
-            let counts = pairs.map(|(topic, participants)| TopicCount {
-                topic,
-                participants,
-            });
-            let is_frequent =
-                |one: &TopicCount| one.participants >= u64::from(self.minimum_mentions);
-            let mut named: Vec<_> = counts.filter(is_frequent).collect();
-            // Stable: equal ones stay in the file's order.
-            named.sort_by_key(|one| std::cmp::Reverse(one.participants));
-            named
-        };
-        let counted = counts.into_iter();
-        counted
-            .map(|(community, counts)| (community, named(counts)))
-            .collect()
+        talk
     }
 
-    /// Places in the list of the topics that were chosen or are in the words.
-    fn topics_in(&self, chosen: Option<&str>, words: &str) -> Vec<usize> {
-        let text = words.to_lowercase();
-        let topics = self.topics.iter().enumerate();
-        let spoken =
-            topics.filter(|(_, topic)| chosen == Some(&topic.id) || topic.words.are_in(&text));
-        spoken.map(|(index, _)| index).collect()
+    /// What is spoken of in a place: the most frequent first, then in the file's
+    /// order, and nothing of which fewer than [`Self::minimum_mentions`] speak.
+    pub fn topics_in(&self, talk: &Talk, place: DivisionCode) -> Vec<TopicCount<'_>> {
+        let is_here = |community: &DivisionCode| community.at(place.level()) == Some(place);
+        let mut sums = vec![0; self.topics.len()];
+        for (_, counts) in talk.0.iter().filter(|(community, _)| is_here(community)) {
+            for (sum, count) in sums.iter_mut().zip(counts) {
+                *sum += count;
+            }
+        }
+        let pairs = self.topics.iter().zip(sums);
+        let counts = pairs.map(|(topic, participants)| TopicCount {
+            topic,
+            participants,
+        });
+        let is_frequent = |one: &TopicCount| one.participants >= u64::from(self.minimum_mentions);
+        let mut named: Vec<_> = counts.filter(is_frequent).collect();
+        // Stable: equal ones stay in the file's order.
+        named.sort_by_key(|one| std::cmp::Reverse(one.participants));
+        named
     }
 }
 
-impl TopicWords {
+/// The words of a topic in small letters.
+struct Words {
+    zh: Vec<String>,
+    en: Vec<String>,
+}
+
+impl Words {
+    fn of(topic: &Topic) -> Self {
+        let small = |words: &[String]| words.iter().map(|word| word.to_lowercase()).collect();
+        Self {
+            zh: small(&topic.words.zh),
+            en: small(&topic.words.en),
+        }
+    }
+
     /// Whether one of them is in a text of small letters.
     fn are_in(&self, text: &str) -> bool {
-        let mut en = self.en.iter().map(|word| word.to_lowercase());
-        self.zh
-            .iter()
-            .any(|word| text.contains(&word.to_lowercase()))
-            || en.any(|word| has_word(text, &word))
+        let mut en = self.en.iter();
+        self.zh.iter().any(|word| text.contains(word)) || en.any(|word| has_word(text, word))
     }
 }
 

@@ -156,6 +156,11 @@ impl Ledger {
         here.take(most).collect()
     }
 
+    /// All cases that are neither closed nor declined.
+    pub fn open(&self) -> impl Iterator<Item = &CaseRecord> {
+        self.open.values()
+    }
+
     fn shelves(
         &self,
         place: DivisionCode,

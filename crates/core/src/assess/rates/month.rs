@@ -24,6 +24,17 @@ impl Month {
         Self(year * 12 + i32::from(month) - 1)
     }
 
+    /// So many months later; earlier, if negative.
+    #[must_use]
+    pub fn plus(self, months: i32) -> Self {
+        Self(self.0 + months)
+    }
+
+    /// How many months it is later than another.
+    pub fn since(self, earlier: Self) -> i32 {
+        self.0 - earlier.0
+    }
+
     /// The month before.
     #[must_use]
     pub fn before(self) -> Self {

@@ -1,12 +1,11 @@
 //! What of a case counts in the open rates.
 
+use super::recording::{Recording, Subject};
 use crate::assess::rating::{Grade, Rating, Solved};
-use crate::case::{CaseCode, CaseView, Event, Status, Step};
+use crate::case::{CaseCode, CaseView, Status};
 use crate::catalog::ClassId;
 use crate::city::DivisionCode;
 use crate::time::{Limit, Timestamp, WorkingCalendar};
-
-const MINUTE_MS: i64 = 60_000;
 
 /// What a rating counts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +16,16 @@ pub struct Answer {
     pub level: Grade,
     /// Whether the case had been closed although nobody had verified it.
     pub is_after_forced_closing: bool,
+}
+
+impl From<&Rating> for Answer {
+    fn from(rating: &Rating) -> Self {
+        Self {
+            solved: rating.solved,
+            level: rating.level,
+            is_after_forced_closing: rating.is_after_forced_closing,
+        }
+    }
 }
 
 /// A case, as far as it counts. Made of its events alone: what it counts for at
@@ -72,58 +81,22 @@ pub struct Counting<'a> {
 impl CaseRecord {
     /// The record of a case with its events, and its rating.
     pub fn of(case: &CaseView, rating: Option<&Rating>, by: &Counting) -> Self {
-        let offset = by.utc_offset_minutes;
         let code = |division: &Option<crate::case::DivisionRef>| {
             division.as_ref().and_then(|one| one.code.parse().ok())
         };
-        let mut record = Self {
+        let subject = Subject {
             code: case.code,
             town: code(&case.town),
             community: code(&case.community),
             class: case.class.clone(),
             unit: case.unit.as_ref().map(|unit| unit.code.clone()),
-            status: case.status,
             reported_at: case.reported_at,
-            respond_by: by.calendar.due(case.reported_at, by.response, offset).at,
-            responded_at: None,
-            due_at: None,
-            was_late: false,
-            was_answered: false,
-            handling_minutes: 0,
-            was_closed: false,
-            was_reopened: false,
-            answer: rating.map(|rating| Answer {
-                solved: rating.solved,
-                level: rating.level,
-                is_after_forced_closing: rating.is_after_forced_closing,
-            }),
         };
-        let mut before: Option<&Event> = None;
-        let mut handling_ms = 0;
+        let mut recording = Recording::new(subject, *by);
         for event in &case.events {
-            record.step(event);
-            if let Some(before) = before.filter(|before| is_in_hand(before.status)) {
-                handling_ms += by.calendar.working_ms_between(before.at, event.at, offset);
-            }
-            before = Some(event);
+            recording.hear(event.at, event.step, event.status, event.due_at);
         }
-        record.handling_minutes = u32::try_from(handling_ms / MINUTE_MS).unwrap_or(u32::MAX);
-        record
-    }
-
-    fn step(&mut self, event: &Event) {
-        self.was_late |= self.due_at.is_some_and(|due_at| due_at < event.at);
-        // A final case is due no more, whatever another backend says.
-        self.due_at = event.due_at.filter(|_| !event.status.is_final());
-        if is_response(event.step) && self.responded_at.is_none() {
-            self.responded_at = Some(event.at);
-        }
-        match event.step {
-            Step::Answer => self.was_answered = true,
-            Step::Close => self.was_closed = true,
-            Step::Reopen => self.was_reopened |= self.was_closed,
-            _ => {}
-        }
+        recording.end(case.status, rating.map(Answer::from))
     }
 
     /// Whether it counts at all: what was taken back or entered by mistake does
@@ -150,21 +123,4 @@ impl CaseRecord {
         let to_come = moments.filter(|&moment| moment >= now && self.counts());
         to_come.min()
     }
-}
-
-/// While the responsible unit, or whoever is to find it, has the case.
-fn is_in_hand(status: Status) -> bool {
-    matches!(
-        status,
-        Status::Filed | Status::Dispatched | Status::Handling
-    )
-}
-
-/// Steps by which the city shows that somebody has looked at a case. What the
-/// reporter does is none, nor that it was hidden or pressed.
-fn is_response(step: Step) -> bool {
-    matches!(
-        step,
-        Step::File | Step::Decline | Step::Dispatch | Step::Handle | Step::Answer | Step::Close
-    )
 }
