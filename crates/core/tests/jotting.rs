@@ -4,6 +4,7 @@
 mod support;
 
 use support::{photo, place};
+use xiuhua_core::assess::rating::{Grade, Rating, RatingDraft, Solved};
 use xiuhua_core::case::{Act, DraftPhoto, Jotting, Place, Reason, Step, Supplement};
 
 fn jotted(text: &str, photos: &[u8]) -> Jotting {
@@ -16,7 +17,7 @@ fn jotted(text: &str, photos: &[u8]) -> Jotting {
     Jotting {
         text: text.to_owned(),
         photos: photos.collect(),
-        place: None,
+        ..Jotting::default()
     }
 }
 
@@ -56,6 +57,14 @@ fn an_act_that_is_taken_back_is_what_was_written() {
             ..place()
         }),
         Act::Escalate(Reason { note }),
+        Act::Rate(Rating {
+            speed: Grade::new(2),
+            reasons: vec!["slow".to_owned()],
+            words: "还是没修".to_owned(),
+            photos: vec![photo(1)],
+            reopens: true,
+            ..Rating::new(Solved::Half, Grade::ALL[1])
+        }),
         Act::Urge,
     ];
     for act in acts {
@@ -69,6 +78,66 @@ fn an_act_that_is_taken_back_is_what_was_written() {
 fn what_is_no_act_or_lacks_its_place_is_none() {
     assert_eq!(jotted("到了", &[]).to_act(Step::CorrectPlace), None);
     assert_eq!(jotted("到了", &[]).to_act(Step::Close), None);
+}
+
+fn chosen(change: impl FnOnce(&mut RatingDraft)) -> Jotting {
+    let mut jotting = jotted("没修好", &[1]);
+    change(&mut jotting.rating);
+    jotting
+}
+
+#[test]
+fn nothing_of_a_rating_is_chosen_beforehand_and_both_answers_are_needed() {
+    assert_eq!(chosen(|_| {}).to_act(Step::Rate), None);
+    let half = chosen(|rating| rating.solved = Some(Solved::Half));
+    assert_eq!(half.to_act(Step::Rate), None);
+    assert_eq!(
+        chosen(|rating| rating.level = Grade::new(3)).to_act(Step::Rate),
+        None
+    );
+    assert!(
+        !Jotting {
+            rating: half.rating,
+            ..Jotting::default()
+        }
+        .is_empty()
+    );
+}
+
+#[test]
+fn what_is_solved_is_not_taken_up_again_even_if_that_was_asked_before() {
+    let rate = |solved| {
+        let act = chosen(|rating| {
+            rating.reopens = true;
+            (rating.solved, rating.level) = (Some(solved), Grade::new(4));
+        });
+        match act.to_act(Step::Rate) {
+            Some(Act::Rate(rating)) => rating.reopens,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(
+        [Solved::Yes, Solved::Half, Solved::No].map(rate),
+        [false, true, true]
+    );
+}
+
+#[test]
+fn photos_of_the_rating_before_come_first_and_stay_photos_of_it() {
+    let act = chosen(|rating| {
+        (rating.solved, rating.level) = (Some(Solved::No), Grade::new(1));
+        rating.kept_photos = vec![photo(7)];
+    });
+    let act = act.to_act(Step::Rate).unwrap();
+    assert_eq!(act.photos(), [photo(7), photo(1)]);
+}
+
+#[test]
+fn a_rating_begun_on_two_pages_is_the_one_of_the_page_that_is_looked_at() {
+    let mine = chosen(|rating| rating.level = Grade::new(5));
+    let theirs = chosen(|rating| rating.level = Grade::new(1));
+    assert_eq!(mine.clone().with(theirs.clone()).rating, mine.rating);
+    assert_eq!(jotted("", &[]).with(theirs.clone()).rating, theirs.rating);
 }
 
 #[test]

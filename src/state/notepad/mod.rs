@@ -16,6 +16,7 @@ mod save;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use xiuhua_core::assess::rating::RatingDraft;
 use xiuhua_core::case::{DraftPhoto, Jotting, Place};
 use xiuhua_core::photo::PhotoId;
 
@@ -44,6 +45,7 @@ pub struct Notepad {
     text: RwSignal<String>,
     photos: RwSignal<Vec<DraftPhoto>>,
     place: RwSignal<Option<Place>>,
+    rating: RwSignal<RatingDraft>,
     is_read: RwSignal<bool>,
     trouble: RwSignal<Option<StoreProblem>>,
     preparing: RwSignal<usize>,
@@ -67,6 +69,7 @@ impl Notepad {
             text: RwSignal::new(String::new()),
             photos: RwSignal::new(Vec::new()),
             place: RwSignal::new(None),
+            rating: RwSignal::new(RatingDraft::default()),
             is_read: RwSignal::new(false),
             trouble: RwSignal::new(None),
             preparing: RwSignal::new(0),
@@ -115,6 +118,17 @@ impl Notepad {
         self.save_soon();
     }
 
+    /// What is chosen of a rating; whoever asks is told.
+    pub fn rating(self) -> RatingDraft {
+        self.rating.get()
+    }
+
+    /// Takes what is chosen as it is chosen.
+    pub fn choose(self, change: impl FnOnce(&mut RatingDraft)) {
+        self.rating.update(change);
+        self.save_soon();
+    }
+
     /// The photos; whoever asks is told.
     pub fn photos(self) -> Vec<DraftPhoto> {
         self.photos.get()
@@ -147,6 +161,7 @@ impl Notepad {
             text: self.text.get(),
             photos: self.photos.get(),
             place: self.place.get(),
+            rating: self.rating.get(),
         }
     }
 
@@ -156,27 +171,21 @@ impl Notepad {
             text: self.text.try_get_untracked()?,
             photos: self.photos.try_get_untracked()?,
             place: self.place.try_get_untracked()?,
+            rating: self.rating.try_get_untracked()?,
         })
     }
 
     fn show(self, jotting: Jotting) {
         // Each only where it differs: a field that is typed in is left alone.
-        if self.text.try_with_untracked(|text| *text != jotting.text) == Some(true) {
-            self.text.set(jotting.text);
-        }
-        if self
-            .photos
-            .try_with_untracked(|photos| *photos != jotting.photos)
-            == Some(true)
-        {
-            self.photos.set(jotting.photos);
-        }
-        if self
-            .place
-            .try_with_untracked(|place| *place != jotting.place)
-            == Some(true)
-        {
-            self.place.set(jotting.place);
-        }
+        show_one(self.text, jotting.text);
+        show_one(self.photos, jotting.photos);
+        show_one(self.place, jotting.place);
+        show_one(self.rating, jotting.rating);
+    }
+}
+
+fn show_one<T: PartialEq + Send + Sync + 'static>(shown: RwSignal<T>, value: T) {
+    if shown.try_with_untracked(|shown| *shown != value) == Some(true) {
+        shown.set(value);
     }
 }

@@ -116,7 +116,10 @@ impl Notepad {
             self.bring_previews(&there).await;
             // Typing goes on meanwhile.
             if let Some(typed) = self.jotting_now() {
-                (jotting.text, jotting.place) = (typed.text, typed.place);
+                jotting = Jotting {
+                    photos: jotting.photos,
+                    ..typed
+                };
             }
             jotting = jotting.with(there);
             self.show(jotting.clone());

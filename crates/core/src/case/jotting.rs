@@ -6,6 +6,7 @@ use super::act::{Act, Reason, Supplement};
 use super::draft::DraftPhoto;
 use super::new_case::Place;
 use super::status::Step;
+use crate::assess::rating::RatingDraft;
 
 /// Words, photos and a place, kept on the device until they are sent.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -19,17 +20,22 @@ pub struct Jotting {
     /// Where it really is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
+    /// What is chosen of a rating.
+    #[serde(default, skip_serializing_if = "RatingDraft::is_empty")]
+    pub rating: RatingDraft,
 }
 
 impl Jotting {
     /// Whether nobody would miss it.
     pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty() && self.photos.is_empty() && self.place.is_none()
+        let is_unwritten = self.text.trim().is_empty() && self.photos.is_empty();
+        is_unwritten && self.place.is_none() && self.rating.is_empty()
     }
 
     /// What was written in two places, as one: nothing is lost and nothing is
     /// there twice. There may be more photos than can be sent: which of them go
-    /// is for the resident to say. The place is `self`'s where it has one.
+    /// is for the resident to say. Place and rating are `self`'s where it has
+    /// them.
     #[must_use]
     pub fn with(mut self, other: Self) -> Self {
         let (mine, theirs) = (self.text.trim(), other.text.trim());
@@ -44,6 +50,9 @@ impl Jotting {
             }
         }
         self.place = self.place.or(other.place);
+        if self.rating.is_empty() {
+            self.rating = other.rating;
+        }
         self
     }
 
@@ -66,21 +75,27 @@ impl Jotting {
             Act::CorrectPlace(place) => Some(place.clone()),
             _ => None,
         };
+        let rating = match act {
+            Act::Rate(rating) => RatingDraft::of(rating),
+            _ => RatingDraft::default(),
+        };
         Self {
             text,
             photos: photos.collect(),
             place,
+            rating,
         }
     }
 
     /// The act that it is for a reporter's step; `None` for a step that is no
-    /// act, and for a place that is not there yet.
+    /// act, and for a place or an answer that is not there yet.
     pub fn to_act(&self, step: Step) -> Option<Act> {
         let note = self.text.clone();
+        let photos = || self.photos.iter().map(|photo| photo.id).collect();
         Some(match step {
             Step::Urge => Act::Urge,
             Step::Supplement => {
-                let photos = self.photos.iter().map(|photo| photo.id).collect();
+                let photos = photos();
                 Act::Supplement(Supplement { note, photos }.cleaned())
             }
             Step::CorrectPlace => {
@@ -89,6 +104,7 @@ impl Jotting {
                 Act::CorrectPlace(Place { note, ..place })
             }
             Step::Escalate => Act::Escalate(Reason { note }.cleaned()),
+            Step::Rate => Act::Rate(self.rating.to_rating(&note, photos())?),
             _ => return None,
         })
     }
