@@ -44,7 +44,7 @@ pub fn of_act(code: CaseCode, act: &Act) -> (&'static str, String) {
         }
         Act::Rate(rating) => {
             let body = json(serde_json::to_value(rating));
-            ("rate", content(code, &body))
+            (super::rating::RATE, content(code, &body))
         }
     }
 }
@@ -72,7 +72,7 @@ impl Asked {
             },
             Act::Escalate(Reason { note }) => Self { note, ..asked },
             Act::Rate(rating) => Self {
-                photos: rating.photos,
+                rating: Some(rating),
                 ..asked
             },
         }

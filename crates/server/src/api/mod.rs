@@ -18,6 +18,7 @@ mod once;
 mod photos;
 mod place;
 mod push;
+mod rating;
 mod report;
 mod rights;
 mod staff;
@@ -60,6 +61,10 @@ fn routes() -> Vec<(&'static str, MethodRouter<App>)> {
         ("/cases/{code}/events", get(events::events)),
         ("/cases/{code}/escalations", post(escalation::escalate)),
         ("/cases/{code}/place", post(place::correct)),
+        (
+            "/cases/{code}/rating",
+            get(rating::rating).post(rating::rate),
+        ),
         ("/cases/{code}/supplements", post(supplement::supplement)),
         ("/cases/{code}/due.ics", get(calendar_file::due)),
         ("/feeds/cases.atom", get(feed::cases)),

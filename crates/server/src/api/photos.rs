@@ -129,12 +129,12 @@ async fn may_see(app: &App, id: PhotoId, headers: &HeaderMap) -> Result<bool, Pr
     let secret = case_secret(headers)?;
     let member = bearer(headers).and_then(|_| app.member(headers).ok());
     let cases = app.store.cases_naming(id).await?;
-    Ok(cases.into_iter().any(|case| {
+    Ok(cases.into_iter().any(|(case, is_shown)| {
         let is_staff_of = |member: &Member| {
             let standing = app.city.facts.standing(&member.unit, case.everything());
             standing.is_any()
         };
-        case.is_public()
+        (is_shown && case.is_public())
             || secret.is_some_and(|secret| app.is_secret_of(case.code(), secret))
             || member.as_ref().is_some_and(is_staff_of)
     }))

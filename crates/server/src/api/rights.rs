@@ -67,8 +67,7 @@ impl App {
 
     /// What its reporter sees of a case, and may do with it now.
     pub(super) fn reporter_view(&self, case: StoredCase) -> CaseView {
-        let facts = &self.city.facts;
-        let legal = legal_now(facts, &case, Standing::REPORTER, clock::now());
+        let legal = legal_now(&self.city, &case, Standing::REPORTER, clock::now());
         CaseView {
             legal,
             ..case.into_reporter_view()

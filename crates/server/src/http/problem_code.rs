@@ -40,6 +40,14 @@ pub enum Code {
     CaseOver,
     /// It is the asker's own case.
     OwnCase,
+    /// It can be rated once it is closed.
+    TooEarly,
+    /// The time to rate it has passed.
+    TooLate,
+    /// What was taken back, or voided, is not rated.
+    NotPossible,
+    /// It is rated, and that cannot be changed now.
+    AlreadyGiven,
     /// The body is larger than it may be.
     TooLarge,
     /// The body is not of the media type that the call takes.
@@ -76,7 +84,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, for the contract's test.
-    pub const ALL: [Code; 32] = [
+    pub const ALL: [Code; 36] = [
         Code::MalformedJson,
         Code::InvalidIdempotencyKey,
         Code::InvalidParameter,
@@ -93,6 +101,10 @@ impl Code {
         Code::Outdated,
         Code::CaseOver,
         Code::OwnCase,
+        Code::TooEarly,
+        Code::TooLate,
+        Code::NotPossible,
+        Code::AlreadyGiven,
         Code::TooLarge,
         Code::UnsupportedMediaType,
         Code::InvalidFields,

@@ -56,6 +56,14 @@ pub const fn row(code: Code) -> (StatusCode, &'static str, &'static str) {
         Code::Outdated => (S::CONFLICT, "outdated", "The case has changed meanwhile"),
         Code::CaseOver => (S::CONFLICT, "case_over", "The case is over"),
         Code::OwnCase => (S::CONFLICT, "own_case", "It is your own case"),
+        Code::TooEarly => (S::CONFLICT, "too_early", "It cannot be rated yet"),
+        Code::TooLate => (S::CONFLICT, "too_late", "It can no longer be rated"),
+        Code::NotPossible => (S::CONFLICT, "not_possible", "It is not rated at all"),
+        Code::AlreadyGiven => (
+            S::CONFLICT,
+            "already_given",
+            "It is rated, and that cannot be changed now",
+        ),
         Code::TooLarge => (S::PAYLOAD_TOO_LARGE, "too_large", "The body is too large"),
         Code::UnsupportedMediaType => (
             S::UNSUPPORTED_MEDIA_TYPE,

@@ -1,14 +1,15 @@
 //! Which events a step adds, from the case as it stands.
 
-use xiuhua_core::case::{CaseView, Counting, Deadline, Event, IllegalStep, Step, UnitRef};
-use xiuhua_core::time::Timestamp;
+use xiuhua_core::case::{CaseView, IllegalStep, Step};
 
 use super::about::about_after;
-use super::legal::{legal, legal_now};
-use super::{Asked, By, StepError};
+use super::added::Added;
+use super::legal::legal_now;
+use super::rating::rate;
+use super::{Asked, StepError};
 use crate::city::CityInUse;
+use crate::store::Known;
 use crate::store::events::StoredEvent;
-use crate::store::{About, Known};
 
 /// Which events a step adds to a case.
 ///
@@ -30,16 +31,21 @@ pub fn decide(
             false => StepError::NoCase,
         });
     }
+    let legal = legal_now(city, &known.case, standing, at);
     if asked.seen_seq.is_some_and(|seq| seq != folded.seq) {
         let case = CaseView {
-            legal: legal_now(facts, &known.case, standing, at),
-            ..known.case.clone().into_staff_view()
+            legal,
+            ..known.case.clone().into_staff_view(at)
         };
         return Err(StepError::Outdated(Box::new(case)));
     }
-    let class = folded.about.class.as_ref();
-    let is_overdue = folded.deadline.is_overdue(at);
-    let legal = legal(facts, class, folded.progress, standing, is_overdue);
+    // A reporter is told what keeps them from rating, and since when.
+    let rating = asked.rating.as_ref().filter(|_| standing.reporter);
+    if let (Some(rating), Some(assessment)) = (rating, &city.assessment) {
+        let mut added = Added::new(city, known, &asked.by, &folded.about, at);
+        rate(&mut added, &known.case, rating, assessment.rating())?;
+        return Ok(added.into_events());
+    }
     if !legal.contains(&asked.step) {
         return Err(StepError::Illegal(IllegalStep {
             from: folded.progress.status(),
@@ -49,72 +55,20 @@ pub fn decide(
     }
     let changed = about_after(city, known, asked)?;
     let about = changed.as_ref().unwrap_or(&folded.about);
-    let deadline = deadline(city, folded.deadline, about, asked.step, at);
-    let progress = folded.progress.take(asked.step)?;
-    let seq = folded.seq + 1;
-    let mut events = vec![StoredEvent {
-        event: Event {
-            note: asked.note.clone(),
-            unit: acting(&asked.by),
-            to: about.unit.clone().filter(|_| asked.step == Step::Dispatch),
-            photos: asked.photos.clone(),
-            due_at: deadline.at,
-            until: asked.until,
-            internal_note: asked.internal_note.clone(),
-            ..Event::new(seq, at, asked.step, progress.status())
-        },
-        actor: actor(&asked.by),
-        left: deadline.left,
-        about: changed.clone(),
-    }];
+    let mut added = Added::new(city, known, &asked.by, about, at);
+    added.take(asked.step, |one| {
+        one.event.note.clone_from(&asked.note);
+        one.event.to = about.unit.clone().filter(|_| asked.step == Step::Dispatch);
+        one.event.photos.clone_from(&asked.photos);
+        one.event.until = asked.until;
+        one.event.internal_note.clone_from(&asked.internal_note);
+        one.about.clone_from(&changed);
+    })?;
     // It turns out to be of a class that is private by the city's rules.
     let is_private = facts.rulebook.rule_of(about.class.as_ref()).is_private;
-    if is_private && let Ok(hidden) = progress.take(Step::Hide) {
-        events.push(StoredEvent {
-            left: deadline.left,
-            ..StoredEvent::from(Event {
-                unit: acting(&asked.by),
-                due_at: deadline.at,
-                ..Event::new(seq + 1, at, Step::Hide, hidden.status())
-            })
-        });
+    if is_private && !added.progress.is_hidden() {
+        // What is over stays as it is.
+        let _ = added.take(Step::Hide, |_| ());
     }
-    Ok(events)
-}
-
-fn acting(by: &By) -> Option<UnitRef> {
-    match by {
-        By::Reporter => None,
-        By::Unit { unit, .. } => Some(unit.into()),
-    }
-}
-
-fn actor(by: &By) -> String {
-    match by {
-        By::Reporter => String::new(),
-        By::Unit { name, .. } => name.clone(),
-    }
-}
-
-fn deadline(
-    city: &CityInUse,
-    before: Deadline,
-    about: &About,
-    step: Step,
-    at: Timestamp,
-) -> Deadline {
-    let (facts, offset) = (&city.facts, city.pack.utc_offset_minutes);
-    let rule = facts.rulebook.rule_of(about.class.as_ref());
-    let condition = about.condition.as_deref();
-    match rule.condition(condition, at, &facts.calendar, offset) {
-        None => before,
-        Some(condition) => {
-            let counting = Counting {
-                limit: condition.limit,
-                calendar: &facts.calendar,
-                utc_offset_minutes: offset,
-            };
-            before.after(step, at, &counting)
-        }
-    }
+    Ok(added.into_events())
 }

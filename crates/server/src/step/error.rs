@@ -1,5 +1,6 @@
 //! Why a step was not taken, and what a client is told about it.
 
+use xiuhua_core::assess::rating::RatingState;
 use xiuhua_core::case::{CaseView, FieldProblem, IllegalStep};
 
 use crate::http::idempotency::used_for_another;
@@ -21,6 +22,9 @@ pub enum StepError {
     /// Not from where it stands, or not by whoever asks.
     #[error(transparent)]
     Illegal(#[from] IllegalStep),
+    /// The case cannot be rated now.
+    #[error("it cannot be rated: {0:?}")]
+    Rating(RatingState),
     /// Something that came with it cannot be taken.
     #[error("fields cannot be taken as they are")]
     Fields(Vec<FieldProblem>),
@@ -42,9 +46,33 @@ impl From<StepError> for Problem {
                 Problem::new(Code::Outdated, detail).with_case(&case)
             }
             StepError::Illegal(illegal) => illegal.into(),
+            StepError::Rating(state) => not_ratable(state),
             StepError::Fields(problems) => Problem::fields(problems),
             StepError::OtherIntent => used_for_another(),
             StepError::Store(error) => error.into(),
         }
     }
+}
+
+/// Why a rating is not taken.
+fn not_ratable(state: RatingState) -> Problem {
+    let (code, detail) = match state {
+        RatingState::TooLate { since } => {
+            (Code::TooLate, format!("it could be rated until {since}"))
+        }
+        RatingState::Given { .. } => (
+            Code::AlreadyGiven,
+            "it is rated, and cannot be changed any more, or not before it is closed again"
+                .to_owned(),
+        ),
+        RatingState::TooEarly | RatingState::Open { .. } => (
+            Code::TooEarly,
+            "it can be rated once it is closed or declined".to_owned(),
+        ),
+        RatingState::Never | RatingState::NotYours => (
+            Code::NotPossible,
+            "what was taken back, or voided, is not rated".to_owned(),
+        ),
+    };
+    Problem::new(code, detail)
 }

@@ -1,14 +1,16 @@
 //! What may be done with a case, by whom, now.
 
-use xiuhua_core::case::{Deadline, Progress, Standing, Step};
-use xiuhua_core::catalog::ClassId;
-use xiuhua_core::city::Facts;
+use xiuhua_core::case::{Deadline, Standing, Step};
 use xiuhua_core::time::Timestamp;
 
+use super::rating::rating_state;
+use crate::city::CityInUse;
 use crate::store::StoredCase;
 
-/// What a reporter has a call for.
-const REPORTERS: [Step; 5] = [
+/// What a reporter has a call for. To have a case taken up again is part of
+/// rating it.
+const REPORTERS: [Step; 6] = [
+    Step::Rate,
     Step::Urge,
     Step::Supplement,
     Step::CorrectPlace,
@@ -16,37 +18,38 @@ const REPORTERS: [Step; 5] = [
     Step::Withdraw,
 ];
 
-/// The steps that one of this standing may take now. What is private by the
-/// city's rules is never shown.
-pub fn legal(
-    facts: &Facts,
-    class: Option<&ClassId>,
-    progress: Progress,
-    standing: Standing,
-    is_overdue: bool,
-) -> Vec<Step> {
-    let is_private = facts.rulebook.rule_of(class).is_private;
-    let mut legal = progress.legal_for(standing, is_overdue);
-    legal.retain(|&step| {
-        let has_call = standing.is_staff() || REPORTERS.contains(&step);
-        has_call && !(is_private && step == Step::Show)
-    });
-    legal
-}
-
-/// The same of a case as it stands at a moment.
+/// The steps that one of this standing may take of a case, with its events, at a
+/// moment. What is private by the city's rules is never shown; how long
+/// something can be rated is the city's to say.
 pub fn legal_now(
-    facts: &Facts,
+    city: &CityInUse,
     case: &StoredCase,
     standing: Standing,
     now: Timestamp,
 ) -> Vec<Step> {
+    let everything = case.everything();
     let deadline = Deadline {
-        at: case.everything().due_at,
+        at: everything.due_at,
         left: None,
     };
-    let class = case.everything().class.as_ref();
-    case.progress().map_or_else(Vec::new, |progress| {
-        legal(facts, class, progress, standing, deadline.is_overdue(now))
-    })
+    let rulebook = &city.facts.rulebook;
+    let is_private = rulebook.rule_of(everything.class.as_ref()).is_private;
+    let mut legal = case.progress().map_or_else(Vec::new, |progress| {
+        progress.legal_for(standing, deadline.is_overdue(now))
+    });
+    legal.retain(|&step| {
+        let has_call = standing.is_staff() || REPORTERS.contains(&step);
+        let is_taken = match step {
+            Step::Show => !is_private,
+            Step::Rate => takes_rating(city, case, now),
+            _ => true,
+        };
+        has_call && is_taken
+    });
+    legal
+}
+
+fn takes_rating(city: &CityInUse, case: &StoredCase, now: Timestamp) -> bool {
+    let terms = city.assessment.as_ref().map(|one| one.rating());
+    terms.is_some_and(|terms| rating_state(terms, case, true, now).takes_rating())
 }

@@ -1,10 +1,13 @@
 //! A step that somebody asks for, and what comes of it.
 
 mod about;
+mod added;
 mod decide;
 mod error;
 mod legal;
+mod rating;
 
+use xiuhua_core::assess::rating::Rating;
 use xiuhua_core::case::{
     FieldProblem, MAX_DESCRIPTION_CHARS, MAX_PHOTOS, Place, Standing, Step, clean_text,
 };
@@ -18,6 +21,7 @@ pub use about::place_of;
 pub use decide::decide;
 pub use error::StepError;
 pub use legal::legal_now;
+pub use rating::rating_state;
 
 use crate::store::StoredCase;
 
@@ -63,6 +67,8 @@ pub struct Asked {
     pub note: String,
     /// What the units tell each other.
     pub internal_note: String,
+    /// What a reporter says of how it was dealt with, with photos of its own.
+    pub rating: Option<Rating>,
     /// What was photographed, by content.
     pub photos: Vec<PhotoId>,
     /// Until when it is put off.
@@ -87,6 +93,7 @@ impl Asked {
             seen_seq: None,
             note: String::new(),
             internal_note: String::new(),
+            rating: None,
             photos: Vec::new(),
             until: None,
             place: None,

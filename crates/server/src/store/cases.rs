@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, Transaction};
 use xiuhua_core::case::{
-    CaseCode, CaseView, Contact, DivisionRef, Event, Place, Progress, Status, UnitRef,
+    CaseCode, CaseView, Contact, DivisionRef, Place, Progress, Status, UnitRef,
 };
 use xiuhua_core::geo::LngLat;
 use xiuhua_core::photo::PhotoId;
@@ -10,16 +10,18 @@ use xiuhua_core::time::Timestamp;
 
 use super::columns::{by_name, instant, parsed};
 use super::events::StoredEvent;
-use super::{Store, StoreError, events, supports};
+use super::{Store, StoreError, StoredRating, events, supports};
 
 /// A case with everything that is known of it, whoever may see it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredCase {
     /// The row; it tells how many cases there are, and never leaves the server.
     pub(super) id: i64,
-    everything: CaseView,
+    pub(super) everything: CaseView,
     /// What may come next; known where the events are.
     progress: Option<Progress>,
+    /// Known where the events are.
+    pub(super) ratings: Vec<StoredRating>,
 }
 
 impl StoredCase {
@@ -45,6 +47,7 @@ impl StoredCase {
             id: 0,
             everything,
             progress: None,
+            ratings: Vec::new(),
         }
     }
 
@@ -52,7 +55,12 @@ impl StoredCase {
     pub(super) fn with_events(mut self, events: Vec<StoredEvent>) -> Self {
         let steps = events.iter().map(|stored| stored.event.step);
         self.progress = events::progress(steps).ok();
-        self.everything.events = events.into_iter().map(|stored| stored.event).collect();
+        let (ratings, events): (Vec<_>, Vec<_>) = events
+            .into_iter()
+            .map(|stored| (stored.rating, stored.event))
+            .unzip();
+        self.ratings = ratings.into_iter().flatten().collect();
+        self.everything.events = events;
         self
     }
 
@@ -61,48 +69,20 @@ impl StoredCase {
         self.progress
     }
 
+    /// What its reporter has said of it, one after the other; empty for a case
+    /// of a list.
+    pub fn ratings(&self) -> &[StoredRating] {
+        &self.ratings
+    }
+
+    /// The rating that counts.
+    pub fn rating(&self) -> Option<&StoredRating> {
+        self.ratings.last()
+    }
+
     /// Everything, for those who decide upon it.
     pub fn everything(&self) -> &CaseView {
         &self.everything
-    }
-
-    /// What everybody may see of it.
-    pub fn into_public_view(self) -> CaseView {
-        CaseView {
-            contact: Contact::default(),
-            events: self.everything.events.into_iter().map(for_all).collect(),
-            ..self.everything
-        }
-    }
-
-    /// What its reporter may see of it.
-    pub fn into_reporter_view(self) -> CaseView {
-        CaseView {
-            is_mine: true,
-            events: self.everything.events.into_iter().map(for_all).collect(),
-            ..self.everything
-        }
-    }
-
-    /// What the units may see of it that have to do with it. Whoever takes a
-    /// case back takes back how to be reached.
-    pub fn into_staff_view(self) -> CaseView {
-        let contact = match self.everything.status {
-            Status::Withdrawn => Contact::default(),
-            _ => self.everything.contact,
-        };
-        CaseView {
-            contact,
-            ..self.everything
-        }
-    }
-}
-
-/// Without what the units tell each other.
-fn for_all(event: Event) -> Event {
-    Event {
-        internal_note: String::new(),
-        ..event
     }
 }
 
@@ -141,7 +121,9 @@ pub fn from_row(tx: &Transaction, row: &Row) -> Result<StoredCase, StoreError> {
     let id = row.get("id")?;
     let class: Option<String> = row.get("class")?;
     let (lng_deg, lat_deg) = (row.get("lng_deg")?, row.get("lat_deg")?);
-    let due_at_ms: Option<i64> = row.get("due_at_ms")?;
+    let optional = |name: &str| -> rusqlite::Result<Option<Timestamp>> {
+        Ok(row.get::<_, Option<i64>>(name)?.map(Timestamp::from_ms))
+    };
     let code: String = row.get("code")?;
     let cell: Option<String> = row.get("cell")?;
     let everything = CaseView {
@@ -166,8 +148,8 @@ pub fn from_row(tx: &Transaction, row: &Row) -> Result<StoredCase, StoreError> {
         status: by_name(row, "status")?,
         reported_at: instant(row, "reported_at_ms")?,
         changed_at: instant(row, "changed_at_ms")?,
-        due_at: due_at_ms.map(Timestamp::from_ms),
-        follow_up_due_at: None,
+        due_at: optional("due_at_ms")?,
+        follow_up_due_at: optional("follow_up_due_at_ms")?,
         supports: supports::count(tx, id)?,
         events: Vec::new(),
         is_mine: false,
@@ -182,6 +164,7 @@ pub fn from_row(tx: &Transaction, row: &Row) -> Result<StoredCase, StoreError> {
         id,
         everything,
         progress: None,
+        ratings: Vec::new(),
     })
 }
 

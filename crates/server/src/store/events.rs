@@ -10,6 +10,7 @@ use super::StoreError;
 use super::about::{self, About};
 use super::cases::unit;
 use super::columns::{by_name, instant, name_of, parsed};
+use super::ratings::{self, StoredRating};
 
 /// An event with what never leaves the server.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +23,8 @@ pub struct StoredEvent {
     pub left: Option<TimeLeft>,
     /// What the case is about from now on; `None` where that stays.
     pub about: Option<About>,
+    /// What the reporter said of the case.
+    pub rating: Option<StoredRating>,
 }
 
 impl From<Event> for StoredEvent {
@@ -31,6 +34,7 @@ impl From<Event> for StoredEvent {
             actor: String::new(),
             left: None,
             about: None,
+            rating: None,
         }
     }
 }
@@ -59,6 +63,15 @@ pub fn of_case(tx: &Transaction, case_id: i64) -> Result<Vec<StoredEvent>, Store
             .collect();
         events.push(stored);
     }
+    // Most cases have none.
+    if events.iter().any(|one| one.event.step == Step::Rate) {
+        for rating in ratings::of_case(tx, case_id)? {
+            let mut of = events.iter_mut();
+            if let Some(one) = of.find(|one| one.event.seq == rating.seq) {
+                one.rating = Some(rating);
+            }
+        }
+    }
     Ok(events)
 }
 
@@ -82,12 +95,14 @@ fn from_row(row: &Row) -> Result<StoredEvent, StoreError> {
             to: unit(row, "to_unit")?,
             due_at: optional("due_at_ms")?,
             until: optional("until_ms")?,
+            follow_up_due_at: optional("follow_up_due_at_ms")?,
             internal_note: row.get("internal_note")?,
             ..Event::new(row.get("seq")?, at, step, status)
         },
         actor: row.get("actor")?,
         left,
         about: about.map_err(|_| StoreError::Unreadable("what a case is about"))?,
+        rating: None,
     })
 }
 
@@ -110,6 +125,7 @@ pub fn append(tx: &Transaction, case_id: i64, stored: &StoredEvent) -> Result<()
         actor,
         left,
         about,
+        rating,
     } = stored;
     let ms = |at: Option<Timestamp>| at.map_or(Value::Null, |at| at.as_ms().into());
     let (left_ms, is_left_working) = match *left {
@@ -130,6 +146,7 @@ pub fn append(tx: &Transaction, case_id: i64, stored: &StoredEvent) -> Result<()
         ("actor", actor.clone().into()),
         ("due_at_ms", ms(event.due_at)),
         ("until_ms", ms(event.until)),
+        ("follow_up_due_at_ms", ms(event.follow_up_due_at)),
         ("left_ms", left_ms),
         ("is_left_working", is_left_working),
         ("about", about.map_or(Value::Null, Value::Text)),
@@ -146,7 +163,10 @@ pub fn append(tx: &Transaction, case_id: i64, stored: &StoredEvent) -> Result<()
         let position = i64::try_from(position).unwrap_or(i64::MAX);
         statement.execute(params![case_id, event.seq, position, id.to_string()])?;
     }
-    Ok(())
+    match rating {
+        Some(rating) => ratings::append(tx, case_id, rating),
+        None => Ok(()),
+    }
 }
 
 /// The state that steps lead to.

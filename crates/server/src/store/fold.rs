@@ -7,6 +7,7 @@ use xiuhua_core::time::Timestamp;
 
 use super::StoreError;
 use super::about::About;
+use super::cases::NOT_PUBLIC;
 use super::events::StoredEvent;
 
 /// What the events of a case lead to.
@@ -20,6 +21,8 @@ pub struct Folded {
     pub deadline: Deadline,
     /// Until when it is put off.
     pub until: Option<Timestamp>,
+    /// By when a low rating is to be answered, while it waits for that.
+    pub follow_up_due_at: Option<Timestamp>,
     /// When it last changed.
     pub changed_at: Timestamp,
     /// Of the last event.
@@ -45,6 +48,7 @@ pub fn fold(events: &[StoredEvent]) -> Result<Folded, StoreError> {
         progress: Progress::reported(),
         deadline: deadline(first),
         until: None,
+        follow_up_due_at: None,
         changed_at: first.event.at,
         seq: 1,
     };
@@ -64,11 +68,21 @@ pub fn fold(events: &[StoredEvent]) -> Result<Folded, StoreError> {
             progress,
             deadline: deadline(one),
             until,
+            follow_up_due_at: match one.event.step {
+                Step::OpenFollowUp => one.event.follow_up_due_at,
+                // Nobody has to answer for what is taken back, or void.
+                _ if !is_owed(progress) => None,
+                _ => folded.follow_up_due_at,
+            },
             changed_at: one.event.at,
             seq: one.event.seq,
         };
     }
     Ok(folded)
+}
+
+fn is_owed(progress: Progress) -> bool {
+    progress.owes_follow_up() && !NOT_PUBLIC.contains(&progress.status())
 }
 
 fn deadline(one: &StoredEvent) -> Deadline {
@@ -89,6 +103,7 @@ impl Folded {
             ("changed_at_ms", self.changed_at.as_ms().into()),
             ("due_at_ms", instant(self.deadline.at)),
             ("until_ms", instant(self.until)),
+            ("follow_up_due_at_ms", instant(self.follow_up_due_at)),
             ("seq", self.seq.into()),
             ("is_hidden", self.progress.is_hidden().into()),
             ("is_supervised", self.progress.is_supervised().into()),

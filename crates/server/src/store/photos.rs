@@ -62,19 +62,22 @@ impl Store {
     }
 
     /// The cases that name a photo, in their report or later, without their
-    /// events.
+    /// events; each with whether whoever sees the case sees the photo. What came
+    /// with a rating is for its reporter and the units.
     ///
     /// # Errors
     /// Of the database.
-    pub async fn cases_naming(&self, id: PhotoId) -> Result<Vec<StoredCase>, StoreError> {
+    pub async fn cases_naming(&self, id: PhotoId) -> Result<Vec<(StoredCase, bool)>, StoreError> {
         self.read(move |tx| {
-            let sql = "SELECT * FROM cases
+            let sql = "SELECT *, id IN (SELECT case_id FROM shown_photos WHERE photo_id = ?1)
+                           AS is_shown
+                       FROM cases
                        WHERE id IN (SELECT case_id FROM named_photos WHERE photo_id = ?1)";
             let mut statement = tx.prepare_cached(sql)?;
             let mut rows = statement.query([id.to_string()])?;
             let mut cases = Vec::new();
             while let Some(row) = rows.next()? {
-                cases.push(cases::from_row(tx, row)?);
+                cases.push((cases::from_row(tx, row)?, row.get("is_shown")?));
             }
             Ok(cases)
         })

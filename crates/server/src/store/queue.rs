@@ -132,8 +132,9 @@ fn coordinated(query: &QueueQuery) -> Option<Condition> {
     })
 }
 
-/// Whose turn it is: by the status, and, for whoever supervises, where a case is
-/// overdue and nobody has pressed yet.
+/// Whose turn it is: by the status; for whoever supervises, where a case is
+/// overdue and nobody has pressed yet; for its unit, where a low rating waits for
+/// an answer. What was declined never came to a unit: whoever declines answers.
 fn todo(query: &QueueQuery, values: &mut Vec<Value>) -> String {
     let unit = || Some(Value::Text(query.unit.clone()));
     let mut ways = Vec::new();
@@ -146,13 +147,21 @@ fn todo(query: &QueueQuery, values: &mut Vec<Value>) -> String {
     turn(("supervisor_code = ?".to_owned(), unit()), |who| {
         who.supervisor
     });
-    if let Some(way) = coordinated(query) {
+    let coordinated = coordinated(query);
+    if let Some(way) = coordinated.clone() {
         turn(way, |who| who.coordinator);
     }
     let overdue = format!("due_at_ms < {} AND is_supervised = 0", query.now.as_ms());
     ways.push((format!("(supervisor_code = ? AND {overdue})"), unit()));
     let is_time = format!("ifnull(until_ms, 0) <= {}", query.now.as_ms());
-    format!("{is_time} AND {}", any_of(&ways, values))
+    let is_turn = format!("({is_time} AND {})", any_of(&ways, values));
+    let mut answers = vec![("unit_code = ?".to_owned(), unit())];
+    answers.extend(coordinated.map(|(condition, operand)| {
+        let declined = format!("({condition} AND status = 'declined')");
+        (declined, operand)
+    }));
+    let answers = any_of(&answers, values);
+    format!("({is_turn} OR (follow_up_due_at_ms IS NOT NULL AND {answers}))")
 }
 
 fn any_of(ways: &[Condition], values: &mut Vec<Value>) -> String {

@@ -104,7 +104,7 @@ fn view(code: CaseCode, report: &NewReport, folded: &Folded) -> CaseView {
         reported_at: report.at,
         changed_at: folded.changed_at,
         due_at: folded.deadline.at,
-        follow_up_due_at: None,
+        follow_up_due_at: folded.follow_up_due_at,
         supports: 0,
         events: Vec::new(),
         is_mine: false,

@@ -47,6 +47,10 @@ impl App {
 
     /// What a unit sees of a case.
     pub(super) fn staff_case(&self, unit: &Unit, case: StoredCase) -> StaffCase {
+        let rating = case.rating().map(|given| {
+            let held_back_until = given.held_back_until;
+            given.rating.for_staff(held_back_until, clock::now())
+        });
         let view = self.staff_view(unit, case);
         StaffCase {
             standing: self.city.facts.standing(unit, &view),
@@ -55,18 +59,18 @@ impl App {
                 true => self.units_for(&view),
                 false => Vec::new(),
             },
-            rating: None,
+            rating,
             case: view,
         }
     }
 
     /// A case with what a unit may do with it now.
     pub(super) fn staff_view(&self, unit: &Unit, case: StoredCase) -> CaseView {
-        let facts = &self.city.facts;
-        let standing = facts.standing(unit, case.everything());
+        let (city, now) = (&self.city, clock::now());
+        let standing = city.facts.standing(unit, case.everything());
         CaseView {
-            legal: legal_now(facts, &case, standing, clock::now()),
-            ..case.into_staff_view()
+            legal: legal_now(city, &case, standing, now),
+            ..case.into_staff_view(now)
         }
     }
 
