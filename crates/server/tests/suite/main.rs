@@ -43,6 +43,7 @@ mod photos;
 mod problems;
 mod push;
 mod queue;
+mod rating;
 mod report;
 mod restart;
 mod rights;

@@ -98,6 +98,49 @@ impl TestServer {
         self.post(&path, &secret, key, body).await
     }
 
+    /// Lets so many milliseconds go by for a case: all that happened to it
+    /// happened earlier.
+    pub fn let_pass(&self, case: &Reported, ms: i64) {
+        let database = self.database();
+        let (mut put_back, id) = (String::new(), "(SELECT id FROM cases WHERE code = ?1)");
+        for name in ["events_stay", "ratings_stay"] {
+            let stays = "SELECT sql FROM sqlite_schema WHERE name = ?1";
+            let stays: String = database.query_row(stays, [name], |row| row.get(0)).unwrap();
+            put_back.push_str(&format!("{stays};"));
+            database
+                .execute_batch(&format!("DROP TRIGGER {name}"))
+                .unwrap();
+        }
+        for (table, key, columns) in [
+            (
+                "events",
+                "case_id",
+                &["at", "due_at", "until", "follow_up_due_at"][..],
+            ),
+            ("ratings", "case_id", &["given_at", "held_back_until"]),
+            (
+                "cases",
+                "id",
+                &[
+                    "reported_at",
+                    "changed_at",
+                    "due_at",
+                    "until",
+                    "follow_up_due_at",
+                ],
+            ),
+        ] {
+            let earlier: Vec<String> = columns
+                .iter()
+                .map(|column| format!("{column}_ms = {column}_ms - ?2"))
+                .collect();
+            let earlier = earlier.join(", ");
+            let sql = format!("UPDATE {table} SET {earlier} WHERE {key} = {id}");
+            database.execute(&sql, params![case.code, ms]).unwrap();
+        }
+        database.execute_batch(&put_back).unwrap();
+    }
+
     /// Lets a case be due since a minute.
     pub fn let_it_be_overdue(&self, case: &Reported) {
         let due_ms = now_ms() - 60_000;
