@@ -2,6 +2,7 @@
 
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
+use xiuhua_core::assess::rates::Month;
 use xiuhua_core::time::Timestamp;
 
 /// Now, by the device's clock: it displays, it never decides.
@@ -62,13 +63,29 @@ pub fn in_words(at: Timestamp, offset_minutes: i32, language: &str, parts: Parts
     }
     let shifted_ms = at.as_ms() + i64::from(offset_minutes) * 60_000;
     let date = Date::new(&JsValue::from_f64(shifted_ms as f64));
+    in_format(&date, language, &options).unwrap_or_else(|| at.to_rfc3339(offset_minutes))
+}
+
+/// A month in words: `2026年11月`, `Nov 2026`; its name alone where that is enough.
+pub fn month_in_words(month: Month, language: &str, has_year: bool) -> String {
+    let text = month.to_string();
+    // Any day of it that is the same one everywhere.
+    let date = Date::new(&JsValue::from_str(&format!("{text}-15T00:00:00Z")));
+    let options = Object::new();
+    let is_chinese = language.starts_with("zh");
+    let year = has_year.then_some(("year", "numeric"));
+    let month = ("month", if is_chinese { "long" } else { "short" });
+    for (name, value) in [("timeZone", "UTC"), month].into_iter().chain(year) {
+        let (name, value) = (JsValue::from_str(name), JsValue::from_str(value));
+        let _ = Reflect::set(&options, &name, &value);
+    }
+    in_format(&date, language, &options).unwrap_or(text)
+}
+
+fn in_format(date: &Date, language: &str, options: &Object) -> Option<String> {
     // Our English is British.
     let language = if language == "en" { "en-GB" } else { language };
     let locales = Array::of1(&JsValue::from_str(language));
-    let format = Intl::DateTimeFormat::new(&locales, &options).format();
-    format
-        .call1(&JsValue::NULL, &date)
-        .ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_else(|| at.to_rfc3339(offset_minutes))
+    let format = Intl::DateTimeFormat::new(&locales, options).format();
+    format.call1(&JsValue::NULL, date).ok()?.as_string()
 }

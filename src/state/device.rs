@@ -1,6 +1,7 @@
 //! Small things that pages ask of the device.
 
 use leptos::task::spawn_local;
+use xiuhua_core::assess::rates::Month;
 use xiuhua_core::case::{CaseCode, CaseSecret};
 use xiuhua_core::time::Timestamp;
 
@@ -21,6 +22,16 @@ use crate::routes::{Route, SecretInAddress};
 /// An instant in words on the clock of the city.
 pub fn in_words(at: Timestamp, offset_minutes: i32, language: &str, parts: Parts) -> String {
     clock::in_words(at, offset_minutes, language, parts)
+}
+
+/// A month and its year in words.
+pub fn month_in_words(month: Month, language: &str) -> String {
+    clock::month_in_words(month, language, true)
+}
+
+/// A month without its year, where that is told elsewhere.
+pub fn month_in_short(month: Month, language: &str) -> String {
+    clock::month_in_words(month, language, false)
 }
 
 /// Today as `20261123`, for the name of a file.

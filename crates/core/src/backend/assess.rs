@@ -50,6 +50,13 @@ impl RatesQuery {
         }
     }
 
+    /// The first and the last month that are meant in a present month.
+    pub fn months(&self, now: Month) -> (Month, Month) {
+        const YEAR_BEFORE: i32 = -11;
+        let to = self.to.unwrap_or(now);
+        (self.from.unwrap_or(to.plus(YEAR_BEFORE)), to)
+    }
+
     /// With its question mark, as the API and the page's own address have it.
     pub fn to_query(&self) -> String {
         let mut query = format!("?by={}", self.by.as_str());
@@ -171,6 +178,16 @@ mod tests {
         for query in [query, RatesQuery::default()] {
             assert_eq!(RatesQuery::parse(&query.to_query()), query);
         }
+    }
+
+    #[test]
+    fn without_months_it_is_a_year() {
+        let month = |text: &str| text.parse::<Month>().unwrap();
+        let now = month("2026-11");
+        let meant = RatesQuery::default().months(now);
+        assert_eq!(meant, (month("2025-12"), now));
+        let meant = RatesQuery::parse("to=2026-03").months(now);
+        assert_eq!(meant, (month("2025-04"), month("2026-03")));
     }
 
     #[test]

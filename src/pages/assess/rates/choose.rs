@@ -1,0 +1,155 @@
+//! Of which place and of which months: the head of the page.
+
+use leptos::prelude::*;
+use xiuhua_core::assess::OpenRates;
+use xiuhua_core::backend::assess::RatesQuery;
+use xiuhua_core::case::DivisionRef;
+
+use super::address::{Period, url};
+use super::{Page, numbers, stay};
+use crate::pages::describe::{time, town_name};
+use crate::routes::Route;
+use crate::say;
+use crate::state::assess::rates::this_month;
+use crate::state::navigation::use_navigation;
+
+const PARTS: &str = "rates-part";
+const PERIODS: &str = "rates-periods";
+
+/// Where the rates are from, of when, and of how many.
+pub fn head(page: Page, rates: &OpenRates) -> AnyView {
+    let words = page.words;
+    let counted = say!(
+        words,
+        rates.counted,
+        cases = numbers::count(rates.total.cases),
+        answers = numbers::count(rates.total.answers)
+    )
+    .to_string();
+    let as_of = say!(
+        words,
+        rates.as_of,
+        time = time(words, page.session, rates.now)
+    )
+    .to_string();
+    view! {
+        <header class="rates-head">
+            {trail(page, rates)}
+            <h2 class="rates-head__place">{town_name(words, Some(&rates.place))}</h2>
+            {parts(page, rates)}
+            {periods(page, rates)}
+            <p class="rates-head__months">
+                <b>{page.months(rates.from, rates.to)}</b> " · " {counted}
+            </p>
+            <p class="page__note">{as_of}</p>
+        </header>
+    }
+    .into_any()
+}
+
+/// The same question about another place.
+pub fn at(page: Page, place: &str) -> RatesQuery {
+    RatesQuery {
+        place: place.to_owned(),
+        ..page.query.get_value()
+    }
+}
+
+/// What the place lies in; nothing for the district itself.
+fn trail(page: Page, rates: &OpenRates) -> Option<AnyView> {
+    if rates.within.is_empty() {
+        return None;
+    }
+    let words = page.words;
+    let above = rates.within.iter().enumerate().map(|(depth, division)| {
+        // The district is the place that needs no name.
+        let code = if depth == 0 {
+            ""
+        } else {
+            division.code.as_str()
+        };
+        let href = url(&at(page, code));
+        view! { <li><a href=href>{town_name(words, Some(division))}</a></li> }
+    });
+    Some(
+        view! {
+            <nav class="trail" aria-label=say!(words, rates.place)>
+                <ol>{above.collect_view()}</ol>
+            </nav>
+        }
+        .into_any(),
+    )
+}
+
+/// Its towns or communities, to go on to.
+fn parts(page: Page, rates: &OpenRates) -> Option<AnyView> {
+    if rates.parts.is_empty() {
+        return None;
+    }
+    let (words, navigation) = (page.words, use_navigation());
+    let label = match rates.within.is_empty() {
+        true => say!(words, rates.choose_town),
+        false => say!(words, rates.choose_community),
+    };
+    let option = |part: &DivisionRef| {
+        view! { <option value=part.code.clone()>{town_name(words, Some(part))}</option> }
+    };
+    let options = rates.parts.iter().map(option).collect_view();
+    let choose = move |code: String| {
+        if !code.is_empty() {
+            stay::at(PARTS);
+            let query = at(page, &code).to_query();
+            navigation.go(&Route::Rates(query.trim_start_matches('?').to_owned()));
+        }
+    };
+    Some(
+        view! {
+            <div class="field rates-head__parts">
+                <label class="said" for=PARTS>{label}</label>
+                <select class="input" id=PARTS
+                    on:change:target=move |event| choose(event.target().value())>
+                    <option value="">{label}</option>
+                    {options}
+                </select>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// The spans of time that are offered; and the one of the address, if it is
+/// none of them.
+fn periods(page: Page, rates: &OpenRates) -> AnyView {
+    let (words, now) = (page.words, this_month(page.session));
+    let shown = (rates.from, rates.to);
+    let query = page.query.get_value();
+    let links = Period::ALL.map(|period| {
+        let href = url(&period.of(&query, now));
+        let is_chosen = period.months(now) == shown;
+        chip(PERIODS, href, is_chosen, period.name(words).to_owned())
+    });
+    let is_other = Period::ALL.iter().all(|period| period.months(now) != shown);
+    let other = is_other.then(|| {
+        let name = page.months(rates.from, rates.to);
+        chip(PERIODS, url(&query), true, name)
+    });
+    view! {
+        <nav class="rates-chips" aria-label=say!(words, rates.period)>
+            <ul>{links} {other}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// One choice of a group, as a link; the chosen one has the group's id.
+pub fn chip(group: &'static str, href: String, is_chosen: bool, name: String) -> AnyView {
+    let (id, current) = (is_chosen.then_some(group), is_chosen.then_some("true"));
+    view! {
+        <li>
+            <a class="chip" href=href id=id aria-current=current on:click=move |_| stay::at(group)>
+                <span>{name}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
