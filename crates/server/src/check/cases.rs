@@ -1,12 +1,13 @@
 //! Each case stands where its events lead, and its row says what they say.
 
 use rusqlite::{Connection, Transaction};
-use xiuhua_core::case::{Status, Step};
+use xiuhua_core::case::{Event, Status, Step};
 
 use super::{Finding, PORTION};
 use crate::store::columns::by_name;
+use crate::store::events::StoredEvent;
 use crate::store::fold::fold;
-use crate::store::{StoreError, events};
+use crate::store::{StoreError, StoredRating, events, ratings};
 
 struct Row {
     id: i64,
@@ -99,14 +100,36 @@ fn check_case(tx: &Transaction, row: Row, schema_version: u32) -> Result<(), Fin
     if schema_version < 6 {
         return Ok(());
     }
-    let folded = events::of_case(tx, id).and_then(|events| fold(&events));
+    let events = events::of_case(tx, id).map_err(broken)?;
+    let folded = fold(&events);
     let differing = folded.and_then(|folded| folded.divergence(tx, id));
     let columns = differing.map_err(broken)?;
-    if columns.is_empty() {
-        Ok(())
-    } else {
-        Err(Finding::Diverges { code, columns })
+    if !columns.is_empty() {
+        return Err(Finding::Diverges { code, columns });
     }
+    let seqs = mistaken(&events, &ratings::of_case(tx, id).map_err(broken)?);
+    if !seqs.is_empty() {
+        return Err(Finding::Ratings { code, seqs });
+    }
+    Ok(())
+}
+
+/// Numbers of the events that do not go with their rating: each step `rate` has
+/// one, of the same moment and with the same photos, and no other step has.
+fn mistaken(events: &[StoredEvent], ratings: &[StoredRating]) -> Vec<u32> {
+    let goes = |event: &Event, given: Option<&StoredRating>| match given {
+        None => event.step != Step::Rate,
+        Some(given) => {
+            event.step == Step::Rate
+                && given.given_at == event.at
+                && given.rating.photos == event.photos
+        }
+    };
+    let numbers = events.iter().filter_map(|StoredEvent { event, .. }| {
+        let given = ratings.iter().find(|given| given.seq == event.seq);
+        (!goes(event, given)).then_some(event.seq)
+    });
+    numbers.collect()
 }
 
 /// Number, step and status of each event, which are there in every schema.

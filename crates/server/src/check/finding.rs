@@ -44,6 +44,15 @@ pub enum Finding {
         /// The columns that differ.
         columns: Vec<&'static str>,
     },
+    /// The ratings of a case are not those of its events.
+    #[error("case {code}: its ratings are not those of its events: {}", seqs.iter().map(u32::to_string).collect::<Vec<_>>().join(", "))]
+    Ratings {
+        /// Which case.
+        code: String,
+        /// Numbers of the events that lack theirs, or have one that they do not
+        /// tell of.
+        seqs: Vec<u32>,
+    },
     /// A case has no idempotency key: it could be filed twice.
     #[error("case {0}: the key of its report is missing")]
     NoKey(String),

@@ -63,7 +63,7 @@ pub fn of_case(tx: &Transaction, case_id: i64) -> Result<Vec<StoredEvent>, Store
             .collect();
         events.push(stored);
     }
-    // Most cases have none.
+    // Most cases have none, and schemas of before no table for them.
     if events.iter().any(|one| one.event.step == Step::Rate) {
         for rating in ratings::of_case(tx, case_id)? {
             let mut of = events.iter_mut();

@@ -19,7 +19,7 @@ mod near;
 mod news;
 mod photos;
 mod queue;
-mod ratings;
+pub mod ratings;
 mod report;
 mod schema;
 mod steps;

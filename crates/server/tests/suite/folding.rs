@@ -49,6 +49,7 @@ async fn each_column_that_follows_from_events_is_checked() {
         ("seq", "4"),
         ("is_hidden", "0"),
         ("is_supervised", "1"),
+        ("follow_up_due_at_ms", "1"),
     ] {
         let database = server.database();
         let keep = format!("CREATE TABLE kept AS SELECT {column} AS v FROM cases");
@@ -64,6 +65,45 @@ async fn each_column_that_follows_from_events_is_checked() {
         database.execute_batch(&back).unwrap();
     }
     assert_eq!(found(&server), [""; 0]);
+}
+
+/// A rating without its event counts for nothing, an event without its rating
+/// says nothing.
+#[tokio::test]
+async fn ratings_are_those_of_their_events() {
+    let server = TestServer::new();
+    let town = server.hire("999001100-operations");
+    let case = server.file(|_| {}).await;
+    server.bring(&[(&town, "decline")], &case).await;
+    let rating = json!({ "solved": "no", "level": 1 });
+    server.act(&case, "rating", &rating).await.expect(200);
+    assert_eq!(found(&server), [""; 0]);
+    let expected = |seqs: &str| {
+        let code = &case.code;
+        [format!(
+            "case {code}: its ratings are not those of its events: {seqs}"
+        )]
+    };
+    let database = server.database();
+    database
+        .execute_batch("DROP TRIGGER ratings_stay; DROP TRIGGER ratings_remain")
+        .unwrap();
+    for (wrong, back, seqs) in [
+        (
+            "UPDATE ratings SET given_at_ms = given_at_ms + 1",
+            "given_at_ms - 1",
+            "3",
+        ),
+        ("UPDATE ratings SET seq = 4", "given_at_ms", "3, 4"),
+    ] {
+        assert_eq!(database.execute(wrong, []).unwrap(), 1);
+        assert_eq!(found(&server), expected(seqs));
+        let sql = format!("UPDATE ratings SET seq = 3, given_at_ms = {back}");
+        database.execute(&sql, []).unwrap();
+    }
+    assert_eq!(found(&server), [""; 0]);
+    database.execute("DELETE FROM ratings", []).unwrap();
+    assert_eq!(found(&server), expected("3"));
 }
 
 /// Events that are no legal way lead nowhere, whatever the row says.
