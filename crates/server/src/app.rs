@@ -12,6 +12,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::api;
+use crate::assess::Assess;
 use crate::city::CityInUse;
 use crate::condition::Condition;
 use crate::config::{Config, ConfigError};
@@ -35,6 +36,7 @@ use crate::store::Store;
 pub struct App {
     pub(crate) city: Arc<CityInUse>,
     pub(crate) store: Store,
+    pub(crate) assess: Assess,
     pub(crate) decode_queue: DecodeQueue,
     pub(crate) secrets: Secrets,
     pub(crate) staff: Staff,
@@ -70,8 +72,10 @@ impl App {
             source,
         })?;
         let store = Store::open(&data_dir.database(), photos)?;
+        let city = Arc::new(city);
         Ok(Self {
-            city: Arc::new(city),
+            assess: Assess::new(city.clone(), store.clone()),
+            city,
             live: Live::new(store.changes().clone(), config.stream_limits),
             own_origin: OwnOrigin::new(config)?,
             push: Push::open(data_dir.path(), config)?,

@@ -6,6 +6,7 @@
 
 pub mod api;
 mod app;
+mod assess;
 pub mod backup;
 pub mod check;
 mod city;

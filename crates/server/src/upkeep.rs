@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::app::App;
+use crate::assess;
 use crate::check::{Checked, Depth, check};
 use crate::clock;
 use crate::store::StoreError;
@@ -27,8 +28,17 @@ impl App {
                 Ok(photos) => tracing::info!(photos, "collected photos that no case names"),
                 Err(error) => tracing::warn!(%error, "could not collect photos"),
             }
+            if let Err(error) = self.forget_counted().await {
+                tracing::warn!(%error, "could not forget what has been counted");
+            }
             tokio::time::sleep(COLLECT_EVERY).await;
         }
+    }
+
+    /// Counts cases and moods from the start on, so that the open rates are there
+    /// when somebody asks. Never ends by itself.
+    pub async fn keep_counting(self) {
+        self.assess.keep_counting().await;
     }
 
     /// Looks over what is there and tells the log and the health call.
@@ -75,6 +85,16 @@ impl App {
         let keep_ms = i64::try_from(keep_unnamed.as_millis()).unwrap_or(i64::MAX);
         let before = clock::now().plus_ms(keep_ms.saturating_neg());
         self.store.collect(before).await
+    }
+
+    /// Forgets what was written down only to be counted: moods after two weeks.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn forget_counted(&self) -> Result<(), StoreError> {
+        self.store.forget_changes().await?;
+        let today = self.city.day_of(clock::now());
+        self.store.forget_moods(assess::first_day(today)).await
     }
 
     /// Streams would go on for ever: they end when the server is asked to stop.

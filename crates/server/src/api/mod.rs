@@ -18,6 +18,7 @@ mod once;
 mod photos;
 mod place;
 mod push;
+mod rates;
 mod rating;
 mod report;
 mod rights;
@@ -71,6 +72,9 @@ fn routes() -> Vec<(&'static str, MethodRouter<App>)> {
         ("/cases/{code}/supports", post(support::support)),
         ("/cases/{code}/urges", post(urge::urge)),
         ("/cases/{code}/withdrawal", post(withdrawal::withdraw)),
+        ("/rates", get(rates::rates)),
+        ("/rates.csv", get(rates::table)),
+        ("/rates/dictionary.json", get(rates::dictionary)),
         ("/push/key", get(push::key)),
         ("/push/subscriptions", post(push::subscribe)),
         ("/push/subscriptions/{id}", delete(push::unsubscribe)),

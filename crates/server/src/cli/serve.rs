@@ -128,6 +128,7 @@ impl Serve {
         let origin = format!("http://{}", listener.local_addr()?);
         println!("listening on {origin}");
         let demo = demo.map(|_| tokio::spawn(go_on(app.clone(), origin)));
+        let counting = tokio::spawn(app.clone().keep_counting());
         let upkeep = tokio::spawn(app.clone().keep_up(keep_unnamed));
         let others = tokio::spawn(app.clone().watch_others());
         let push = tokio::spawn(app.clone().push_news());
@@ -137,6 +138,7 @@ impl Serve {
             streams.end_streams();
         };
         xiuhua_server::serve(listener, router, stop, stop_within).await;
+        counting.abort();
         upkeep.abort();
         others.abort();
         demo.inspect(JoinHandle::abort);

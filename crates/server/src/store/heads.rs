@@ -1,9 +1,9 @@
 //! How far cases have come, for whoever follows many.
 
 use rusqlite::OptionalExtension;
-use xiuhua_core::case::CaseCode;
+use xiuhua_core::case::{CaseCode, CaseView};
 
-use super::cases::IS_PUBLIC;
+use super::cases::{IS_PUBLIC, from_row};
 use super::{Store, StoreError};
 
 impl Store {
@@ -22,6 +22,34 @@ impl Store {
                 heads.push(seq.optional()?);
             }
             Ok(heads)
+        })
+        .await
+    }
+
+    /// Those of the cases that everybody may see, in their order and without
+    /// events, at most so many.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn public_of(
+        &self,
+        codes: Vec<CaseCode>,
+        at_most: usize,
+    ) -> Result<Vec<CaseView>, StoreError> {
+        self.read(move |tx| {
+            let sql = format!("SELECT * FROM cases WHERE code = ?1 AND {IS_PUBLIC}");
+            let mut statement = tx.prepare_cached(&sql)?;
+            let mut found = Vec::new();
+            for code in codes {
+                let case = statement.query_row([code.digits()], |row| Ok(from_row(tx, row)));
+                if let Some(case) = case.optional()? {
+                    found.push(case?.into_public_view());
+                }
+                if found.len() == at_most {
+                    break;
+                }
+            }
+            Ok(found)
         })
         .await
     }

@@ -5,6 +5,7 @@
 
 mod about;
 mod cases;
+mod changed;
 mod collect;
 pub mod columns;
 mod demo;
@@ -15,11 +16,13 @@ pub mod fold;
 mod heads;
 mod idempotency;
 mod list;
+mod moods;
 mod near;
 mod news;
 mod photos;
 mod queue;
 pub mod ratings;
+mod records;
 mod report;
 mod schema;
 mod steps;
@@ -36,6 +39,7 @@ use tokio::sync::Semaphore;
 
 pub use about::About;
 pub use cases::StoredCase;
+pub use changed::{Changed, Difference};
 pub use demo::{Content, OWN_KEYS, Whose};
 pub use devices::{Device, Wanted};
 pub use error::StoreError;

@@ -133,10 +133,10 @@ fn version(server: &TestServer) -> u32 {
 async fn an_older_database_is_brought_up_to_date() {
     for old in 1..=3 {
         let server = TestServer::with(|config| write_old(&config.data_dir, old));
-        assert_eq!(version(&server), 6);
+        assert_eq!(version(&server), 7);
         assert_goes_on(&server, old).await;
         let server = server.restarted();
-        assert_eq!(version(&server), 6);
+        assert_eq!(version(&server), 7);
         let list = server.get("/api/v1/cases").await.json();
         assert_eq!(list["items"].as_array().unwrap().len(), 2);
         let change = "UPDATE events SET note = 'x'";

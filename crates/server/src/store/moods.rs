@@ -1,0 +1,97 @@
+//! One-tap moods: kept for two weeks, counted, never published.
+
+use rusqlite::{Row, Transaction, params};
+use xiuhua_core::assess::barometer::Mood;
+use xiuhua_core::time::CalendarDay;
+
+use super::changed::last_of;
+use super::columns::{by_name, name_of, parsed};
+use super::{Store, StoreError};
+
+impl Store {
+    /// Keeps a mood, in the place of one of the same device and day, and forgets
+    /// what was said before `first_day`. Tells whether there was one.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn keep_mood(&self, mood: Mood, first_day: CalendarDay) -> Result<bool, StoreError> {
+        self.write(move |tx| {
+            forget(tx, first_day)?;
+            insert(tx, &mood)
+        })
+        .await
+    }
+
+    /// Keeps moods that come together, such as a demonstration's.
+    ///
+    /// # Errors
+    /// Of the database; none is then kept.
+    pub async fn keep_moods(&self, moods: Vec<Mood>) -> Result<(), StoreError> {
+        self.write(move |tx| moods.iter().try_for_each(|mood| insert(tx, mood).map(drop)))
+            .await
+    }
+
+    /// Forgets what was said before a day.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn forget_moods(&self, first_day: CalendarDay) -> Result<(), StoreError> {
+        self.write(move |tx| forget(tx, first_day)).await
+    }
+
+    /// The moods that were given or changed after the one of number `seen`, and
+    /// the number of the last.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn moods_after(&self, seen: i64) -> Result<(Vec<Mood>, i64), StoreError> {
+        self.read(move |tx| {
+            let sql = "SELECT * FROM moods WHERE id > ?1 ORDER BY id";
+            let mut statement = tx.prepare_cached(sql)?;
+            let mut rows = statement.query([seen])?;
+            let mut moods = Vec::new();
+            while let Some(row) = rows.next()? {
+                moods.push(from_row(row)?);
+            }
+            Ok((moods, last_of(tx, "moods")?))
+        })
+        .await
+    }
+}
+
+fn insert(tx: &Transaction, mood: &Mood) -> Result<bool, StoreError> {
+    let (day, key) = (mood.day.to_string(), mood.key.to_string());
+    let sql = "DELETE FROM moods WHERE day = ?1 AND key = ?2";
+    let was_there = tx.prepare_cached(sql)?.execute([&day, &key])? > 0;
+    let sql = "INSERT INTO moods (day, key, community, weather, topic, words)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    tx.prepare_cached(sql)?.execute(params![
+        day,
+        key,
+        mood.community.to_string(),
+        name_of(&mood.weather)?,
+        mood.topic,
+        mood.words,
+    ])?;
+    Ok(was_there)
+}
+
+fn forget(tx: &Transaction, first_day: CalendarDay) -> Result<(), StoreError> {
+    let sql = "DELETE FROM moods WHERE day < ?1";
+    tx.prepare_cached(sql)?.execute([first_day.to_string()])?;
+    Ok(())
+}
+
+fn from_row(row: &Row) -> Result<Mood, StoreError> {
+    let (key, day): (String, String) = (row.get("key")?, row.get("day")?);
+    let key = serde_json::from_value(key.into()).map_err(|_| StoreError::Unreadable("a key"))?;
+    let community: String = row.get("community")?;
+    Ok(Mood {
+        key,
+        day: CalendarDay::parse(&day).ok_or(StoreError::Unreadable("a day"))?,
+        community: parsed(&community, "a community")?,
+        weather: by_name(row, "weather")?,
+        topic: row.get("topic")?,
+        words: row.get("words")?,
+    })
+}
