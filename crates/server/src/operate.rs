@@ -150,8 +150,11 @@ fn head(case: &CaseView, zone: i32) -> String {
     let unit = case.unit.as_ref().map(|unit| unit.code.as_str());
     let due = case.due_at.map(|at| at.to_rfc3339(zone));
     let hidden = if case.is_hidden { ", hidden" } else { "" };
+    let follow_up = case.follow_up_due_at.map_or(String::new(), |at| {
+        format!(", a low rating to be answered by {}", at.to_rfc3339(zone))
+    });
     format!(
-        "{}: {}{hidden}, {}, {}, due {}\n“{}”",
+        "{}: {}{hidden}, {}, {}, due {}{follow_up}\n“{}”",
         case.code,
         case.status.as_str(),
         class.as_deref().unwrap_or("no class"),

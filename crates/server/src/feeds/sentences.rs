@@ -92,6 +92,10 @@ impl<'a> Teller<'a> {
             let due = self.moment(due_at);
             told.push(fill(&sentences.due, &[("due", &due)]));
         }
+        if let Some(due_at) = case.follow_up_due_at {
+            let due = self.moment(due_at);
+            told.push(fill(&sentences.follow_up_due, &[("due", &due)]));
+        }
         told.join(self.one_of("", " "))
     }
 

@@ -73,12 +73,14 @@ pub struct Sentences {
     pub sentence: String,
     pub unit: String,
     pub due: String,
+    pub follow_up_due: String,
     pub said: String,
     pub event_title: String,
     pub event_title_suspended: String,
     pub event_title_over: String,
     pub event_text: String,
     pub push_title: String,
+    pub push_title_follow_up: String,
     pub push_body: String,
 }
 

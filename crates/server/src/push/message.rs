@@ -2,7 +2,7 @@
 //! in its language. Nothing that a resident wrote leaves the server this way.
 
 use serde::Serialize;
-use xiuhua_core::case::{CaseView, Step};
+use xiuhua_core::case::{CaseView, Event, Step};
 
 use crate::city::CityInUse;
 use crate::feeds::{Language, Teller, fill};
@@ -17,13 +17,18 @@ struct Message {
     lang: &'static str,
 }
 
-/// The message about a case as it stands.
-pub fn message(city: &CityInUse, case: &CaseView, language: Language) -> Vec<u8> {
+/// The message about a case as it stands after this news.
+pub fn message(city: &CityInUse, case: &CaseView, news: Step, language: Language) -> Vec<u8> {
     let teller = Teller::new(city, language);
     let (words, sentences) = (language.words(), teller.sentences());
     let (code, status) = (case.code.to_string(), words.status(case.status));
+    let title = match news {
+        // By that, a case does not stand elsewhere.
+        Step::FollowUp => sentences.push_title_follow_up.clone(),
+        _ => fill(&sentences.push_title, &[("status", status)]),
+    };
     let message = Message {
-        title: fill(&sentences.push_title, &[("status", status)]),
+        title,
         body: fill(&sentences.push_body, &[("code", &code)]),
         code: case.code.digits(),
         lang: language.tag(),
@@ -31,19 +36,21 @@ pub fn message(city: &CityInUse, case: &CaseView, language: Language) -> Vec<u8>
     serde_json::to_vec(&message).unwrap_or_default()
 }
 
-/// Whether a step is news: not what the reporter did themselves, nor who may
-/// see the case.
-pub fn is_news(step: Step) -> bool {
-    !matches!(
-        step,
+/// Whether something is news: not what the reporter did themselves, nor who may
+/// see the case. That they have it taken up again is news to everybody else.
+pub fn is_news(event: &Event, is_reporter: bool) -> bool {
+    match event.step {
         Step::Report
-            | Step::Urge
-            | Step::Supplement
-            | Step::CorrectPlace
-            | Step::Escalate
-            | Step::Rate
-            | Step::Withdraw
-            | Step::Hide
-            | Step::Show
-    )
+        | Step::Urge
+        | Step::Supplement
+        | Step::CorrectPlace
+        | Step::Escalate
+        | Step::Rate
+        | Step::OpenFollowUp
+        | Step::Withdraw
+        | Step::Hide
+        | Step::Show => false,
+        Step::Reopen => !is_reporter || event.unit.is_some(),
+        _ => true,
+    }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use futures_util::StreamExt;
 use tokio::time::{Instant, sleep_until};
+use xiuhua_core::case::Event;
 
 use super::Push;
 use super::message::{is_news, message};
@@ -100,12 +101,12 @@ impl App {
             false => return self.store.unfollow(&to).await,
         };
         let last = view.events.last().map_or(0, |event| event.seq);
-        let mut new = view.events.iter().filter(|event| event.seq > told);
-        if !new.any(|event| is_news(event.step)) {
+        let news = |event: &&Event| event.seq > told && is_news(event, to.is_reporter);
+        let Some(news) = view.events.iter().rfind(news) else {
             return self.store.told(&to, last, clock::now()).await;
-        }
+        };
         let language = Language::of_tag(&to.language);
-        let text = message(&self.city, &view, language);
+        let text = message(&self.city, &view, news.step, language);
         match way.send(push, &to, &view.code.digits(), &text).await {
             Outcome::Taken => self.store.told(&to, last, clock::now()).await,
             Outcome::Gone => self.store.forget_device(to.id.clone()).await,

@@ -3,47 +3,13 @@
 use serde_json::{Value, json};
 use xiuhua_core::case::{Progress, Standing, Status, Step};
 
-/// Those of the first town, the next town's centre, and the district's.
-pub const UNITS: [&str; 6] = [
-    "999001100001-committee",
-    "999001100-sanitation",
-    "999001100-operations",
-    "999001101-operations",
-    "999001-district-operations",
-    "999001-district-sanitation",
-];
-
-/// What residents have a call for.
-pub const HAS_CALL: [Step; 5] = [
-    Step::Urge,
-    Step::Supplement,
-    Step::CorrectPlace,
-    Step::Escalate,
-    Step::Withdraw,
-];
-
-/// The last part of a resident's call.
-pub fn call_of(step: Step) -> &'static str {
-    match step {
-        Step::Urge => "urges",
-        Step::Supplement => "supplements",
-        Step::CorrectPlace => "place",
-        Step::Escalate => "escalations",
-        Step::Withdraw => "withdrawal",
-        other => panic!("{other:?}"),
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Actor {
-    Reporter,
-    OtherResident,
-    Unit(usize),
-}
+use super::rated::Rated;
+use super::who::{Actor, HAS_CALL, UNITS};
 
 /// What ought to be answered.
 pub enum Verdict {
-    Taken,
+    /// What was asked for, and what followed from it.
+    Taken(Vec<Step>),
     Refused {
         status: u16,
         code: &'static str,
@@ -61,6 +27,7 @@ pub struct Model {
     pub is_overdue: bool,
     /// It was overdue when it was put off, and is so again afterwards.
     was_overdue: bool,
+    pub rated: Rated,
 }
 
 impl Model {
@@ -72,6 +39,7 @@ impl Model {
             seq: 1,
             is_overdue: false,
             was_overdue: false,
+            rated: Rated::default(),
         }
     }
 
@@ -134,6 +102,7 @@ impl Model {
         let mut legal = self.progress.legal_for(standing, self.is_overdue);
         if actor == Actor::Reporter {
             legal.retain(|step| HAS_CALL.contains(step));
+            legal.retain(|&step| step != Step::Rate || self.rated.refusal(self.status()).is_none());
         }
         legal
     }
@@ -179,6 +148,14 @@ impl Model {
         if is_unit && body["seen_seq"] != self.seq {
             return refused(409, "outdated");
         }
+        if actor == Actor::Reporter && step == Step::Rate {
+            return match self.rated.refusal(self.status()) {
+                _ if !body["level"].is_u64() => refused(422, "invalid_fields"),
+                Some(code) => refused(409, code),
+                None if !Rated::is_sound(body) => refused(422, "invalid_fields"),
+                None => Verdict::Taken(self.rate(body)),
+            };
+        }
         let legal = self.legal(actor);
         let progress = match self.progress.take(step) {
             Ok(progress) if legal.contains(&step) => progress,
@@ -210,7 +187,19 @@ impl Model {
             _ => {}
         }
         self.is_overdue &= self.goes_on(step);
-        Verdict::Taken
+        self.rated.go_on(step);
+        Verdict::Taken(vec![step])
+    }
+
+    /// What follows from a rating follows in the same moment.
+    fn rate(&mut self, body: &Value) -> Vec<Step> {
+        let steps = self.rated.rate(body, self.progress.owes_follow_up());
+        for &step in &steps {
+            self.progress = self.progress.take(step).unwrap();
+            self.seq += 1;
+            self.rated.go_on(step);
+        }
+        steps
     }
 
     /// Whether the limit that is over stays the limit. One more is added to it
@@ -238,6 +227,9 @@ impl Model {
             .map(|e| serde_json::from_value(e["seq"].clone()).unwrap())
             .collect();
         assert!(numbers.into_iter().eq(1..=self.seq), "{self:?}");
+        let is_gone = matches!(self.status(), Status::Withdrawn | Status::Voided);
+        let is_owed = self.progress.owes_follow_up() && !is_gone;
+        assert_eq!(view.get("follow_up_due_at").is_some(), is_owed, "{self:?}");
         let legal = view.get("legal").cloned().unwrap_or(json!([]));
         assert_eq!(legal, json!(self.legal(actor)), "{self:?}");
         assert_eq!(

@@ -102,6 +102,7 @@ impl TestServer {
     /// happened earlier.
     pub fn let_pass(&self, case: &Reported, ms: i64) {
         let database = self.database();
+        database.execute_batch("BEGIN").unwrap();
         let (mut put_back, id) = (String::new(), "(SELECT id FROM cases WHERE code = ?1)");
         for name in ["events_stay", "ratings_stay"] {
             let stays = "SELECT sql FROM sqlite_schema WHERE name = ?1";
@@ -138,7 +139,9 @@ impl TestServer {
             let sql = format!("UPDATE {table} SET {earlier} WHERE {key} = {id}");
             database.execute(&sql, params![case.code, ms]).unwrap();
         }
-        database.execute_batch(&put_back).unwrap();
+        database
+            .execute_batch(&format!("{put_back} COMMIT"))
+            .unwrap();
     }
 
     /// Lets a case be due since a minute.
