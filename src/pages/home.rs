@@ -12,7 +12,7 @@ use crate::state::draft::use_draft;
 use crate::state::outbox::use_outbox;
 use crate::state::session::use_session;
 use crate::state::{capture, device};
-use crate::ui::{Icon, Notice, Tab, TabBar, Tone};
+use crate::ui::{ClassIcon, Icon, Notice, Tab, TabBar, Tone};
 use crate::words::{Words, use_words};
 
 /// The home page.
@@ -48,6 +48,7 @@ pub fn HomePage() -> impl IntoView {
                         title=say!(words, home.lists) note=say!(words, home.lists_note)/>
                 </nav>
                 <Emergency words/>
+                <Judged words/>
             </main>
             <TabBar current=Tab::Home/>
         </div>
@@ -138,6 +139,35 @@ fn Cell(
             </span>
             <Icon name="chevron" class="icon icon--small cell__more"/>
         </a>
+    }
+}
+
+/// What residents' judgement adds up to, where the backend publishes it. At the
+/// end: it comes later than the rest, and nothing may move from under a finger.
+#[component]
+fn Judged(words: Words) -> impl IntoView {
+    let session = use_session();
+    let cell = |route: Route, icon: &'static str, title: &'static str, note: &'static str| {
+        view! {
+            <a class="cell" href=route.url()>
+                <span class="cell__icon"><ClassIcon name=icon/></span>
+                <span class="cell__body">
+                    <span class="cell__title">{title}</span>
+                    <span class="cell__note">{note}</span>
+                </span>
+                <Icon name="chevron" class="icon icon--small cell__more"/>
+            </a>
+        }
+    };
+    move || {
+        session.capabilities().assessment.then(|| {
+            view! {
+                <nav class="cells" aria-label=say!(words, home.judged)>
+                    {cell(Route::Rates(String::new()), "rates", say!(words, rates.title), say!(words, home.rates_note))}
+                    {cell(Route::Barometer(String::new()), "weather-fair", say!(words, home.barometer), say!(words, home.barometer_note))}
+                </nav>
+            }
+        })
     }
 }
 
