@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use xiuhua_core::case::{Act, CaseCode, Jotting, Step};
+use xiuhua_core::case::{Act, CaseCode, CaseSecret, Jotting, Step};
 use xiuhua_core::outbox::{Intent, Item, Phase};
 
 use super::draft::is_done;
@@ -15,10 +15,11 @@ use crate::platform::store::{self, Change, Table};
 /// What the notes begin with; the case's digits and the step follow.
 const NOTE: &str = "act ";
 /// The acts for which something is written, by the name in their notes.
-const WRITTEN: [(Step, &str); 3] = [
+const WRITTEN: [(Step, &str); 4] = [
     (Step::Supplement, "supplement"),
     (Step::CorrectPlace, "place"),
     (Step::Escalate, "escalation"),
+    (Step::Rate, "rating"),
 ];
 
 fn note_of(code: CaseCode, step: Step) -> Option<String> {
@@ -33,18 +34,22 @@ pub fn notepad(session: Session, code: CaseCode, step: Step) -> Notepad {
 
 /// Hands what is on the notepad over to the outbox: the item is there and the
 /// note is gone, or nothing has changed. What another page has just sent, or
-/// thrown away, is not sent again.
+/// thrown away, is not sent again. Without a `secret`, the one that this device
+/// keeps for the case counts.
 ///
 /// # Errors
 /// [`StoreProblem`]; what was written is still there.
 pub async fn send(
     outbox: OutboxRunner,
     code: CaseCode,
+    secret: Option<CaseSecret>,
     act: Act,
     pad: Notepad,
 ) -> Result<(), StoreProblem> {
     let (expected, gone) = pad.hand_over().await?;
-    let sent = outbox.act_on(code, act, Some(expected), vec![gone]).await;
+    let sent = outbox
+        .act_on(code, secret, act, Some(expected), vec![gone])
+        .await;
     let is_sent = is_done(&sent);
     if is_sent || (sent == Err(StoreProblem::Changed) && pad.is_gone_elsewhere().await) {
         pad.empty();
@@ -65,7 +70,7 @@ pub async fn urge(outbox: OutboxRunner, code: CaseCode) -> Result<(), StoreProbl
     {
         return Ok(());
     }
-    let outcome = outbox.act_on(code, Act::Urge, None, Vec::new()).await;
+    let outcome = outbox.act_on(code, None, Act::Urge, None, Vec::new()).await;
     if is_done(&outcome) {
         return Ok(());
     }

@@ -7,6 +7,7 @@ use xiuhua_core::case::{CaseCode, CaseSecret, CaseView, Receipt};
 use xiuhua_core::json;
 use xiuhua_core::time::Timestamp;
 
+use crate::platform::clock;
 use crate::platform::store::{self, Change, Table};
 
 /// A case that was reported on this device, or opened here by its secret link.
@@ -123,6 +124,22 @@ impl MyCases {
         if let Some(mut case) = known.filter(|case| case.receipt.case != *view) {
             case.receipt.case = view.clone();
             self.keep(case);
+        }
+    }
+
+    /// A private link makes this device one of the reporter's: the case is found
+    /// here from now on, without the link.
+    pub fn keep_linked(self, view: &CaseView, secret: CaseSecret) {
+        if view.is_mine && self.find_now(view.code).is_none() {
+            self.keep(MyCase {
+                receipt: Receipt {
+                    code: view.code,
+                    secret,
+                    case: view.clone(),
+                },
+                key: String::new(),
+                kept_at: clock::now(),
+            });
         }
     }
 

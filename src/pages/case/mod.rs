@@ -6,7 +6,6 @@ mod duty;
 mod facts;
 mod follow;
 mod heed;
-mod linked;
 mod mine;
 mod notify;
 mod paper;
@@ -18,7 +17,7 @@ mod support;
 mod visit;
 mod way;
 
-pub use acts::act_name;
+pub use acts::{Leftover, Trouble, WordsArea, act_name};
 pub use facts::Facts;
 pub use notify::TroubleNotice;
 pub use photos::Photos;

@@ -8,7 +8,6 @@ use xiuhua_core::case::{CaseCode, CaseSecret, CaseView, Event};
 use xiuhua_core::following::{news, seq_of};
 use xiuhua_core::time::Timestamp;
 
-use super::linked::keep_linked;
 use crate::pages::describe::is_offline;
 use crate::routes::SecretInAddress;
 use crate::state::followed::FollowedCases;
@@ -150,7 +149,7 @@ impl Visit {
         self.begin_news(case);
         let noted = self.seen.of(self.code);
         if let Some(secret) = self.secret {
-            keep_linked(self.mine, case, secret);
+            self.mine.keep_linked(case, secret);
         }
         self.followed.refresh(case);
         let is_kept = case.is_mine || self.followed.find_now(self.code).is_some();

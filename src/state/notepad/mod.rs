@@ -129,6 +129,21 @@ impl Notepad {
         self.save_soon();
     }
 
+    /// Writes this at once where nothing is kept and nothing is written yet.
+    pub fn begin_with(self, write: impl FnOnce(&mut Jotting) + 'static) {
+        spawn_local(async move {
+            let is_read = self.turn().await.is_some();
+            let Some(mut jotting) = self
+                .jotting_now()
+                .filter(|jotting| is_read && jotting.is_empty())
+            else {
+                return;
+            };
+            write(&mut jotting);
+            self.show(jotting);
+        });
+    }
+
     /// The photos; whoever asks is told.
     pub fn photos(self) -> Vec<DraftPhoto> {
         self.photos.get()

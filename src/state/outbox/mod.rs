@@ -13,7 +13,7 @@ mod start;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::backend::IdempotencyKey;
-use xiuhua_core::case::{Act, CaseCode, Missing};
+use xiuhua_core::case::{Act, CaseCode, CaseSecret, Missing};
 use xiuhua_core::outbox::{Intent, Item};
 
 use super::draft::CurrentDraft;
@@ -132,20 +132,23 @@ impl OutboxRunner {
         self.act(Intent::Support { code });
     }
 
-    /// Does something about a case of this device: takes the act in where this
-    /// is expected on disk, with these other writes in the same transaction.
+    /// Does something about a case with its `secret`, or else the one that this
+    /// device keeps: takes the act in where this is expected on disk, with these
+    /// other writes in the same transaction.
     ///
     /// # Errors
     /// [`StoreProblem`]; then nothing has changed.
     pub async fn act_on(
         self,
         code: CaseCode,
+        secret: Option<CaseSecret>,
         act: Act,
         expected: Option<Expected>,
         more: Vec<Change>,
     ) -> Result<(), StoreProblem> {
         let not_mine = || StoreProblem::Failed("no case of this device".to_owned());
-        let secret = self.mine.secret_of(code).ok_or_else(not_mine)?;
+        let secret = secret.or_else(|| self.mine.secret_of(code));
+        let secret = secret.ok_or_else(not_mine)?;
         let intent = Intent::Act { code, secret, act };
         (part::load_patiently().await.act)(self, intent, expected, more).await
     }

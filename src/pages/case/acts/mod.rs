@@ -17,6 +17,8 @@ use xiuhua_core::case::{CaseView, Step};
 use xiuhua_core::following::seq_of;
 
 pub use names::act_name;
+pub use send::{Leftover, Trouble};
+pub use words_area::WordsArea;
 
 use crate::pages::mine::UnsentRow;
 use crate::say;
@@ -73,7 +75,8 @@ pub fn Acts(words: Words, case: Memo<CaseView>) -> impl IntoView {
             return Vec::new();
         }
         let mut steps = begun.get();
-        steps.retain(|step| !offered.with(|offered| offered.contains(step)));
+        // A rating has a page of its own, which says what can be done with it.
+        steps.retain(|step| *step != Step::Rate && !offered.with(|offered| offered.contains(step)));
         steps
     });
     let done = Memo::new(move |_| case.with(|case| done(words, session, case)));

@@ -75,7 +75,7 @@ pub fn SendAct(
         };
         is_busy.set(true);
         spawn_local(async move {
-            match acts::send(outbox, code, act, pad).await {
+            match acts::send(outbox, code, None, act, pad).await {
                 Ok(()) => on_sent.run(()),
                 Err(problem) => {
                     failed.try_set(Some(problem));
@@ -103,7 +103,7 @@ pub fn SendAct(
 
 /// What can be done with what was written and cannot be sent any more.
 #[component]
-fn Leftover(words: Words, pad: Notepad, on_gone: Callback<()>) -> impl IntoView {
+pub fn Leftover(words: Words, pad: Notepad, on_gone: Callback<()>) -> impl IntoView {
     let is_copied = RwSignal::new(false);
     let copy = move |_| {
         let text = untrack(|| pad.text());

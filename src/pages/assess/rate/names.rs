@@ -1,0 +1,32 @@
+//! What the answers of a rating are called.
+
+use xiuhua_core::assess::rating::{Grade, Solved};
+
+use crate::say;
+use crate::words::Words;
+
+/// The levels in the order of the national scheme (国办发〔2019〕51 号), the best
+/// first.
+pub fn levels() -> impl Iterator<Item = Grade> {
+    Grade::ALL.into_iter().rev()
+}
+
+/// A level in words.
+pub fn level_name(words: Words, level: Grade) -> &'static str {
+    match level.level() {
+        1 => say!(words, rate.level_1),
+        2 => say!(words, rate.level_2),
+        3 => say!(words, rate.level_3),
+        4 => say!(words, rate.level_4),
+        _ => say!(words, rate.level_5),
+    }
+}
+
+/// Whether it is solved, in words.
+pub fn solved_name(words: Words, solved: Solved) -> &'static str {
+    match solved {
+        Solved::Yes => say!(words, rate.yes),
+        Solved::Half => say!(words, rate.half),
+        Solved::No => say!(words, rate.no),
+    }
+}

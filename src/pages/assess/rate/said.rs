@@ -1,0 +1,55 @@
+//! A rating, as it is read.
+
+use leptos::prelude::*;
+use xiuhua_core::assess::rating::{Grade, Rating};
+
+use super::face::Face;
+use super::names::{level_name, solved_name};
+use crate::pages::promise_words::text;
+use crate::say;
+use crate::state::assess::terms::Terms;
+use crate::words::Words;
+
+/// What was answered and added.
+#[component]
+pub fn Said(words: Words, terms: Terms, rating: Rating) -> impl IntoView {
+    let row = |name: &'static str, value: String| {
+        (!value.is_empty()).then(|| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+    };
+    let part = |name, level: Option<Grade>| {
+        let value = level.map(|level| level_name(words, level).to_owned());
+        row(name, value.unwrap_or_default())
+    };
+    let photos = match rating.photos.len() {
+        0 => String::new(),
+        count => say!(words, rate.photos_count, count = count).to_string(),
+    };
+    let (ids, level) = (rating.reasons, rating.level);
+    let reasons = move || {
+        let reasons = terms.get()?.rating().reasons.iter();
+        let named = reasons.filter(|reason| ids.contains(&reason.id));
+        let named: Vec<String> = named.map(|reason| text(words, &reason.text)).collect();
+        row(
+            say!(words, rate.reasons),
+            named.join(say!(words, send.separator)),
+        )
+    };
+    let reopened = rating.reopens.then(|| {
+        view! { <p class="page__note">{say!(words, rate.given_reopened)}</p> }
+    });
+    view! {
+        <p class="rate__level">
+            <Face level/>
+            <span><b>{level_name(words, level)}</b> " · " {solved_name(words, rating.solved)}</span>
+        </p>
+        <dl class="facts">
+            {part(say!(words, rate.speed), rating.speed)}
+            {part(say!(words, rate.attitude), rating.attitude)}
+            {part(say!(words, rate.result), rating.result)}
+            {reasons}
+            {row(say!(words, rate.given_words), rating.words)}
+            {row(say!(words, rate.given_photos), photos)}
+        </dl>
+        {reopened}
+    }
+}
