@@ -12,7 +12,7 @@ use super::door::{Door, Failed, Waiting};
 use super::report::{ContactSection, DraftPhotos, PhotoEntries, RefusedFiles};
 use super::{
     assess, case, cases, desk, home, lists, map, mine, not_found, privacy, receipt, sending,
-    settings, waiting,
+    settings, terminal, waiting,
 };
 use crate::routes::Route;
 use crate::state::device;
@@ -103,12 +103,14 @@ async fn load() -> Result<(), NotLoaded> {
 #[cfg(feature = "split")]
 #[wasm_split_helpers::wasm_split(later, fallible)]
 fn pages() -> Result<Draw, NotLoaded> {
+    terminal::begin();
     Ok(draw)
 }
 
 /// Undivided, as in tests, all is there from the start.
 #[cfg(not(feature = "split"))]
 async fn pages() -> Result<Draw, NotLoaded> {
+    terminal::begin();
     Ok(draw)
 }
 

@@ -29,4 +29,5 @@ pub mod receipt;
 pub mod report;
 pub mod sending;
 pub mod settings;
+pub mod terminal;
 mod waiting;

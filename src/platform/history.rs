@@ -54,6 +54,13 @@ pub fn replace(url: &str) {
     }
 }
 
+/// Loads a page of the app anew, in place of the present entry.
+pub fn open_in_place(url: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().replace(url);
+    }
+}
+
 /// One step back; whether there was one within the app.
 pub fn back() -> bool {
     history().is_some_and(|history| {

@@ -12,6 +12,7 @@ mod nodes;
 mod open;
 mod part;
 mod pins;
+mod signs;
 mod spot;
 
 use std::cell::RefCell;
@@ -23,7 +24,6 @@ use web_sys::HtmlElement;
 use xiuhua_core::case::CaseCode;
 use xiuhua_core::city::CityPack;
 use xiuhua_core::geo::{Bounds, LngLat, Wgs84};
-use xiuhua_core::grid::Cell;
 
 use super::js::{get, set};
 use super::listener::Listener;
@@ -33,6 +33,8 @@ pub use labels::NameAt;
 use moves::{Moves, View, at_once};
 pub use pins::CasePin;
 use pins::{Pins, case_at};
+pub use signs::Sign;
+use signs::Signs;
 use spot::{Accuracy, Spot};
 
 /// How a map is to look.
@@ -69,6 +71,7 @@ pub enum MapProblem {
 pub struct MapView {
     moves: Rc<Moves>,
     pins: Rc<RefCell<Pins>>,
+    signs: RefCell<Option<Signs>>,
     accuracy: RefCell<Option<Accuracy>>,
     pin: RefCell<Option<Spot>>,
     before: RefCell<Option<Spot>>,
@@ -201,18 +204,6 @@ impl MapView {
             .labels
             .borrow_mut()
             .draw_landmarks(map, drawn_in, names);
-    }
-
-    /// Shows the lines of these cells and no others.
-    pub fn show_cells(&self, cells: &[Cell]) {
-        let draw = || Lines::draw(&self.moves.map, self.moves.drawn_in, cells);
-        self.cells.replace((!cells.is_empty()).then(draw));
-    }
-
-    /// Marks one cell as the one that is looked at.
-    pub fn choose_cell(&self, cell: Option<&Cell>) {
-        let fill = |cell| Lines::fill(&self.moves.map, self.moves.drawn_in, cell);
-        self.chosen_cell.replace(cell.map(fill));
     }
 
     /// Calls `f` with the place where the map itself is tapped.

@@ -26,14 +26,6 @@ pub async fn forget() {
     }
 }
 
-/// Shows the home page as if the site had been opened anew, in place of the
-/// present entry of the history.
-pub fn open_anew() {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().replace("/");
-    }
-}
-
 fn listed(value: Option<JsValue>) -> Vec<JsValue> {
     let list = value.and_then(|value| value.dyn_into::<Array>().ok());
     list.map(|list| list.iter().collect()).unwrap_or_default()

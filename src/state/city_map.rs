@@ -7,7 +7,7 @@ use xiuhua_core::city::{CityPack, Landmark};
 
 use super::facts::use_facts;
 use super::session::Session;
-pub use crate::platform::map::CasePin;
+pub use crate::platform::map::{CasePin, Sign};
 use crate::platform::map::{ControlLabels, MapLook, MapView};
 use crate::words::Words;
 

@@ -8,6 +8,7 @@ use xiuhua_core::time::Timestamp;
 pub use crate::platform::clipboard::copy;
 pub use crate::platform::clock::{Parts, now};
 pub use crate::platform::feed_link::FeedLink;
+pub use crate::platform::motion::is_unwanted as wants_no_motion;
 use crate::platform::preferences::Preference;
 pub use crate::platform::sheets::bring_sheet;
 pub use crate::platform::shell::{

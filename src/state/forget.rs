@@ -40,6 +40,6 @@ pub async fn forget_everything(
     site_data::forget().await;
     // The present address may hold a case's key.
     history::replace("/");
-    site_data::open_anew();
+    history::open_in_place("/");
     Ok(())
 }

@@ -36,4 +36,5 @@ pub mod seen;
 pub mod server_clock;
 pub mod session;
 pub mod supports;
+pub mod terminal;
 pub mod transfer;

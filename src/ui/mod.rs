@@ -3,6 +3,7 @@
 
 mod badge;
 mod case_row;
+mod choose_one;
 mod icon;
 mod limit_words;
 mod notice;
@@ -18,6 +19,7 @@ pub mod status_words;
 
 pub use badge::StatusBadge;
 pub use case_row::{CaseRow, CaseSign, RowTexts};
+pub use choose_one::{ChooseOne, Offer};
 pub use icon::{Art, ClassIcon, Icon, IconSprites};
 pub use limit_words::limit_words;
 pub use notice::{Notice, Tone};

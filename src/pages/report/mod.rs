@@ -1,6 +1,5 @@
 //! Reporting a problem: photo, place, what, words, and away.
 
-mod choose_one;
 mod contact;
 mod draft_photos;
 mod duty;

@@ -5,7 +5,6 @@ use xiuhua_core::case::Place;
 use xiuhua_core::city::{CityPack, DivisionCode, Facts, Landmark, NamedPlace};
 use xiuhua_core::geo::{LngLat, Wgs84};
 
-use super::choose_one::{ChooseOne, Offer};
 use super::find_place::FindPlace;
 use super::named_place::{Named, choose_division, choose_landmark, town_of};
 use super::place_of::PlaceOf;
@@ -13,7 +12,7 @@ use crate::pages::promise_words::text;
 use crate::say;
 use crate::state::facts::use_facts;
 use crate::state::session::use_session;
-use crate::ui::Icon;
+use crate::ui::{ChooseOne, Icon, Offer};
 use crate::words::{Words, use_words};
 
 /// The button beside those of the map, and the lists that it opens.

@@ -7,6 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use xiuhua_core::geo::LngLat;
 use xiuhua_core::grid::Cell;
 
+use super::MapView;
 use super::datum::DrawnIn;
 use crate::platform::js::object;
 
@@ -32,6 +33,20 @@ impl Lines {
         let area = Polygon::new_with_options(&rings.collect(), &options("map-cell"));
         area.add_to(map);
         Self(area.unchecked_into())
+    }
+}
+
+impl MapView {
+    /// Shows the lines of these cells and no others.
+    pub fn show_cells(&self, cells: &[Cell]) {
+        let draw = || Lines::draw(&self.moves.map, self.moves.drawn_in, cells);
+        self.cells.replace((!cells.is_empty()).then(draw));
+    }
+
+    /// Marks one cell as the one that is looked at.
+    pub fn choose_cell(&self, cell: Option<&Cell>) {
+        let fill = |cell| Lines::fill(&self.moves.map, self.moves.drawn_in, cell);
+        self.chosen_cell.replace(cell.map(fill));
     }
 }
 

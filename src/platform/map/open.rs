@@ -18,6 +18,7 @@ use super::pins::{Pins, case_at};
 use super::{MapLook, MapView};
 use crate::platform::js::object;
 use crate::platform::listener::Listener;
+use crate::platform::motion;
 
 /// How many zoom levels farther away than the whole city one may go.
 const FARTHER_ZOOMS: u8 = 3;
@@ -72,6 +73,7 @@ pub(super) fn open(
         _on_focus: on_focus(&element, &moves, &pins),
         moves,
         pins,
+        signs: RefCell::default(),
         accuracy: RefCell::default(),
         pin: RefCell::default(),
         before: RefCell::default(),
@@ -86,13 +88,7 @@ pub(super) fn open(
 
 fn options(pack: &CityPack, look: &MapLook) -> MapOptions {
     let has_tiles = !pack.map.layers.is_empty();
-    let is_still = web_sys::window()
-        .and_then(|window| {
-            window
-                .match_media("(prefers-reduced-motion: reduce)")
-                .ok()?
-        })
-        .is_some_and(|query| query.matches());
+    let is_still = motion::is_unwanted();
     let mut options = vec![
         ("attributionControl", false.into()),
         ("zoomControl", false.into()),

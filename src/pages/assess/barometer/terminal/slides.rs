@@ -1,0 +1,83 @@
+//! Sections that a public screen shows in turn, calmly; one can stop it, and go
+//! on by hand.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::Page;
+use super::super::answers::answer;
+use super::super::topics::topics_section;
+use super::super::week::week_section;
+use crate::say;
+use crate::state::assess::barometer::Sky;
+use crate::state::device;
+
+/// As long as a slow reader takes, in milliseconds.
+const TURN_EVERY_MS: u32 = 14_000;
+/// As many answers are shown, one a page.
+const ANSWERS: usize = 3;
+
+/// The pages in turn.
+#[component]
+pub fn Slides(page: Page) -> impl IntoView {
+    let words = page.words;
+    let nth = RwSignal::new(0_usize);
+    // Who has asked the system for little motion turns the pages by hand.
+    let is_turning = RwSignal::new(!device::wants_no_motion());
+    let slides = Memo::new(move |_| 2 + page.barometer.answers().len().min(ANSWERS));
+    let next = move || {
+        let count = slides.get_untracked();
+        nth.try_update(|nth| *nth = (*nth + 1) % count.max(1));
+    };
+    spawn_local(async move {
+        loop {
+            device::sleep(TURN_EVERY_MS).await;
+            match is_turning.try_get_untracked() {
+                None => return,
+                Some(true) => next(),
+                Some(false) => {}
+            }
+        }
+    });
+    let slide = move || {
+        let Sky::Here(view) = page.barometer.sky() else {
+            return ().into_any();
+        };
+        match nth.get() {
+            0 => week_section(words, &view),
+            1 => topics_section(words, page.terms, &view),
+            more => {
+                let answers = page.barometer.answers();
+                let shown = answers.get(more - 2).map(|one| answer(words, one));
+                view! {
+                    <section class="panel" aria-labelledby="slide-answers">
+                        <h2 id="slide-answers">{say!(words, answers.title)}</h2>
+                        {shown}
+                    </section>
+                }
+                .into_any()
+            }
+        }
+    };
+    let place = move || {
+        let (n, total) = (nth.get() + 1, slides.get());
+        say!(words, terminal.nth, n = n, total = total).to_string()
+    };
+    let turn = move || {
+        if is_turning.get() {
+            say!(words, terminal.pause)
+        } else {
+            say!(words, terminal.play)
+        }
+    };
+    view! {
+        <div class="slides" role="group" aria-label=say!(words, terminal.slides)>
+            <div class="slides__one">{slide}</div>
+            <div class="slides__bar">
+                <span class="page__note digits">{place}</span>
+                <button class="button" type="button" on:click=move |_| is_turning.update(|is| *is = !*is)>{turn}</button>
+                <button class="button" type="button" on:click=move |_| next()>{say!(words, terminal.next)}</button>
+            </div>
+        </div>
+    }
+}
