@@ -8,6 +8,7 @@ use std::path::Path;
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+use xiuhua_core::assess::barometer::MoodKey;
 use xiuhua_core::case::{CaseCode, CaseSecret};
 
 use crate::config::ConfigError;
@@ -19,6 +20,8 @@ const KEY_BYTES: usize = 32;
 const PURPOSE: &str = "case-secret/v1:";
 /// See [`PURPOSE`].
 const CURSOR_PURPOSE: &str = "list-cursor/v1:";
+/// See [`PURPOSE`].
+const MOOD_PURPOSE: &str = "mood-key/v1:";
 
 /// Derives each case's secret from its code and the deployment's key.
 #[derive(Clone)]
@@ -61,13 +64,13 @@ impl Secrets {
 
     /// The secret of a case: HMAC-SHA256, its first 128 bits.
     pub fn of(&self, code: CaseCode) -> CaseSecret {
-        CaseSecret::new(self.derive(PURPOSE, code))
+        CaseSecret::new(self.derive(PURPOSE, &code.digits()))
     }
 
     /// The cursor of a list that ends with a case. Nobody can make one of a
     /// code: whoever tries codes would learn which of them are private cases.
     pub fn cursor(&self, code: CaseCode) -> String {
-        let mark: [u8; 8] = self.derive(CURSOR_PURPOSE, code);
+        let mark: [u8; 8] = self.derive(CURSOR_PURPOSE, &code.digits());
         let mark: String = mark.iter().map(|byte| format!("{byte:02x}")).collect();
         format!("{}.{mark}", code.digits())
     }
@@ -83,10 +86,17 @@ impl Secrets {
         (difference == 0 && given.len() == cursor.len()).then_some(code)
     }
 
-    fn derive<const N: usize>(&self, purpose: &str, code: CaseCode) -> [u8; N] {
+    /// By what the moods of a device are known to be of one, without the number
+    /// that it keeps. It is forgotten with the moods, after two weeks: until then
+    /// it must be the same, or a device would have two voices in a week.
+    pub fn mood_key(&self, device: &str) -> MoodKey {
+        MoodKey::new(self.derive(MOOD_PURPOSE, device))
+    }
+
+    fn derive<const N: usize>(&self, purpose: &str, of: &str) -> [u8; N] {
         let mut mac = self.0.clone();
         mac.update(purpose.as_bytes());
-        mac.update(code.digits().as_bytes());
+        mac.update(of.as_bytes());
         let mut bytes = [0; N];
         bytes.copy_from_slice(&mac.finalize().into_bytes()[..N]);
         bytes

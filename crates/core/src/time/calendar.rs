@@ -186,6 +186,11 @@ impl CalendarDay {
         Self(local_ms.div_euclid(DAY_MS))
     }
 
+    /// When it begins, on a clock `utc_offset_minutes` east of Greenwich.
+    pub fn start(self, utc_offset_minutes: i32) -> Timestamp {
+        Timestamp::from_ms(self.0 * DAY_MS - offset_ms(utc_offset_minutes))
+    }
+
     /// So many days later; earlier, if negative.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Self {

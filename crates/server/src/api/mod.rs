@@ -1,6 +1,8 @@
 //! The JSON API, version 1. Its contract is docs/openapi.yaml.
 
 mod acting;
+mod answers;
+mod barometer;
 mod bbox;
 mod calendar_file;
 mod case;
@@ -13,6 +15,7 @@ mod feed;
 mod health;
 mod list;
 mod list_query;
+mod moods;
 mod near;
 mod once;
 mod photos;
@@ -72,6 +75,9 @@ fn routes() -> Vec<(&'static str, MethodRouter<App>)> {
         ("/cases/{code}/supports", post(support::support)),
         ("/cases/{code}/urges", post(urge::urge)),
         ("/cases/{code}/withdrawal", post(withdrawal::withdraw)),
+        ("/answers", get(answers::answers)),
+        ("/barometer", get(barometer::barometer)),
+        ("/moods", post(moods::give)),
         ("/rates", get(rates::rates)),
         ("/rates.csv", get(rates::table)),
         ("/rates/dictionary.json", get(rates::dictionary)),
@@ -79,6 +85,7 @@ fn routes() -> Vec<(&'static str, MethodRouter<App>)> {
         ("/push/subscriptions", post(push::subscribe)),
         ("/push/subscriptions/{id}", delete(push::unsubscribe)),
         ("/staff/me", get(staff::me)),
+        ("/staff/answers", post(staff::publish)),
         ("/staff/cases", get(staff::queue)),
         ("/staff/cases/{code}", get(staff::case)),
         ("/staff/cases/{code}/transitions", post(staff::transition)),

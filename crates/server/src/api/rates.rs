@@ -128,6 +128,21 @@ fn month(text: &str) -> Result<Month, String> {
         .map_err(|_| "a month such as 2026-11".to_owned())
 }
 
+/// Reads a query string that may name a place, and nothing else; without one, the
+/// district.
+///
+/// # Errors
+/// 400.
+pub fn place(query: &str, city: &CityInUse) -> Result<DivisionCode, Problem> {
+    let mut parameters = form_urlencoded::parse(query.as_bytes());
+    let given = parameters.find(|(name, value)| name == "place" && !value.is_empty());
+    let Some((name, value)) = given else {
+        return Ok(city.facts.district().code);
+    };
+    let problem = |reason| Problem::parameters(vec![FieldProblem::new(&name, "invalid", reason)]);
+    division(&value, city).map_err(problem)
+}
+
 /// A division of the city by its code.
 pub fn division(text: &str, city: &CityInUse) -> Result<DivisionCode, String> {
     let code = text.parse().ok();

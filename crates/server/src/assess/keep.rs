@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{OwnedRwLockReadGuard, RwLock};
 use xiuhua_core::time::Timestamp;
 
+use super::board::Boards;
 use super::counted::{Counted, first_day};
 use crate::city::CityInUse;
 use crate::clock;
@@ -30,6 +31,8 @@ pub struct Assess {
     city: Arc<CityInUse>,
     store: Store,
     counted: Arc<RwLock<Option<Counted>>>,
+    /// What was last added up for the barometer.
+    pub boards: Boards,
 }
 
 impl Assess {
@@ -39,6 +42,7 @@ impl Assess {
             city,
             store,
             counted: Arc::default(),
+            boards: Boards::default(),
         }
     }
 

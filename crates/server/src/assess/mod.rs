@@ -5,6 +5,8 @@
 //! as the database tells it, whichever process has written it. A question is
 //! answered only when everything up to it has been counted.
 
+mod barometer;
+mod board;
 mod counted;
 mod dictionary;
 mod keep;
@@ -12,6 +14,8 @@ mod names;
 mod open_rates;
 mod table;
 
+pub use barometer::barometer;
+pub use board::Board;
 pub use counted::first_day;
 pub use dictionary::dictionary;
 pub use keep::Assess;
@@ -41,6 +45,11 @@ impl CityInUse {
     /// The day of a moment on the city's clock.
     pub fn day_of(&self, at: Timestamp) -> CalendarDay {
         CalendarDay::of(at, self.pack.utc_offset_minutes)
+    }
+
+    /// When a day begins on the city's clock.
+    pub fn start_of(&self, day: CalendarDay) -> Timestamp {
+        day.start(self.pack.utc_offset_minutes)
     }
 }
 

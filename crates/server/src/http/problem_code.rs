@@ -21,6 +21,8 @@ pub enum Code {
     WrongSecret,
     /// Other units have to do with the case.
     NotYourCase,
+    /// The unit answers for another part of the city.
+    NotYourDivision,
     /// Nothing there, or not for the asker.
     NotFound,
     /// The secret is right, so the case was filed here; but the server was
@@ -84,7 +86,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, for the contract's test.
-    pub const ALL: [Code; 36] = [
+    pub const ALL: [Code; 37] = [
         Code::MalformedJson,
         Code::InvalidIdempotencyKey,
         Code::InvalidParameter,
@@ -92,6 +94,7 @@ impl Code {
         Code::TokenRequired,
         Code::WrongSecret,
         Code::NotYourCase,
+        Code::NotYourDivision,
         Code::NotFound,
         Code::CaseLost,
         Code::MethodNotAllowed,

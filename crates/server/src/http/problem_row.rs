@@ -35,6 +35,11 @@ pub const fn row(code: Code) -> (StatusCode, &'static str, &'static str) {
             "The secret is not this case's",
         ),
         Code::NotYourCase => (S::FORBIDDEN, "not_your_case", "The case is other units'"),
+        Code::NotYourDivision => (
+            S::FORBIDDEN,
+            "not_your_division",
+            "The unit answers for another part of the city",
+        ),
         Code::NotFound => (S::NOT_FOUND, "not_found", "Not found"),
         Code::CaseLost => (S::GONE, "case_lost", "The server has lost this case"),
         Code::MethodNotAllowed => (

@@ -1,6 +1,7 @@
 //! So many requests a client, so that nobody crowds the others out.
 
 use std::net::IpAddr;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -14,6 +15,11 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use super::client::{Client, client_of};
 use super::problem::{Code, Problem};
 use crate::config::{RateLimit, RateLimits};
+
+/// Where moods are given. Each device has one voice a week, but a script can make
+/// up devices: of one address so many are taken at once, and then one a minute.
+const MOODS: &str = "/moods";
+const MOODS_AT_ONCE: u32 = 40;
 
 /// Clients that have long gone are forgotten every so many requests.
 const FORGET_EVERY: u32 = 1_024;
@@ -29,6 +35,7 @@ struct Kinds {
     writes: DefaultKeyedRateLimiter<IpAddr>,
     photos: DefaultKeyedRateLimiter<IpAddr>,
     reads: DefaultKeyedRateLimiter<IpAddr>,
+    moods: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 impl Limiter {
@@ -38,12 +45,15 @@ impl Limiter {
             let quota = Quota::per_second(limit.per_second).allow_burst(limit.burst);
             RateLimiter::keyed(quota)
         };
+        let at_once = NonZeroU32::new(MOODS_AT_ONCE).unwrap_or(NonZeroU32::MIN);
+        let moods = Quota::per_minute(NonZeroU32::MIN).allow_burst(at_once);
         Self {
             trust_proxy,
             kinds: limits.map(|limits| Kinds {
                 writes: keyed(limits.writes),
                 photos: keyed(limits.photos),
                 reads: keyed(limits.reads),
+                moods: RateLimiter::keyed(moods),
             }),
             seen: AtomicU32::new(0),
         }
@@ -51,7 +61,7 @@ impl Limiter {
 
     /// # Errors
     /// 429 with the seconds after which there is room again.
-    fn check(&self, method: &Method, client: IpAddr) -> Result<(), Problem> {
+    fn check(&self, method: &Method, path: &str, client: IpAddr) -> Result<(), Problem> {
         let Some(kinds) = &self.kinds else {
             return Ok(());
         };
@@ -65,6 +75,7 @@ impl Limiter {
         let limiter = match *method {
             Method::GET | Method::HEAD => &kinds.reads,
             Method::PUT => &kinds.photos,
+            Method::POST if path.ends_with(MOODS) => &kinds.moods,
             _ => &kinds.writes,
         };
         limiter.check_key(&client).map_err(|until| {
@@ -77,7 +88,7 @@ impl Limiter {
 
 impl Kinds {
     fn forget(&self) {
-        for limiter in [&self.writes, &self.photos, &self.reads] {
+        for limiter in [&self.writes, &self.photos, &self.reads, &self.moods] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }
@@ -92,7 +103,7 @@ pub async fn limit(
 ) -> Response {
     let client = client_of(&request, limiter.trust_proxy);
     request.extensions_mut().insert(Client(client));
-    match limiter.check(request.method(), client) {
+    match limiter.check(request.method(), request.uri().path(), client) {
         Ok(()) => next.run(request).await,
         Err(problem) => problem.into_response(),
     }

@@ -4,6 +4,7 @@
 //! on disk when its call returns (WAL with `synchronous = FULL`).
 
 mod about;
+mod answers;
 mod cases;
 mod changed;
 mod collect;
@@ -38,6 +39,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::Semaphore;
 
 pub use about::About;
+pub use answers::{Answering, StoredAnswer};
 pub use cases::StoredCase;
 pub use changed::{Changed, Difference};
 pub use demo::{Content, OWN_KEYS, Whose};
@@ -45,6 +47,7 @@ pub use devices::{Device, Wanted};
 pub use error::StoreError;
 pub use idempotency::Recalled;
 pub use list::ListQuery;
+pub use moods::GivenRating;
 pub use near::NearQuery;
 pub use news::{Addressee, News};
 pub use queue::{QueueCursor, QueueQuery, Territory};

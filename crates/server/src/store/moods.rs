@@ -1,14 +1,60 @@
-//! One-tap moods: kept for two weeks, counted, never published.
+//! What the barometer hears: one-tap moods, which are kept for two weeks, counted
+//! and never published; and ratings.
 
 use rusqlite::{Row, Transaction, params};
 use xiuhua_core::assess::barometer::Mood;
-use xiuhua_core::time::CalendarDay;
+use xiuhua_core::assess::rating::Grade;
+use xiuhua_core::city::DivisionCode;
+use xiuhua_core::time::{CalendarDay, Timestamp};
 
 use super::changed::last_of;
-use super::columns::{by_name, name_of, parsed};
+use super::columns::{by_name, instant, name_of, parsed};
 use super::{Store, StoreError};
 
+/// A rating as far as the barometer hears it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenRating {
+    /// The community that its case lies in.
+    pub community: DivisionCode,
+    /// When it was given.
+    pub given_at: Timestamp,
+    /// How well the case was dealt with.
+    pub level: Grade,
+}
+
+/// Of each case the last, where it was given from a moment on.
+const RATINGS_SINCE: &str = "
+    SELECT community_code, given_at_ms, rating ->> '$.level' AS level
+    FROM ratings r JOIN cases ON cases.id = case_id
+    WHERE given_at_ms >= ?1 AND community_code IS NOT NULL
+        AND status NOT IN ('withdrawn', 'voided')
+        AND r.seq = (SELECT max(seq) FROM ratings WHERE case_id = r.case_id)";
+
 impl Store {
+    /// The ratings that were given from a moment on and not changed since, of
+    /// cases that count.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn ratings_since(&self, since: Timestamp) -> Result<Vec<GivenRating>, StoreError> {
+        self.read(move |tx| {
+            let mut statement = tx.prepare_cached(RATINGS_SINCE)?;
+            let mut rows = statement.query([since.as_ms()])?;
+            let mut ratings = Vec::new();
+            while let Some(row) = rows.next()? {
+                let community: String = row.get("community_code")?;
+                ratings.push(GivenRating {
+                    community: parsed(&community, "a community")?,
+                    given_at: instant(row, "given_at_ms")?,
+                    level: Grade::new(row.get("level")?)
+                        .ok_or(StoreError::Unreadable("a level"))?,
+                });
+            }
+            Ok(ratings)
+        })
+        .await
+    }
+
     /// Keeps a mood, in the place of one of the same device and day, and forgets
     /// what was said before `first_day`. Tells whether there was one.
     ///

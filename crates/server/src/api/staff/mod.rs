@@ -1,9 +1,11 @@
 //! The units' side: each sees its own cases, and acts upon them.
 
+mod answers;
 mod case;
 mod queue;
 mod transition;
 
+pub use answers::publish;
 pub use case::case;
 pub use queue::queue;
 pub use transition::transition;
