@@ -23,6 +23,8 @@ async fn what_is_private_looks_like_nothing() {
         ("/api/v1/cases/CODE", &none),
         ("/api/v1/cases/CODE", &other),
         ("/api/v1/cases/CODE", &stranger),
+        ("/api/v1/cases/CODE/rating", &none),
+        ("/api/v1/cases/CODE/rating", &other),
         ("/api/v1/staff/cases/CODE", &stranger),
         ("/api/v1/cases?cursor=CODE", &none),
     ] {
@@ -39,6 +41,7 @@ async fn what_is_private_looks_like_nothing() {
     }
     for what in [
         "urges",
+        "rating",
         "supplements",
         "escalations",
         "supports",

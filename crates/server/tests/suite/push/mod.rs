@@ -3,6 +3,7 @@
 
 mod again;
 pub mod device;
+mod rated;
 mod refused;
 mod service;
 mod tls;

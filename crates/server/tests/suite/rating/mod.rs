@@ -1,5 +1,6 @@
 //! The reporter rates a case, and what follows from that.
 
+mod clients;
 mod follow_up;
 mod private;
 mod reopened;
