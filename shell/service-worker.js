@@ -18,6 +18,8 @@ const PLACES = [
   { path: "/api/v1/cases", parameter: "bbox", patience_ms: 8_000, kept: 8 },
   // Real cells of the unit grid.
   { path: "/api/v1/grid/cells", parameter: "bbox", patience_ms: 3_000, kept: 12 },
+  // Open rates. They are of months: what they were is told with its time.
+  { path: "/api/v1/rates", parameter: "by", patience_ms: 8_000, kept: 8 },
   // Cases near a report. Never given for an answer: the app looks through them itself, and says so.
   { path: "/api/v1/cases/near", parameter: "lng", kept: 8 },
 ];

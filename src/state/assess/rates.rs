@@ -7,10 +7,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use xiuhua_core::assess::OpenRates;
 use xiuhua_core::assess::rates::Month;
 use xiuhua_core::backend::BackendError;
-use xiuhua_core::backend::assess::RatesQuery;
+use xiuhua_core::backend::assess::{RatesQuery, ToldRates};
 use xiuhua_core::time::Timestamp;
 
 use crate::platform::clock::now;
@@ -27,7 +26,7 @@ thread_local! {
 
 struct Answer {
     query: RatesQuery,
-    rates: Arc<OpenRates>,
+    rates: Arc<ToldRates>,
     /// By the device's clock.
     came_at: Timestamp,
 }
@@ -38,7 +37,7 @@ pub enum RatesLoad {
     /// Nothing has come yet.
     Loading,
     /// Here they are.
-    Here(Arc<OpenRates>),
+    Here(Arc<ToldRates>),
     /// They did not come.
     Failed(BackendError),
 }
@@ -91,10 +90,10 @@ pub fn this_month(session: Session) -> Month {
     Month::of(now(), session.utc_offset_minutes())
 }
 
-fn kept(query: &RatesQuery) -> Option<Arc<OpenRates>> {
+fn kept(query: &RatesQuery) -> Option<Arc<ToldRates>> {
     let is_fresh = |answer: &&Answer| {
         let age_ms = now().as_ms() - answer.came_at.as_ms();
-        answer.query == *query && (0..FRESH_MS).contains(&age_ms)
+        answer.query == *query && !answer.rates.is_kept && (0..FRESH_MS).contains(&age_ms)
     };
     ANSWERS.with_borrow(|answers| {
         let answer = answers.iter().find(is_fresh);
@@ -102,7 +101,7 @@ fn kept(query: &RatesQuery) -> Option<Arc<OpenRates>> {
     })
 }
 
-fn keep(query: RatesQuery, rates: OpenRates) -> Arc<OpenRates> {
+fn keep(query: RatesQuery, rates: ToldRates) -> Arc<ToldRates> {
     let rates = Arc::new(rates);
     ANSWERS.with_borrow_mut(|answers| {
         answers.retain(|answer| answer.query != query);

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::answer::{KEPT, read_answer};
 use super::native::{NativeClient, authorization};
 use super::transport::{Method, Transport};
 use super::{BackendError, IdempotencyKey};
@@ -73,6 +74,15 @@ impl RatesQuery {
     }
 }
 
+/// Open rates, and who told them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ToldRates {
+    /// Them.
+    pub rates: OpenRates,
+    /// Whether they are of an earlier time: the backend was not reached.
+    pub is_kept: bool,
+}
+
 #[derive(Deserialize)]
 struct Answers {
     items: Vec<PublishedAnswer>,
@@ -95,13 +105,18 @@ impl<T: Transport> NativeClient<T> {
         self.read(request).await
     }
 
-    /// The open rates of a place.
+    /// The open rates of a place; without a network, those that it had when
+    /// they were last asked for.
     ///
     /// # Errors
     /// [`BackendError`].
-    pub async fn open_rates(&self, query: &RatesQuery) -> Result<OpenRates, BackendError> {
+    pub async fn open_rates(&self, query: &RatesQuery) -> Result<ToldRates, BackendError> {
         let path = format!("/rates{}", query.to_query());
-        self.read(self.request(Method::Get, &path)).await
+        let response = self.send(self.request(Method::Get, &path)).await?;
+        Ok(ToldRates {
+            is_kept: response.status == KEPT,
+            rates: read_answer(&response)?,
+        })
     }
 
     /// Gives a mood. `device` is 32 hexadecimal digits of chance that this

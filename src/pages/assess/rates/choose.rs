@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use xiuhua_core::assess::OpenRates;
-use xiuhua_core::backend::assess::RatesQuery;
+use xiuhua_core::backend::assess::{RatesQuery, ToldRates};
 use xiuhua_core::case::DivisionRef;
 
 use super::address::{Period, url};
@@ -12,13 +12,14 @@ use crate::routes::Route;
 use crate::say;
 use crate::state::assess::rates::this_month;
 use crate::state::navigation::use_navigation;
+use crate::ui::{Notice, Tone};
 
 const PARTS: &str = "rates-part";
 const PERIODS: &str = "rates-periods";
 
 /// Where the rates are from, of when, and of how many.
-pub fn head(page: Page, rates: &OpenRates) -> AnyView {
-    let words = page.words;
+pub fn head(page: Page, told: &ToldRates) -> AnyView {
+    let (words, rates) = (page.words, &told.rates);
     let counted = say!(
         words,
         rates.counted,
@@ -26,12 +27,17 @@ pub fn head(page: Page, rates: &OpenRates) -> AnyView {
         answers = numbers::count(rates.total.answers)
     )
     .to_string();
-    let as_of = say!(
-        words,
-        rates.as_of,
-        time = time(words, page.session, rates.now)
-    )
-    .to_string();
+    let at = time(words, page.session, rates.now);
+    let as_of = match told.is_kept {
+        true => {
+            let text = say!(words, rates.kept, time = at).to_string();
+            view! { <Notice tone=Tone::Warning icon="offline"><p>{text}</p></Notice> }.into_any()
+        }
+        false => {
+            let text = say!(words, rates.as_of, time = at).to_string();
+            view! { <p class="page__note">{text}</p> }.into_any()
+        }
+    };
     view! {
         <header class="rates-head">
             {trail(page, rates)}
@@ -41,7 +47,7 @@ pub fn head(page: Page, rates: &OpenRates) -> AnyView {
             <p class="rates-head__months">
                 <b>{page.months(rates.from, rates.to)}</b> " · " {counted}
             </p>
-            <p class="page__note">{as_of}</p>
+            {as_of}
         </header>
     }
     .into_any()

@@ -21,10 +21,9 @@ mod track;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use xiuhua_core::assess::OpenRates;
 use xiuhua_core::assess::rates::Month;
 use xiuhua_core::backend::BackendError;
-use xiuhua_core::backend::assess::RatesQuery;
+use xiuhua_core::backend::assess::{RatesQuery, ToldRates};
 use xiuhua_core::time::Timestamp;
 
 use crate::pages::describe::{failure_note, is_offline};
@@ -116,11 +115,11 @@ pub fn RatesPage(
 }
 
 /// All that there is to be said of the place.
-fn whole(page: Page, rates: &Arc<OpenRates>) -> AnyView {
-    let printing = page.printing;
+fn whole(page: Page, told: &ToldRates) -> AnyView {
+    let (rates, printing) = (&Arc::new(told.rates.clone()), page.printing);
     view! {
         {paper::head(page, rates)}
-        {choose::head(page, rates)}
+        {choose::head(page, told)}
         {figures::main(page, rates)}
         {figures::others(page, rates)}
         {by::section(page, rates)}
