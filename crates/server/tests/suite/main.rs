@@ -43,6 +43,7 @@ mod photos;
 mod problems;
 mod push;
 mod queue;
+mod rates;
 mod rating;
 mod report;
 mod restart;

@@ -83,6 +83,11 @@ impl TestServer {
         }
     }
 
+    /// Another server that starts on the same data, beside this one.
+    pub fn beside(&self) -> Router {
+        app(&self.config).unwrap().1
+    }
+
     /// A router of the same server, to be asked at the same time.
     pub fn router(&self) -> Router {
         self.router.clone()
