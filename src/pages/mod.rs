@@ -1,6 +1,7 @@
 //! One folder or file a page. Pages put state and components together; they
 //! know neither the browser nor the network.
 
+mod answer_card;
 pub mod assess;
 pub mod attention;
 pub mod carry;
@@ -25,6 +26,7 @@ pub mod photo_field;
 mod print_button;
 pub mod privacy;
 mod promise_words;
+pub mod rating_names;
 pub mod receipt;
 pub mod report;
 pub mod sending;

@@ -8,11 +8,22 @@ use crate::pages::describe::unit_name;
 use crate::say;
 use crate::state::desk::Entry;
 use crate::state::device;
+use crate::state::session::use_session;
 use crate::words::Words;
+
+/// The button that opens the answer to residents.
+pub const ANSWER: &str = "desk-answer";
 
 /// The bar over both panes.
 #[component]
-pub fn Bar(words: Words, entry: Entry, member: Member) -> impl IntoView {
+pub fn Bar(
+    words: Words,
+    entry: Entry,
+    member: Member,
+    /// Somebody wants to answer residents.
+    on_answer: Callback<()>,
+) -> impl IntoView {
+    let session = use_session();
     let is_asking = RwSignal::new(false);
     let turn = move |to: bool, focus: &'static str| {
         is_asking.set(to);
@@ -52,6 +63,11 @@ pub fn Bar(words: Words, entry: Entry, member: Member) -> impl IntoView {
                 <h1>{say!(words, desk.title)}</h1>
                 <p>{unit_name(words, &member.unit)} " · " {member.name}</p>
             </div>
+            {move || session.capabilities().assessment.then(|| view! {
+                <button id=ANSWER class="button button--small" type="button" on:click=move |_| on_answer.run(())>
+                    {say!(words, desk_answer.open)}
+                </button>
+            })}
             {way_out}
         </header>
     }

@@ -1,5 +1,6 @@
 //! The desk of a unit: a part of the program of its own, which no resident loads.
 
+mod answers;
 mod bar;
 mod case;
 mod entry;

@@ -1,8 +1,10 @@
 //! The page: who sits there, the queue, and the case that lies open.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use xiuhua_core::case::Member;
 
+use super::answers::{self, AnswersPane};
 use super::case::CasePane;
 use super::queue::QueuePane;
 use super::{bar, entry};
@@ -35,21 +37,40 @@ pub fn DeskPage() -> impl IntoView {
 fn Desk(words: Words, entry: Entry, place: DeskPlace, member: Member) -> impl IntoView {
     let queue = DeskQueue::open(entry);
     let open = Memo::new(move |_| place.open());
-    let is_open = move || open.get().is_some();
-    Effect::new(move || {
+    // Who takes a case up puts the answer to residents away.
+    let answering = RwSignal::new(false);
+    let is_open = move || open.get().is_some() || answering.get();
+    Effect::new(move |before: Option<()>| {
         let title = say!(words, desk.title);
         match open.get() {
             Some(code) => device::set_title(&format!("{title} {code}")),
             None => device::set_title(title),
         }
+        if before.is_some() {
+            answering.set(false);
+        }
     });
-    let pane = move || {
-        open.get()
-            .map(|code| view! { <CasePane words entry queue place code/> })
+    let writer = member.clone();
+    let turn = move |to: bool| {
+        answering.set(to);
+        let focus = if to { answers::TITLE } else { bar::ANSWER };
+        spawn_local(async move {
+            device::sleep(0).await;
+            device::focus(focus);
+        });
     };
+    let pane = move || {
+        if answering.get() {
+            let (member, on_back) = (writer.clone(), Callback::new(move |()| turn(false)));
+            return Some(view! { <AnswersPane words entry member on_back/> }.into_any());
+        }
+        let code = open.get()?;
+        Some(view! { <CasePane words entry queue place code/> }.into_any())
+    };
+    let on_answer = Callback::new(move |()| turn(true));
     view! {
         <div class="page desk" class:desk--open=is_open>
-            <bar::Bar words entry member/>
+            <bar::Bar words entry member on_answer/>
             <main id="main" class="desk__panes" tabindex="-1">
                 <QueuePane words queue place/>
                 <section class="desk__case" id="desk-case" aria-label=say!(words, case.title)>

@@ -1,6 +1,7 @@
 //! The desk of a unit: who sits at it, the cases that wait there, the case that
 //! lies open, and the step that is being written.
 
+mod answering;
 mod case;
 mod entry;
 mod fields;
@@ -10,6 +11,7 @@ mod queue;
 mod send;
 mod stream;
 
+pub use answering::{Answering, Publishing};
 pub use case::{DeskCase, Shown};
 pub use entry::{Entered, Entry, TurnedAway};
 pub use fields::{Fields, as_field};

@@ -1,11 +1,8 @@
 //! "What you said, what we did": what units have answered.
 
 use leptos::prelude::*;
-use xiuhua_core::assess::PublishedAnswer;
 
-use super::words::month_words;
-use crate::pages::describe::{town_name, unit_name};
-use crate::routes::Route;
+use crate::pages::answer_card::answer_card;
 use crate::say;
 use crate::state::assess::barometer::Barometer;
 use crate::words::Words;
@@ -24,7 +21,7 @@ pub fn AnswersSection(words: Words, barometer: Barometer) -> impl IntoView {
         }
         let shown = if is_whole.get() { answers.len() } else { SHOWN };
         let items = answers.iter().take(shown).map(|one| {
-            view! { <li>{answer(words, one)}</li> }
+            view! { <li>{answer_card(words, one)}</li> }
         });
         let count = answers.len();
         let all = (count > shown).then(|| {
@@ -42,33 +39,4 @@ pub fn AnswersSection(words: Words, barometer: Barometer) -> impl IntoView {
             {list}
         </section>
     }
-}
-
-/// One answer.
-pub fn answer(words: Words, answer: &PublishedAnswer) -> AnyView {
-    let month = month_words(words, answer.month);
-    let topic = match words.tag() {
-        "en" if !answer.topic_name_en.is_empty() => answer.topic_name_en.clone(),
-        _ => answer.topic_name.clone(),
-    };
-    let to = match topic.as_str() {
-        "" => say!(words, answers.to, month = month).to_string(),
-        _ => say!(words, answers.topic_to, month = month, topic = topic).to_string(),
-    };
-    let cases = answer.cases.iter().map(|&code| {
-        let name = say!(words, answers.case, code = code.to_string()).to_string();
-        view! { <li><a href=Route::Case(code, None).url()>{name}</a></li> }
-    });
-    let cases = (!answer.cases.is_empty())
-        .then(|| view! { <ul class="answer__cases">{cases.collect_view()}</ul> });
-    let division = town_name(words, Some(&answer.division));
-    view! {
-        <article class="answer">
-            <h3 class="answer__unit">{unit_name(words, &answer.unit)}</h3>
-            <p class="answer__to">{division} " · " {to}</p>
-            <p class="answer__text">{answer.text.clone()}</p>
-            {cases}
-        </article>
-    }
-    .into_any()
 }

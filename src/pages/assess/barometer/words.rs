@@ -1,7 +1,6 @@
-//! Weather, days and months in words.
+//! Weather and days in words.
 
 use xiuhua_core::assess::barometer::{Reading, Weather};
-use xiuhua_core::assess::rates::Month;
 use xiuhua_core::time::{CalendarDay, Timestamp};
 
 use crate::say;
@@ -50,12 +49,4 @@ pub fn day_words(words: Words, day: CalendarDay, parts: Parts) -> String {
     let noon: Option<Timestamp> = format!("{day}T12:00:00Z").parse().ok();
     noon.map(|noon| device::in_words(noon, 0, words.tag(), parts))
         .unwrap_or_default()
-}
-
-/// A month in words.
-pub fn month_words(words: Words, month: Month) -> String {
-    let text = month.to_string();
-    let (year, number) = text.split_once('-').unwrap_or((&text, ""));
-    let (year, month) = (year.to_owned(), number.trim_start_matches('0').to_owned());
-    say!(words, answers.year_month, year = year, month = month).to_string()
 }

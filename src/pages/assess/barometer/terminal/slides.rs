@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::Page;
-use super::super::answers::answer;
 use super::super::topics::topics_section;
 use super::super::week::week_section;
+use crate::pages::answer_card::answer_card;
 use crate::say;
 use crate::state::assess::barometer::Sky;
 use crate::state::device;
@@ -48,7 +48,7 @@ pub fn Slides(page: Page) -> impl IntoView {
             1 => topics_section(words, page.terms, &view),
             more => {
                 let answers = page.barometer.answers();
-                let shown = answers.get(more - 2).map(|one| answer(words, one));
+                let shown = answers.get(more - 2).map(|one| answer_card(words, one));
                 view! {
                     <section class="panel" aria-labelledby="slide-answers">
                         <h2 id="slide-answers">{say!(words, answers.title)}</h2>
