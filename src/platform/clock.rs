@@ -72,10 +72,8 @@ pub fn month_in_words(month: Month, language: &str, has_year: bool) -> String {
     // Any day of it that is the same one everywhere.
     let date = Date::new(&JsValue::from_str(&format!("{text}-15T00:00:00Z")));
     let options = Object::new();
-    let is_chinese = language.starts_with("zh");
     let year = has_year.then_some(("year", "numeric"));
-    let month = ("month", if is_chinese { "long" } else { "short" });
-    for (name, value) in [("timeZone", "UTC"), month].into_iter().chain(year) {
+    for (name, value) in [("timeZone", "UTC"), ("month", "short")].into_iter().chain(year) {
         let (name, value) = (JsValue::from_str(name), JsValue::from_str(value));
         let _ = Reflect::set(&options, &name, &value);
     }

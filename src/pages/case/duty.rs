@@ -1,10 +1,11 @@
 //! Who answers for a case, by when, and in which cell it lies.
 
 use leptos::prelude::*;
-use xiuhua_core::case::{CaseView, UnitRef};
+use xiuhua_core::case::{CaseView, DivisionRef, UnitRef};
 
 use crate::pages::describe::{joined, time, town_name, unit_name};
 use crate::pages::promise_words::text;
+use crate::routes::Route;
 use crate::say;
 use crate::state::facts::use_facts;
 use crate::state::session::Session;
@@ -24,6 +25,7 @@ pub fn DutyRows(words: Words, session: Session, case: CaseView) -> impl IntoView
         <Condition words case=case.clone()/>
         {row(say!(words, case.cell), Some(joined(&cell, " · ")))}
         {case.unit.map(|unit| contact(words, say!(words, case.unit), &unit))}
+        <Judged words session town=case.town/>
         {case.supervisor.map(|unit| contact(words, say!(words, case.supervisor), &unit))}
         <Hotline words session/>
         {row(say!(words, case.due_at), due)}
@@ -59,6 +61,19 @@ fn Condition(words: Words, case: CaseView) -> impl IntoView {
             say!(words, case.condition),
             Some(text(words, &condition.text)),
         )
+    }
+}
+
+/// How well the units of its town do, where the backend publishes it.
+#[component]
+fn Judged(words: Words, session: Session, town: Option<DivisionRef>) -> impl IntoView {
+    let query = town.map_or(String::new(), |town| format!("&place={}", town.code));
+    let url = Route::Rates(format!("by=unit{query}")).url();
+    move || {
+        session.capabilities().assessment.then(|| {
+            let link = view! { <a class="call" href=url.clone()>{say!(words, rates.how_units_do)}</a> };
+            view! { <div><dt>{say!(words, rates.title)}</dt><dd>{link}</dd></div> }
+        })
     }
 }
 

@@ -44,6 +44,7 @@ pub fn bars(page: Page, rates: Arc<OpenRates>) -> AnyView {
     };
     view! {
         {choice(page, measure)}
+        <p class="rates-on-paper">{move || measure.get().name(words)}</p>
         <ul class="bars">{rows}</ul>
         {more}
         <p class="page__note">{say!(words, rates.bars_legend)}</p>
@@ -65,7 +66,7 @@ fn choice(page: Page, chosen: RwSignal<Measure>) -> AnyView {
     });
     view! {
         <fieldset class="rates-chips">
-            <legend class="said">{say!(words, rates.which)}</legend>
+            <legend>{say!(words, rates.which)}</legend>
             <div class="rates-chips__row">{choices}</div>
         </fieldset>
     }

@@ -34,6 +34,7 @@ pub fn section(page: Page, rates: &Arc<OpenRates>) -> AnyView {
         chip(GROUPS, url(&query), by == rates.by, name)
     });
     let links = links.collect_view();
+    let shown = name(words, rates.by, rates.within.is_empty());
     let content = match rates.items.is_empty() {
         true => view! { <p class="page__note">{say!(words, rates.no_cases)}</p> }.into_any(),
         false => content(page, rates),
@@ -42,6 +43,7 @@ pub fn section(page: Page, rates: &Arc<OpenRates>) -> AnyView {
         <section class="panel" aria-labelledby="rates-by">
             <div class="panel__head"><h2 id="rates-by">{say!(words, rates.apart)}</h2></div>
             <nav class="rates-chips" aria-labelledby="rates-by"><ul>{links}</ul></nav>
+            <p class="rates-on-paper">{shown}</p>
             {content}
         </section>
     }

@@ -9,7 +9,6 @@ use super::fold::fold;
 use super::numbers::weight;
 use crate::say;
 use crate::state::assess::terms::Terms;
-use crate::state::navigation::use_navigation;
 use crate::ui::{Icon, Skeleton, limit_words};
 use crate::words::Words;
 
@@ -120,14 +119,13 @@ fn definitions(words: Words, terms: &'static RateTerms) -> AnyView {
 
 /// The same figures to reckon with, and what each column means.
 pub fn files(page: Page) -> AnyView {
-    let (words, navigation) = (page.words, use_navigation());
+    let words = page.words;
     // It is drawn with the answer of this very backend.
     let base_url = page
         .session
         .city_now()
         .map(|city| city.backend.base_url.clone());
     let (base_url, query) = (base_url.unwrap_or_default(), page.query.get_value());
-    let address = navigation.link(&navigation.route_now());
     view! {
         <section class="panel rates-files" aria-labelledby="rates-files">
             <div class="panel__head"><h2 id="rates-files">{say!(words, rates.files)}</h2></div>
@@ -141,7 +139,6 @@ pub fn files(page: Page) -> AnyView {
                     {say!(words, rates.dictionary)}
                 </a>
             </div>
-            <p class="rates-files__address">{address}</p>
         </section>
     }
     .into_any()
