@@ -9,7 +9,9 @@
 
 mod access;
 mod acts;
+mod answers;
 mod backup;
+mod barometer;
 mod binary;
 mod broken_uploads;
 mod cells;
@@ -18,6 +20,7 @@ mod city_files;
 mod collect;
 mod compression;
 mod contract;
+mod contract_assess;
 mod contract_native;
 mod contract_staff;
 mod crash;
@@ -35,6 +38,7 @@ mod list;
 mod live;
 mod migration;
 mod model;
+mod moods;
 mod near;
 mod openapi;
 mod photo_cleaning;
