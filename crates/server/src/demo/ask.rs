@@ -1,6 +1,6 @@
 //! A step with who takes it and what comes with it.
 
-use xiuhua_core::case::{CaseView, Place, PlaceSource, Step};
+use xiuhua_core::case::{CaseView, Place, PlaceSource, Status, Step};
 use xiuhua_core::city::Level;
 use xiuhua_core::photo::PhotoId;
 use xiuhua_core::rules::{Territory, Unit};
@@ -9,6 +9,7 @@ use xiuhua_core::time::Timestamp;
 use super::DemoError;
 use super::picture::{Album, Picture, Stage};
 use super::random::{Random, number_of};
+use super::rating::rating;
 use super::saying::likely_condition;
 use super::script::Script;
 use super::somewhere;
@@ -64,6 +65,10 @@ pub fn ask(
             Some(place) => asked.place = Some(place),
             None => return Ok(None),
         },
+        Step::Rate => match rating(city, script, album, known, &mut random)? {
+            Some(rating) => asked.rating = Some(rating),
+            None => return Ok(None),
+        },
         _ => asked.photos = photos(script, album, case, step, &mut random)?,
     }
     Ok(Some(asked))
@@ -80,9 +85,14 @@ fn by(
     let responsible = || unit_of(&case.unit.as_ref()?.code);
     let supervisor = || unit_of(&case.supervisor.as_ref()?.code);
     let unit = match step {
-        Step::Urge | Step::Supplement | Step::CorrectPlace | Step::Escalate | Step::Withdraw => {
-            return Some(By::Reporter);
-        }
+        Step::Urge
+        | Step::Supplement
+        | Step::CorrectPlace
+        | Step::Escalate
+        | Step::Rate
+        | Step::Withdraw => return Some(By::Reporter),
+        // What was declined never came to a unit.
+        Step::FollowUp if case.status != Status::Declined => responsible()?,
         Step::Handle | Step::Return | Step::Answer => responsible()?,
         Step::Extend | Step::Suspend | Step::Supervise => {
             supervisor().or_else(|| coordinator(city, case))?

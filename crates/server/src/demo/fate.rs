@@ -24,6 +24,8 @@ mod share {
     pub const SUPERVISED: f64 = 0.5;
     /// Of those that are late.
     pub const ESCALATED: f64 = 0.35;
+    /// Of those that are closed or declined.
+    pub const RATED: f64 = 0.45;
 }
 
 /// How a case ends.
@@ -66,6 +68,10 @@ pub struct Fate {
     pub is_supervised: bool,
     /// Whether, late, the reporter asks for that.
     pub is_escalated: bool,
+    /// Whether the reporter says in the end how it was dealt with.
+    pub is_rated: bool,
+    /// How kindly they judge: about 0, hardly ever beyond ±3.
+    pub kindness: f64,
 }
 
 impl Fate {
@@ -85,6 +91,8 @@ impl Fate {
             is_hidden: false,
             is_supervised: false,
             is_escalated: false,
+            is_rated: false,
+            kindness: 0.0,
         }
     }
 
@@ -111,6 +119,8 @@ impl Fate {
             is_hidden: random.chance(share::HIDDEN),
             is_supervised: random.chance(share::SUPERVISED),
             is_escalated: random.chance(share::ESCALATED),
+            is_rated: random.chance(share::RATED),
+            kindness: random.bell(),
         }
     }
 }

@@ -14,6 +14,7 @@ mod hires;
 mod moves;
 mod picture;
 mod random;
+mod rating;
 mod report;
 mod rhythm;
 mod saying;

@@ -31,6 +31,10 @@ const REPORTS: f64 = 0.14;
 const SUPPORTS: f64 = 0.06;
 /// Open cases that are looked at for the one whose turn it is.
 const LOOKED_AT: usize = 16;
+/// Cases at their end that are looked at for one that is rated, or whose rating
+/// is answered; and how long ago they may have come there.
+const LOOKED_AT_ENDED: usize = 4;
+const ENDED_MS: i64 = 5 * 24 * 3_600_000;
 /// How often whatever is at hand goes on, and not what is due first: else what
 /// takes long would never be seen to end.
 const AT_HAND: f64 = 0.4;
@@ -126,7 +130,11 @@ impl Moves {
     /// for what is not late, is left to another case.
     async fn step(&mut self, now: Timestamp) -> Result<(), DemoError> {
         let mut turns = Vec::new();
-        for (code, whose) in self.app.store.some_open(LOOKED_AT).await? {
+        let store = &self.app.store;
+        let since = now.plus_ms(-ENDED_MS);
+        let mut some = store.some_open(LOOKED_AT).await?;
+        some.extend(store.some_ended(since, LOOKED_AT_ENDED).await?);
+        for (code, whose) in some {
             if let Some(known) = self.app.store.known(code).await?
                 && is_free(&known, whose, now)
                 && let Some((step, at)) = next(&self.app.city, &known, whose)

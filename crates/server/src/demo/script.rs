@@ -33,6 +33,8 @@ pub struct Script {
     pub steps: HashMap<Step, Vec<String>>,
     /// What the units tell each other with it.
     pub internal: HashMap<Step, Vec<String>>,
+    /// What residents say in the end.
+    pub ratings: Ratings,
 }
 
 /// When people report: only the proportions count.
@@ -44,6 +46,21 @@ pub struct Rhythm {
     pub day_off: [f64; 24],
     /// By month.
     pub months: [f64; 12],
+}
+
+/// What residents say in the end.
+#[derive(Debug, Deserialize)]
+pub struct Ratings {
+    /// With a low level.
+    pub low: Vec<String>,
+    /// With one between.
+    pub middle: Vec<String>,
+    /// With a high one.
+    pub high: Vec<String>,
+    /// Where it is to be taken up again.
+    pub reopens: Vec<String>,
+    /// Where it was declined, and is to be looked at again.
+    pub objects: Vec<String>,
 }
 
 /// What is reported of a class.
@@ -153,7 +170,7 @@ mod tests {
     fn whatever_needs_words_has_some() {
         let script = Script::read().unwrap();
         for step in Step::ALL.into_iter().filter(|step| step.needs().note) {
-            // Nothing is taken up again.
+            // What a rating reopens is said in the rating.
             let is_taken = step != Step::Reopen;
             assert_eq!(script.steps.contains_key(&step), is_taken, "{step:?}");
         }

@@ -30,7 +30,7 @@ pub fn within_limit(city: &CityInUse, known: &Known, part: f64) -> Timestamp {
     let begins = |step| {
         matches!(
             step,
-            Step::Report | Step::File | Step::SendBack | Step::Resume
+            Step::Report | Step::File | Step::SendBack | Step::Reopen | Step::Resume
         )
     };
     let begun = case.events.iter().rev().find(|event| begins(event.step));
@@ -38,10 +38,20 @@ pub fn within_limit(city: &CityInUse, known: &Known, part: f64) -> Timestamp {
     let Some(due) = known.folded.deadline.at else {
         return working_hours(city, begun, 8.0 * part);
     };
+    if runs_on(city, known) {
+        let all_ms = (due.as_ms() - begun.as_ms()) as f64;
+        return begun.plus_ms((all_ms * part) as i64);
+    }
+    working_part(city, begun, due, part)
+}
+
+/// When a part of the working time between two moments has passed, of all the
+/// time where none of it is working time.
+pub fn working_part(city: &CityInUse, begun: Timestamp, due: Timestamp, part: f64) -> Timestamp {
     let offset = city.pack.utc_offset_minutes;
     let calendar = &city.facts.calendar;
     let working_ms = calendar.working_ms_between(begun, due, offset);
-    if runs_on(city, known) || working_ms == 0 {
+    if working_ms == 0 {
         let all_ms = (due.as_ms() - begun.as_ms()) as f64;
         return begun.plus_ms((all_ms * part) as i64);
     }

@@ -6,16 +6,20 @@ use xiuhua_core::time::Timestamp;
 
 use super::fate::{Ending, Fate};
 use super::random::{Random, number_of};
-use super::timing::{awake, minutes, within_limit, working_hours};
+use super::timing::{awake, minutes, within_limit, working_hours, working_part};
 use crate::city::CityInUse;
 use crate::store::{Known, Whose};
+
+/// Of the answers to low ratings.
+const ANSWERED_LATE: f64 = 0.08;
 
 /// The next step of a case and when it is taken; `None` where nothing more will
 /// happen. Asked again, it says the same.
 pub fn next(city: &CityInUse, known: &Known, whose: Whose) -> Option<(Step, Timestamp)> {
     let way = Way::of(city, known, whose);
     let progress = known.folded.progress;
-    let all = way.usual().into_iter().chain(way.beside());
+    let all = way.usual().into_iter();
+    let all = all.chain(way.beside()).chain(way.in_the_end());
     let possible = all.filter(|&(step, _)| progress.take(step).is_ok());
     // Nothing happens before what has happened.
     let next = possible.map(|(step, at)| (step, at.max(minutes(way.since, 1.0))));
@@ -79,9 +83,9 @@ impl<'a> Way<'a> {
         Some(match self.case.status {
             Status::Reported => {
                 let step = match fate.ending {
-                    Ending::Declined => Step::Decline,
+                    Ending::Declined if !self.has(Step::Reopen) => Step::Decline,
                     Ending::Voided => Step::Void,
-                    Ending::Closed | Ending::Withdrawn => Step::File,
+                    Ending::Closed | Ending::Declined | Ending::Withdrawn => Step::File,
                 };
                 (step, self.at_the_desk(hurry))
             }
@@ -154,6 +158,29 @@ impl<'a> Way<'a> {
             may(fate.is_supervised, Step::Supervise, late(1.5));
             let escalated = awake(self.city, late(0.5), &mut random);
             may(fate.is_escalated, Step::Escalate, escalated);
+        }
+        steps
+    }
+
+    /// What its reporter says, once for each end, and what is answered to that.
+    fn in_the_end(&self) -> Vec<(Step, Timestamp)> {
+        let ratings = self.times(Step::Rate);
+        let mut random = Random::of(number_of(&self.case.code.digits()), 2 + ratings as u64);
+        let mut steps = Vec::new();
+        if self.fate.is_rated && ratings <= self.times(Step::Reopen) {
+            let waits_hours = random.between(0.5_f64.ln()..90.0_f64.ln()).exp();
+            let at = minutes(self.since, 60.0 * waits_hours);
+            steps.push((Step::Rate, awake(self.city, at, &mut random)));
+        }
+        let mut events = self.case.events.iter().rev();
+        let opened = events.find(|event| event.step == Step::OpenFollowUp);
+        if let (Some(opened), Some(due)) = (opened, self.known.folded.follow_up_due_at) {
+            let part = match random.chance(ANSWERED_LATE) {
+                true => random.between(1.05..1.8),
+                false => random.between(0.1..0.95),
+            };
+            let at = working_part(self.city, opened.at, due, part);
+            steps.push((Step::FollowUp, at));
         }
         steps
     }

@@ -2,6 +2,7 @@
 
 use rusqlite::{Transaction, params};
 use xiuhua_core::case::CaseCode;
+use xiuhua_core::time::Timestamp;
 
 use super::columns::parsed;
 use super::{Store, StoreError};
@@ -33,29 +34,30 @@ pub enum Content {
     Residents(usize),
 }
 
-/// Every intent but those of [`Store::write_whole`] is noted at the moment of its
-/// event, so that keys tell who took a unit's step.
-const SOME_OPEN: &str = "
-    WITH some AS MATERIALIZED (
-        SELECT id, code FROM cases
-        WHERE status IN ('reported', 'filed', 'dispatched', 'handling',
-                         'suspended', 'answered', 'verified')
-        ORDER BY random() LIMIT ?1
-    ),
-    intents AS MATERIALIZED (
-        SELECT case_id, key, created_at_ms FROM idempotency
-        WHERE case_id IN (SELECT id FROM some)
+/// Cases of which nobody but the demonstration has taken a unit's step. Every
+/// intent but those of [`Store::write_whole`] is noted at the moment of its event,
+/// so that keys tell who took it.
+fn some(which: &str) -> String {
+    format!(
+        "WITH some AS MATERIALIZED (
+             SELECT id, code FROM cases WHERE {which} ORDER BY random() LIMIT ?1
+         ),
+         intents AS MATERIALIZED (
+             SELECT case_id, key, created_at_ms FROM idempotency
+             WHERE case_id IN (SELECT id FROM some)
+         )
+         SELECT code, EXISTS (
+             SELECT 1 FROM intents WHERE case_id = some.id AND key GLOB ?3
+         )
+         FROM some
+         WHERE NOT EXISTS (
+             SELECT 1 FROM intents JOIN events USING (case_id)
+             WHERE case_id = some.id AND key NOT GLOB ?2
+                 AND at_ms = created_at_ms AND unit_code IS NOT NULL
+                 AND key NOT IN (SELECT key FROM supports WHERE case_id = some.id)
+         )"
     )
-    SELECT code, EXISTS (
-        SELECT 1 FROM intents WHERE case_id = some.id AND key GLOB ?3
-    )
-    FROM some
-    WHERE NOT EXISTS (
-        SELECT 1 FROM intents JOIN events USING (case_id)
-        WHERE case_id = some.id AND key NOT GLOB ?2
-            AND at_ms = created_at_ms AND unit_code IS NOT NULL
-            AND key NOT IN (SELECT key FROM supports WHERE case_id = some.id)
-    )";
+}
 
 impl Store {
     /// Makes a database without cases a demonstration's, which it stays. One
@@ -85,14 +87,42 @@ impl Store {
     /// # Errors
     /// Of the database.
     pub async fn some_open(&self, at_most: usize) -> Result<Vec<(CaseCode, Whose)>, StoreError> {
+        let open = "status IN ('reported', 'filed', 'dispatched', 'handling',
+                               'suspended', 'answered', 'verified')";
+        self.some(open.to_owned(), at_most).await
+    }
+
+    /// The same of those that have come to their end since then, or of which a
+    /// low rating is to be answered.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn some_ended(
+        &self,
+        since: Timestamp,
+        at_most: usize,
+    ) -> Result<Vec<(CaseCode, Whose)>, StoreError> {
+        let ended = format!(
+            "(status IN ('closed', 'declined') AND changed_at_ms > {}
+                 OR follow_up_due_at_ms IS NOT NULL)",
+            since.as_ms()
+        );
+        self.some(ended, at_most).await
+    }
+
+    async fn some(
+        &self,
+        which: String,
+        at_most: usize,
+    ) -> Result<Vec<(CaseCode, Whose)>, StoreError> {
         self.read(move |tx| {
-            let mut statement = tx.prepare_cached(SOME_OPEN)?;
+            let mut statement = tx.prepare(&some(&which))?;
             let mut rows = statement.query(params![
                 i64::try_from(at_most).unwrap_or(i64::MAX),
                 format!("{OWN_KEYS}*"),
                 format!("{OWN_KEYS}*-report"),
             ])?;
-            let mut open = Vec::new();
+            let mut some = Vec::new();
             while let Some(row) = rows.next()? {
                 let code: String = row.get(0)?;
                 let whose = if row.get(1)? {
@@ -100,9 +130,9 @@ impl Store {
                 } else {
                     Whose::Visitor
                 };
-                open.push((parsed(&code, "a code")?, whose));
+                some.push((parsed(&code, "a code")?, whose));
             }
-            Ok(open)
+            Ok(some)
         })
         .await
     }

@@ -56,6 +56,7 @@ fn everything(server: &TestServer) -> Vec<Vec<Vec<Value>>> {
     [
         "SELECT * FROM cases ORDER BY id",
         "SELECT * FROM events ORDER BY case_id, seq",
+        "SELECT * FROM ratings ORDER BY case_id, seq",
         "SELECT * FROM case_photos ORDER BY case_id, position",
         "SELECT * FROM event_photos ORDER BY case_id, seq, position",
         "SELECT * FROM supports ORDER BY case_id, key",
