@@ -36,13 +36,23 @@ pub fn open(config: &Config) -> Result<App, ConfigError> {
 }
 
 impl App {
-    /// Fills a data folder with the cases of a plan, as far as they are not there
-    /// yet: one that was interrupted goes on where it was. `tell` hears how many
+    /// Fills a data folder with the cases of a plan and what residents say of it, as
+    /// far as that is not there yet: one that was interrupted goes on where it was. `tell` hears how many
     /// there are, from time to time.
     ///
     /// # Errors
     /// [`DemoError`]; data that residents have sent are left as they are.
-    pub async fn fill(&self, plan: Plan, mut tell: impl FnMut(usize)) -> Result<Filled, DemoError> {
+    pub async fn fill(&self, plan: Plan, tell: impl FnMut(usize)) -> Result<Filled, DemoError> {
+        let filled = self.fill_cases(plan, tell).await?;
+        self.fill_opinion(plan.until).await?;
+        Ok(filled)
+    }
+
+    async fn fill_cases(
+        &self,
+        plan: Plan,
+        mut tell: impl FnMut(usize),
+    ) -> Result<Filled, DemoError> {
         let before = match self.store.begin_demonstration().await? {
             Content::Demonstration(cases) => cases,
             Content::Residents(cases) => return Err(DemoError::Residents(cases)),

@@ -29,6 +29,8 @@ const PAUSE_S: std::ops::Range<f64> = 2.0..6.0;
 const REPORTS: f64 = 0.14;
 /// How many are somebody who has the same problem.
 const SUPPORTS: f64 = 0.06;
+/// How many are somebody who says what it is like.
+const MOODS: f64 = 0.1;
 /// Open cases that are looked at for the one whose turn it is.
 const LOOKED_AT: usize = 16;
 /// Cases at their end that are looked at for one that is rated, or whose rating
@@ -93,6 +95,9 @@ impl Moves {
             self.report().await
         } else if what < REPORTS + SUPPORTS {
             self.support().await
+        } else if what < REPORTS + SUPPORTS + MOODS {
+            let today = self.app.city.day_of(clock::now());
+            self.app.give_a_mood(today, &mut self.random).await
         } else {
             self.step(clock::now()).await
         }

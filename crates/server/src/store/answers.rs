@@ -134,6 +134,47 @@ impl Store {
         })
         .await
     }
+
+    /// Public cases of a division that were closed and reported since a moment,
+    /// the earliest first.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn closed_in(
+        &self,
+        division: DivisionCode,
+        since: Timestamp,
+        at_most: usize,
+    ) -> Result<Vec<CaseCode>, StoreError> {
+        self.read(move |tx| {
+            let sql = format!(
+                "SELECT code FROM cases
+                 WHERE reported_at_ms >= ?3 AND status = 'closed' AND {IS_PUBLIC} AND {}
+                 ORDER BY id LIMIT ?1",
+                within(division)
+            );
+            let mut statement = tx.prepare_cached(&sql)?;
+            let at_most = i64::try_from(at_most).unwrap_or(i64::MAX);
+            let mut rows =
+                statement.query(params![at_most, division.to_string(), since.as_ms()])?;
+            let mut codes = Vec::new();
+            while let Some(row) = rows.next()? {
+                let code: String = row.get(0)?;
+                codes.push(parsed(&code, "a code")?);
+            }
+            Ok(codes)
+        })
+        .await
+    }
+}
+
+/// Which cases lie in the division whose code is the second parameter.
+fn within(division: DivisionCode) -> &'static str {
+    match division.level() {
+        Level::District => "?2 <> ''",
+        Level::Town => "town_code = ?2",
+        Level::Community => "community_code = ?2",
+    }
 }
 
 fn published_before(tx: &Transaction, intent: &Intent) -> Result<Option<i64>, AnswerError> {
@@ -187,11 +228,7 @@ fn cases_of(
     codes: &[CaseCode],
     division: DivisionCode,
 ) -> Result<Vec<i64>, AnswerError> {
-    let within = match division.level() {
-        Level::District => "?2 <> ''",
-        Level::Town => "town_code = ?2",
-        Level::Community => "community_code = ?2",
-    };
+    let within = within(division);
     let sql = format!("SELECT id FROM cases WHERE code = ?1 AND {IS_PUBLIC} AND {within}");
     let mut statement = tx.prepare_cached(&sql).map_err(StoreError::from)?;
     let (mut cases, mut others) = (Vec::new(), Vec::new());

@@ -77,6 +77,24 @@ impl Store {
             .await
     }
 
+    /// The days of which there are moods.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn days_of_moods(&self) -> Result<Vec<CalendarDay>, StoreError> {
+        self.read(|tx| {
+            let mut statement = tx.prepare_cached("SELECT DISTINCT day FROM moods")?;
+            let days = statement.query_map([], |row| row.get::<_, String>(0))?;
+            let mut found = Vec::new();
+            for day in days {
+                let day = CalendarDay::parse(&day?);
+                found.push(day.ok_or(StoreError::Unreadable("a day"))?);
+            }
+            Ok(found)
+        })
+        .await
+    }
+
     /// Forgets what was said before a day.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! A demonstration: what it fills a folder with, and what goes on in it.
 
+mod opinion;
 mod plausible;
 mod program;
 mod refused;
