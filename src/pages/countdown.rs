@@ -37,18 +37,36 @@ pub fn Countdown(
     let (session, facts) = (use_session(), use_facts());
     let clock = server_clock::follow();
     let count = Memo::new(move |_| count(session, facts, &case, clock.get()));
-    move || {
-        let count = count.get();
-        let (state, icon) = look(count)?;
-        let (left, until) = text(words, session, count)?;
-        let until = until.filter(|_| !is_compact);
-        Some(view! {
-            <p class="countdown" data-state=state>
-                <span class="countdown__left"><Icon name=icon/> <b>{left}</b></span>
-                {until.map(|until| view! { " " <span class="countdown__until">{until}</span> })}
-            </p>
-        })
-    }
+    move || shown(words, session, count.get(), is_compact)
+}
+
+/// The countdown of an answer that is owed to a low rating, in plain time.
+#[component]
+pub fn FollowUpCountdown(
+    words: Words,
+    /// By when it is due.
+    due_at: Timestamp,
+    /// Only how much is left; else also until when.
+    #[prop(optional)]
+    is_compact: bool,
+) -> impl IntoView {
+    let (session, clock) = (use_session(), server_clock::follow());
+    let count =
+        Memo::new(move |_| Count::Running(due_at, Remaining::in_natural_time(clock.get(), due_at)));
+    move || shown(words, session, count.get(), is_compact)
+}
+
+fn shown(words: Words, session: Session, count: Count, is_compact: bool) -> Option<AnyView> {
+    let (state, icon) = look(count)?;
+    let (left, until) = text(words, session, count)?;
+    let until = until.filter(|_| !is_compact);
+    let shown = view! {
+        <p class="countdown" data-state=state>
+            <span class="countdown__left"><Icon name=icon/> <b>{left}</b></span>
+            {until.map(|until| view! { " " <span class="countdown__until">{until}</span> })}
+        </p>
+    };
+    Some(shown.into_any())
 }
 
 fn count(session: Session, facts: CityFacts, case: &CaseView, now: Timestamp) -> Count {

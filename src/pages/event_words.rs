@@ -15,6 +15,9 @@ use crate::words::Words;
 pub fn event_words(words: Words, session: Session, event: &Event, is_mine: bool) -> String {
     let at = |at: Timestamp| moment(words, session, at, server_clock::now());
     let (due, until) = (event.due_at.map(at), event.until.map(at));
+    if let (Step::OpenFollowUp, Some(due_at)) = (event.step, event.follow_up_due_at) {
+        return say!(words, told.follow_up_opened_due, time = at(due_at)).to_string();
+    }
     let to = event.to.as_ref().map(|unit| unit_name(words, unit));
     let with_value = match (event.step, to, due, until) {
         (Step::Dispatch, Some(unit), _, _) => say!(words, told.dispatched_to, unit = unit),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::case::{CaseCode, CaseSecret, CaseView, Status};
 
+use crate::pages::case::RateEntry;
 use crate::pages::copy_button::CopyButton;
 use crate::pages::describe::unit_name;
 use crate::pages::promise_words::moment;
@@ -127,16 +128,18 @@ fn KeptHere(words: Words) -> impl IntoView {
 #[component]
 fn GoneOn(words: Words, case: CaseView) -> impl IntoView {
     let status = status_name(words, case.status);
+    let code = case.code;
     view! {
         <section class="panel" aria-labelledby="gone-on-title">
             <div class="panel__head"><h2 id="gone-on-title">{say!(words, present.title)}</h2></div>
             <p>{say!(words, receipt.gone_on, status = status).to_string()}</p>
             <div class="buttons">
-                <a class="button button--wide" href=Route::Case(case.code, None).url()>
+                <a class="button button--wide" href=Route::Case(code, None).url()>
                     {say!(words, receipt.see_way)}
                 </a>
             </div>
         </section>
+        <RateEntry words case/>
     }
 }
 

@@ -31,6 +31,7 @@ pub mod page_first;
 pub mod part;
 pub mod photos;
 pub mod printing;
+pub mod private_photos;
 pub mod push;
 pub mod seen;
 pub mod server_clock;

@@ -11,6 +11,7 @@ mod notify;
 mod paper;
 mod photos;
 mod present;
+mod rate_entry;
 mod share;
 mod shown;
 mod support;
@@ -20,7 +21,8 @@ mod way;
 pub use acts::{Leftover, Trouble, WordsArea, act_name};
 pub use facts::Facts;
 pub use notify::TroubleNotice;
-pub use photos::Photos;
+pub use photos::{Gallery, Photos};
+pub use rate_entry::RateEntry;
 
 use leptos::prelude::*;
 use xiuhua_core::case::{CaseCode, CaseView};

@@ -13,12 +13,18 @@ use crate::words::Words;
 /// The photos, each opening over the whole screen.
 #[component]
 pub fn Photos(words: Words, session: Session, ids: Vec<PhotoId>) -> impl IntoView {
-    let looked_at = RwSignal::new(None::<usize>);
-    let total = ids.len();
     let urls: Vec<String> = session
         .client()
         .map(|client| ids.iter().map(|id| client.photo_url(*id, false)).collect())
         .unwrap_or_default();
+    view! { <Gallery words urls/> }
+}
+
+/// The same of any addresses.
+#[component]
+pub fn Gallery(words: Words, urls: Vec<String>) -> impl IntoView {
+    let looked_at = RwSignal::new(None::<usize>);
+    let total = urls.len();
     let name = move |n: usize| say!(words, case.photo_nth, n = n, total = total).to_string();
     let buttons = urls.clone().into_iter().enumerate().map(move |(index, url)| {
         view! {

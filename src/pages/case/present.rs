@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use xiuhua_core::case::{CaseView, Status};
 use xiuhua_core::time::Timestamp;
 
-use crate::pages::countdown::Countdown;
+use crate::pages::countdown::{Countdown, FollowUpCountdown};
 use crate::pages::describe::unit_name;
 use crate::pages::event_words::{ahead_words, present_words};
 use crate::pages::promise_words::moment;
@@ -144,5 +144,16 @@ pub fn PresentFacts(words: Words, session: Session, case: Memo<CaseView>) -> imp
             }
         })
     };
-    view! { <dl class="facts present">{rows} {limit}</dl> }
+    let follow_up = Memo::new(move |_| case.with(|case| case.follow_up_due_at));
+    let owed = move || {
+        follow_up.get().map(|due_at| {
+            view! {
+                <div>
+                    <dt>{say!(words, present.follow_up)}</dt>
+                    <dd><FollowUpCountdown words due_at/></dd>
+                </div>
+            }
+        })
+    };
+    view! { <dl class="facts present">{rows} {limit} {owed}</dl> }
 }

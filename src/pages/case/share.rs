@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use xiuhua_core::backend::addresses;
-use xiuhua_core::case::{CaseCode, CaseView};
+use xiuhua_core::case::{CaseCode, CaseSecret, CaseView, Step};
 
 use crate::pages::copy_button::CopyButton;
-use crate::routes::Route;
+use crate::routes::{Route, SecretInAddress};
 use crate::say;
 use crate::state::device;
 use crate::state::my_cases::use_my_cases;
@@ -50,12 +50,13 @@ pub fn AddToCalendar(words: Words, session: Session, case: CaseView) -> impl Int
 pub fn Share(words: Words, case: CaseView) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let (code, is_public) = (case.code, case.is_public());
+    let is_rated = case.legal.contains(&Step::Rate);
     view! {
         <details class="panel share" on:toggle=move |_| is_open.set(true)>
             <summary><h2>{say!(words, follow.share)}</h2><Icon name="chevron" class="icon icon--small"/></summary>
             {move || is_open.get().then(|| view! {
                 {is_public.then(|| view! { <PublicLink words code/> })}
-                <PrivateLink words code/>
+                <PrivateLink words code is_rated/>
             })}
         </details>
     }
@@ -78,14 +79,17 @@ fn PublicLink(words: Words, code: CaseCode) -> impl IntoView {
 
 /// Whoever has it is the reporter: it is shown only when it is asked for.
 #[component]
-fn PrivateLink(words: Words, code: CaseCode) -> impl IntoView {
+fn PrivateLink(
+    words: Words,
+    code: CaseCode,
+    /// Whether it can be rated now: a second picture then leads straight there.
+    is_rated: bool,
+) -> impl IntoView {
     let mine = use_my_cases();
     let is_shown = RwSignal::new(false);
-    let link = move || {
-        let secret = mine.find(code)?.receipt.secret;
-        Some(device::private_link(code, secret))
-    };
-    let shown = move |link: String| {
+    let secret = move || Some(mine.find(code)?.receipt.secret);
+    let shown = move |secret: CaseSecret| {
+        let link = device::private_link(code, secret);
         view! {
             <div class="keep">
                 <div class="keep__words">
@@ -93,16 +97,17 @@ fn PrivateLink(words: Words, code: CaseCode) -> impl IntoView {
                 </div>
                 <QrCode text=link label=say!(words, receipt.qr_label)/>
             </div>
+            {is_rated.then(|| view! { <RatingLink words code secret/> })}
         }
     };
     move || {
-        link().map(|link| {
+        secret().map(|secret| {
             view! {
                 <div class="share__own">
                     <h3>{say!(words, follow.private)}</h3>
                     <Notice tone=Tone::Warning icon="lock"><p>{say!(words, follow.private_note)}</p></Notice>
                     {move || if is_shown.get() {
-                        shown(link.clone()).into_any()
+                        shown(secret).into_any()
                     } else {
                         view! {
                             <button class="button" type="button" on:click=move |_| is_shown.set(true)>
@@ -114,5 +119,18 @@ fn PrivateLink(words: Words, code: CaseCode) -> impl IntoView {
                 </div>
             }
         })
+    }
+}
+
+/// The rating on another device of the reporter's.
+#[component]
+fn RatingLink(words: Words, code: CaseCode, secret: CaseSecret) -> impl IntoView {
+    let route = Route::Rate(code, Some(SecretInAddress(secret)));
+    let link = use_navigation().link(&route);
+    view! {
+        <div class="keep">
+            <div class="keep__words"><p>{say!(words, rate.own_qr_note)}</p></div>
+            <QrCode text=link label=say!(words, rate.own_qr_label)/>
+        </div>
     }
 }

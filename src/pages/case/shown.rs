@@ -1,12 +1,12 @@
 //! A case that has been loaded: what is shown of it, one section after another.
 
 use leptos::prelude::*;
-use xiuhua_core::case::CaseView;
+use xiuhua_core::case::{CaseView, Step};
 
 use super::compare::{Compare, Sides};
 use super::paper::{PaperHead, PrintCase};
 use super::present::PresentFacts;
-use super::{acts, facts, mine, notify, photos, share, support, way};
+use super::{RateEntry, acts, facts, mine, notify, photos, share, support, way};
 use crate::pages::describe::{class_name, joined, time, town_name};
 use crate::state::facts::use_facts;
 use crate::state::session::Session;
@@ -46,6 +46,7 @@ pub fn Case(
             <p class="case-head__line">{line}</p>
             <PresentFacts words session case/>
         </header>
+        {section(case, how_rated, move |case| view! { <RateEntry words case/> })}
         {section(case, Sides::of, move |case| {
             view! { <Compare words session sides=Sides::of(&case)/> }
         })}
@@ -62,7 +63,7 @@ pub fn Case(
             view! { <notify::Notify words code=case.code is_offered=may_be_told/> }
         })}
         {section(case, whole, move |case| view! { <share::AddToCalendar words session case/> })}
-        {section(case, |case| (case.code, case.is_public()), move |case| {
+        {section(case, |case| (case.is_public(), case.legal.contains(&Step::Rate)), move |case| {
             view! { <share::Share words case/> }
         })}
         {section(case, |case| case.code, move |case| view! { <mine::KeepLink words code=case.code/> })}
@@ -96,6 +97,12 @@ fn whole(case: &CaseView) -> CaseView {
         supports: 0,
         ..case.clone()
     }
+}
+
+/// What decides whether it can be rated, and was.
+fn how_rated(case: &CaseView) -> impl PartialEq + use<> {
+    let is_given = case.events.iter().any(|event| event.step == Step::Rate);
+    (case.is_mine, case.legal.contains(&Step::Rate), is_given)
 }
 
 /// What decides who may do what with it.

@@ -4,7 +4,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use xiuhua_core::case::{CaseCode, CaseView};
 
-use crate::pages::countdown::Countdown;
+use crate::pages::countdown::{Countdown, FollowUpCountdown};
 use crate::pages::describe::{case_sign, class_name, joined, town_name};
 use crate::routes::Route;
 use crate::say;
@@ -34,6 +34,14 @@ pub fn Row(words: Words, queue: DeskQueue, place: DeskPlace, case: CaseView) -> 
         town_name(words, case.community.as_ref()),
         town_name(words, case.town.as_ref()),
     ];
+    let owed = case.follow_up_due_at.map(|due_at| {
+        view! {
+            <div class="desk__owed">
+                <span class="tag">{say!(words, desk.follow_up)}</span>
+                <FollowUpCountdown words due_at is_compact=true/>
+            </div>
+        }
+    });
     let is_fresh = Memo::new(move |_| queue.fresh().contains(&code));
     let open = move |event: MouseEvent| {
         // A new tab is opened by the browser itself.
@@ -57,7 +65,8 @@ pub fn Row(words: Words, queue: DeskQueue, place: DeskPlace, case: CaseView) -> 
                         </h3>
                         <StatusBadge status/>
                     </div>
-                    <Countdown words case is_compact=true/>
+                    <Countdown words case=case.clone() is_compact=true/>
+                    {owed}
                     {said}
                     <p class="case-row__foot">{joined(&foot, " · ")}</p>
                 </div>

@@ -7,7 +7,7 @@ use xiuhua_core::outbox::{Intent, Item, Phase, Wait};
 
 use crate::pages::case::act_name;
 use crate::pages::describe::{class_icon, class_name};
-use crate::pages::sending::{Countdown, ILLEGAL_STEP, refusal_text};
+use crate::pages::sending::{self, Countdown, refusal_text};
 use crate::routes::Route;
 use crate::say;
 use crate::state::facts::use_facts;
@@ -210,9 +210,8 @@ fn actions(words: Words, outbox: OutboxRunner, item: Item) -> AnyView {
     .into_any()
 }
 
-/// The case has gone on meanwhile: trying again would be refused again.
 fn is_overtaken(item: &Item) -> bool {
-    matches!(&item.phase, Phase::Refused { code, .. } if code == ILLEGAL_STEP)
+    matches!(&item.phase, Phase::Refused { code, .. } if sending::is_overtaken(code))
 }
 
 fn cancel_label(words: Words, item: &Item) -> &'static str {

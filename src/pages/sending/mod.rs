@@ -10,7 +10,7 @@ use xiuhua_core::time::Timestamp;
 
 use parts::parts;
 use refused::refused;
-pub use refused::{ILLEGAL_STEP, refusal_text};
+pub use refused::{is_overtaken, refusal_text};
 
 use crate::routes::Route;
 use crate::say;

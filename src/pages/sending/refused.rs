@@ -59,12 +59,25 @@ pub fn refused(
 }
 
 /// The backend's code for a step that is not possible any more.
-pub const ILLEGAL_STEP: &str = "illegal_step";
+const ILLEGAL_STEP: &str = "illegal_step";
+
+/// Whether trying again would be refused again: the case has gone on, or time
+/// has.
+pub fn is_overtaken(code: &str) -> bool {
+    matches!(
+        code,
+        ILLEGAL_STEP | "too_late" | "too_early" | "already_given" | "not_possible"
+    )
+}
 
 /// Why the backend refused, in a sentence.
 pub fn refusal_text(words: Words, code: &str) -> &'static str {
     match code {
         ILLEGAL_STEP => say!(words, net.illegal_step),
+        "too_late" => say!(words, net.rating_late),
+        "too_early" => say!(words, net.rating_early),
+        "already_given" => say!(words, net.rating_given),
+        "not_possible" => say!(words, net.rating_never),
         "idempotency_mismatch" => say!(words, net.key_conflict),
         "not_stored" => say!(words, storage.full),
         "store_failed" => say!(words, storage.failed),

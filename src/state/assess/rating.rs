@@ -8,12 +8,14 @@ use xiuhua_core::assess::rating::RatingDraft;
 use xiuhua_core::backend::BackendError;
 use xiuhua_core::case::{Act, CaseCode, CaseSecret, CaseView, Step};
 use xiuhua_core::outbox::Item;
+use xiuhua_core::photo::PhotoId;
 
 use crate::state::acts;
 use crate::state::cases;
 use crate::state::my_cases::{MyCases, use_my_cases};
 use crate::state::notepad::{Notepad, StoreProblem};
 use crate::state::outbox::{OutboxRunner, use_outbox};
+use crate::state::private_photos;
 use crate::state::session::{Session, use_session};
 
 /// How the page stands.
@@ -120,6 +122,15 @@ impl RatingVisit {
         self.stands.try_set(Stands::Loading);
         self.has_sent.try_set(true);
         Ok(())
+    }
+
+    /// Addresses of photos of the rating, as they come.
+    pub fn photos(self, ids: Vec<PhotoId>) -> RwSignal<Vec<String>> {
+        private_photos::load(ids.into_iter().map(move |id| async move {
+            let gone = || BackendError::without_answer("photo_gone", "");
+            let secret = self.secret().ok_or_else(gone)?;
+            self.session.ready().await.own_photo(id, secret).await
+        }))
     }
 
     fn secret(self) -> Option<CaseSecret> {

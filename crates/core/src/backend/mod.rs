@@ -5,6 +5,7 @@ mod answer;
 pub mod assess;
 mod error;
 pub mod native;
+mod private_photos;
 pub mod push;
 mod query;
 pub mod staff;

@@ -76,7 +76,7 @@ pub struct Tagged<T> {
 /// "HTTP-network-or-cache fetch"), which would keep it on the device.
 #[derive(Debug, Clone)]
 pub struct StaffClient<T> {
-    client: NativeClient<T>,
+    pub(super) client: NativeClient<T>,
     token: StaffToken,
 }
 

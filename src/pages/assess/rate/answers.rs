@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use xiuhua_core::assess::rating::{Grade, Solved};
 
 use super::face::Face;
-use super::names::{level_name, levels, solved_name};
+use crate::pages::rating_names::{level_name, levels, solved_name};
 use crate::say;
 use crate::words::Words;
 

@@ -6,6 +6,7 @@ use xiuhua_core::assess::rating::RatingState;
 use xiuhua_core::case::{CaseView, Status, Step};
 use xiuhua_core::time::Timestamp;
 
+use super::back_soon::BackSoon;
 use super::card::Card;
 use super::form::Form;
 use super::said::Said;
@@ -79,7 +80,7 @@ fn Shown(
     });
     let said = rating
         .rating
-        .map(|rating| view! { <Said words terms rating/> });
+        .map(|rating| view! { <Said words visit terms rating/> });
     let change = until.map(|_| {
         view! {
             <button class="button" type="button" on:click=move |_| is_changing.set(true)>{say!(words, rate.change)}</button>
@@ -116,6 +117,7 @@ fn thanks(words: Words, is_reopened: bool, status: Status) -> AnyView {
             <p class="notice__title">{say!(words, rate.thanks)}</p>
             <p>{note}</p>
         </Notice>
+        <BackSoon words/>
     }
     .into_any()
 }

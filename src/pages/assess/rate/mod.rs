@@ -1,13 +1,13 @@
 //! Rating a case: what can be done about it now, and what was given.
 
 mod answers;
+mod back_soon;
 mod card;
 mod face;
 mod form;
 mod given;
 mod link_field;
 mod low;
-mod names;
 mod on_its_way;
 mod parts;
 mod reasons;

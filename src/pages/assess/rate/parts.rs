@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use xiuhua_core::assess::rating::{Grade, RatingDraft};
 
 use super::face::Face;
-use super::names::{level_name, levels};
+use crate::pages::rating_names::{level_name, levels};
 use crate::say;
 use crate::state::notepad::Notepad;
 use crate::ui::Icon;

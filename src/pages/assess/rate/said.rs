@@ -4,15 +4,17 @@ use leptos::prelude::*;
 use xiuhua_core::assess::rating::{Grade, Rating};
 
 use super::face::Face;
-use super::names::{level_name, solved_name};
+use crate::pages::case::Gallery;
 use crate::pages::promise_words::text;
+use crate::pages::rating_names::{level_name, solved_name};
 use crate::say;
+use crate::state::assess::rating::RatingVisit;
 use crate::state::assess::terms::Terms;
 use crate::words::Words;
 
 /// What was answered and added.
 #[component]
-pub fn Said(words: Words, terms: Terms, rating: Rating) -> impl IntoView {
+pub fn Said(words: Words, visit: RatingVisit, terms: Terms, rating: Rating) -> impl IntoView {
     let row = |name: &'static str, value: String| {
         (!value.is_empty()).then(|| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
     };
@@ -20,10 +22,8 @@ pub fn Said(words: Words, terms: Terms, rating: Rating) -> impl IntoView {
         let value = level.map(|level| level_name(words, level).to_owned());
         row(name, value.unwrap_or_default())
     };
-    let photos = match rating.photos.len() {
-        0 => String::new(),
-        count => say!(words, rate.photos_count, count = count).to_string(),
-    };
+    let photos = visit.photos(rating.photos);
+    let gallery = move || view! { <Gallery words urls=photos.get()/> };
     let (ids, level) = (rating.reasons, rating.level);
     let reasons = move || {
         let reasons = terms.get()?.rating().reasons.iter();
@@ -48,8 +48,8 @@ pub fn Said(words: Words, terms: Terms, rating: Rating) -> impl IntoView {
             {part(say!(words, rate.result), rating.result)}
             {reasons}
             {row(say!(words, rate.given_words), rating.words)}
-            {row(say!(words, rate.given_photos), photos)}
         </dl>
+        {gallery}
         {reopened}
     }
 }

@@ -20,6 +20,7 @@ pub fn act_name(words: Words, step: Step) -> &'static str {
         Step::Supplement => say!(words, act.supplement),
         Step::CorrectPlace => say!(words, act.place),
         Step::Escalate => say!(words, act.escalate),
+        Step::Rate => say!(words, rate.entry),
         _ => say!(words, case.withdraw),
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use xiuhua_core::case::CaseView;
 
-use crate::pages::countdown::Countdown;
+use crate::pages::countdown::{Countdown, FollowUpCountdown};
 use crate::pages::describe::{class_name, joined, town_name};
 use crate::say;
 use crate::state::facts::use_facts;
@@ -28,6 +28,16 @@ pub fn Head(words: Words, view: Memo<CaseView>) -> impl IntoView {
         })
     };
     let description = move || view.with(|view| view.description.clone());
+    let owed = move || {
+        view.with(|view| view.follow_up_due_at).map(|due_at| {
+            view! {
+                <div class="desk__owed">
+                    <span class="tag">{say!(words, desk.follow_up)}</span>
+                    <FollowUpCountdown words due_at/>
+                </div>
+            }
+        })
+    };
     let hidden = move || {
         view.with(|view| view.is_hidden).then(|| {
             view! { <Notice tone=Tone::Info icon="lock"><p>{say!(words, desk.hidden_case)}</p></Notice> }
@@ -39,6 +49,7 @@ pub fn Head(words: Words, view: Memo<CaseView>) -> impl IntoView {
             <h2 id="desk-case-title" tabindex="-1">{name}</h2>
             <p class="case-head__line digits">{line}</p>
             {move || view! { <Countdown words case=view.get()/> }}
+            {owed}
             <p>{description}</p>
             {hidden}
         </header>

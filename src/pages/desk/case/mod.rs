@@ -3,6 +3,7 @@
 mod contact;
 mod head;
 mod place;
+mod rating;
 mod story;
 
 use std::sync::Arc;
@@ -64,7 +65,7 @@ pub fn CasePane(
     };
     let body = move || {
         if is_there.get() {
-            return view! { <Case words case form/> }.into_any();
+            return view! { <Case words entry case form/> }.into_any();
         }
         match case.shown() {
             Shown::Failed(error) => view! {
@@ -94,7 +95,7 @@ pub fn CasePane(
 }
 
 #[component]
-fn Case(words: Words, case: DeskCase, form: Form) -> impl IntoView {
+fn Case(words: Words, entry: Entry, case: DeskCase, form: Form) -> impl IntoView {
     let session = use_session();
     let Some(first) = case.seen() else {
         return ().into_any();
@@ -104,6 +105,7 @@ fn Case(words: Words, case: DeskCase, form: Form) -> impl IntoView {
         _ => before.cloned().unwrap_or_else(|| first.clone()),
     });
     let view = Memo::new(move |_| seen.with(|seen| seen.case.clone()));
+    let rating = Memo::new(move |_| seen.with(|seen| seen.rating.clone()));
     let photos = Memo::new(move |_| view.with(|view| view.photos.clone()));
     spawn_local(async {
         device::sleep(0).await;
@@ -111,7 +113,10 @@ fn Case(words: Words, case: DeskCase, form: Form) -> impl IntoView {
     });
     view! {
         <article class="desk-case">
-            <div class="desk-case__head"><head::Head words view/></div>
+            <div class="desk-case__head">
+                <head::Head words view/>
+                <rating::RatingSection words entry rating/>
+            </div>
             <div class="desk-case__steps"><Steps words seen form/></div>
             <div class="desk-case__body">
                 {move || view! { <Photos words session ids=photos.get()/> }}

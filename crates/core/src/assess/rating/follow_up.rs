@@ -42,6 +42,9 @@ pub struct StaffRating {
     /// What it looks like now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<Grade>,
+    /// Until when that is so; none once it is shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_back_until: Option<Timestamp>,
     /// Whether the reporter's name and telephone may be shown beside it; until
     /// then they are shown nowhere in the case.
     pub shows_reporter: bool,
@@ -96,6 +99,7 @@ impl Rating {
             speed: shown(self.speed),
             attitude: shown(self.attitude),
             result: shown(self.result),
+            held_back_until: (!is_open).then_some(held_back_until),
             shows_reporter: is_open,
         }
     }
