@@ -59,9 +59,20 @@ fn rates(project: &Project) -> Result<ExitCode> {
     let mut bench = project.cargo();
     let args = "bench --quiet --package xiuhua-core --bench rates --";
     bench.args(args.split(' '));
-    let said = measured(bench.arg(project.root.join("public/cities/jinshan")))?;
-    println!("{said:#}");
-    println!("both found the same figures");
+    let pack = project.root.join("public/cities/jinshan");
+    let ledger = measured(bench.arg(&pack))?;
+    println!("{ledger:#}");
+    begin(
+        "bench",
+        "a server with them (the first time, they are written)",
+    );
+    let mut bench = project.cargo();
+    let args = "bench --quiet --package xiuhua-server --bench rates_server --";
+    bench.args(args.split(' '));
+    let data = project.cache.join("bench/rates");
+    let server = measured(bench.arg(data).arg(&pack))?;
+    println!("{server:#}");
+    println!("all found the same figures");
     Ok(ExitCode::SUCCESS)
 }
 
