@@ -14,11 +14,14 @@ const FLAGS = [
 /** How Chromium is started, for `launch` and `launchPersistentContext`. */
 export const CHROMIUM = { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS };
 
-/** Starts a server and a browser before this file's tests, and ends them after. */
-export function setStage() {
+/**
+ * Starts a server and a browser before this file's tests, and ends them after.
+ * @param {object} how as `Server.start` has it
+ */
+export function setStage(how = {}) {
   const stage = {};
   before(async () => {
-    stage.server = await Server.start();
+    stage.server = await Server.start(how);
     stage.browser = await chromium.launch(CHROMIUM);
   });
   after(async () => {
