@@ -74,13 +74,16 @@ fn Shown(
         view! { <span class="panel__aside digits">{time}</span> }
     });
     let is_reopened = is_open && rating.rating.as_ref().is_some_and(|rating| rating.reopens);
+    let mut events = case.events.iter().rev();
+    let rated = events.find(|event| event.step == Step::Rate);
+    let is_objection = rated.is_some_and(|event| event.status == Status::Declined);
     let thanks = visit.has_sent().then(|| {
         device::stay_at("rate-given");
-        thanks(words, is_reopened, case.status)
+        thanks(words, is_reopened, is_objection)
     });
     let said = rating
         .rating
-        .map(|rating| view! { <Said words visit terms rating/> });
+        .map(|rating| view! { <Said words visit terms rating is_objection/> });
     let change = until.map(|_| {
         view! {
             <button class="button" type="button" on:click=move |_| is_changing.set(true)>{say!(words, rate.change)}</button>
@@ -106,10 +109,10 @@ fn Shown(
 }
 
 /// What came of it, after it was sent.
-fn thanks(words: Words, is_reopened: bool, status: Status) -> AnyView {
-    let note = match (is_reopened, status) {
-        (true, Status::Reported) => say!(words, rate.thanks_objected),
-        (true, _) => say!(words, rate.thanks_reopened),
+fn thanks(words: Words, is_reopened: bool, is_objection: bool) -> AnyView {
+    let note = match (is_reopened, is_objection) {
+        (true, true) => say!(words, rate.thanks_objected),
+        (true, false) => say!(words, rate.thanks_reopened),
         (false, _) => say!(words, rate.thanks_note),
     };
     view! {

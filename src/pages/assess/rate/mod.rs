@@ -8,6 +8,7 @@ mod form;
 mod given;
 mod link_field;
 mod low;
+mod mic;
 mod on_its_way;
 mod parts;
 mod reasons;

@@ -14,7 +14,14 @@ use crate::words::Words;
 
 /// What was answered and added.
 #[component]
-pub fn Said(words: Words, visit: RatingVisit, terms: Terms, rating: Rating) -> impl IntoView {
+pub fn Said(
+    words: Words,
+    visit: RatingVisit,
+    terms: Terms,
+    rating: Rating,
+    /// Whether it was given to a case that had been declined.
+    is_objection: bool,
+) -> impl IntoView {
     let row = |name: &'static str, value: String| {
         (!value.is_empty()).then(|| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
     };
@@ -35,7 +42,11 @@ pub fn Said(words: Words, visit: RatingVisit, terms: Terms, rating: Rating) -> i
         )
     };
     let reopened = rating.reopens.then(|| {
-        view! { <p class="page__note">{say!(words, rate.given_reopened)}</p> }
+        let said = match is_objection {
+            true => say!(words, rate.given_objected),
+            false => say!(words, rate.given_reopened),
+        };
+        view! { <p class="page__note">{said}</p> }
     });
     view! {
         <p class="rate__level">

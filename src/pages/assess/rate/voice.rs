@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 
+use super::mic::Mic;
 use crate::say;
 use crate::state::assess::dictation::{self, Dictation, Hearing};
 use crate::state::device;
 use crate::state::notepad::Notepad;
-use crate::ui::Icon;
 use crate::words::Words;
 
 /// The button, and before anything is heard, by whom it will be.
@@ -35,18 +35,18 @@ pub fn Voice(words: Words, pad: Notepad) -> impl IntoView {
         Some(told)
     };
     let button = move || {
-        let (label, icon) = match dictation.hearing() == Hearing::Listening {
-            true => (say!(words, rate.voice_stop), "check"),
-            false => (say!(words, rate.voice), "edit"),
+        let is_on = dictation.hearing() == Hearing::Listening;
+        let label = match is_on {
+            true => say!(words, rate.voice_stop),
+            false => say!(words, rate.voice),
         };
-        let turn = move |_| match dictation.hearing() == Hearing::Listening {
+        let turn = move |_| match is_on {
             true => dictation.stop(),
             false => is_asking.set(true),
         };
         view! {
-            <button class="button button--small" id="rate-voice" type="button" on:click=turn>
-                <Icon name=icon/> {label}
-            </button>
+            <button class="button button--small" id="rate-voice" type="button"
+                on:click=turn><Mic/> {label}</button>
         }
     };
     let asking = move || {
