@@ -63,9 +63,18 @@ async fn the_key_and_the_folder_are_the_servers_alone() {
 #[tokio::test]
 async fn what_happened_cannot_be_changed() {
     let server = TestServer::new();
-    server.file(|_| {}).await;
+    let town = server.hire("999001100-operations");
+    let case = server.file(|_| {}).await;
+    server.bring(&[(&town, "decline")], &case).await;
+    let rating = json!({ "solved": "no", "level": 1 });
+    server.act(&case, "rating", &rating).await.expect(200);
     let database = Connection::open(server.config.data_dir.join("xiuhua.sqlite")).unwrap();
-    for sql in ["UPDATE events SET note = 'x'", "DELETE FROM events"] {
+    for sql in [
+        "UPDATE events SET note = 'x'",
+        "DELETE FROM events",
+        "UPDATE ratings SET held_back_until_ms = 0",
+        "DELETE FROM ratings",
+    ] {
         let error = database.execute(sql, []).unwrap_err().to_string();
         assert!(error.contains("append-only"), "{error}");
     }

@@ -165,3 +165,21 @@ async fn of_a_hidden_case_nothing_is_told() {
     office.known().await;
     office.rate(rating("yes", 3)).await.expect(200);
 }
+
+/// Whoever follows the case hears that it was rated, and no more.
+#[tokio::test(flavor = "multi_thread")]
+async fn nor_is_it_in_a_stream() {
+    let office = Office::closed().await;
+    let listening = office.server.listen().await;
+    let path = format!("{}/events?after=7", office.case.path());
+    let stream = listening.follow(&path);
+    let low = give(rating("no", 1), json!({ "words": WORDS }));
+    office.rate(low).await.expect(200);
+    let public = office.server.get(&office.case.path()).await.json();
+    for seq in [7, 8] {
+        let told = stream.next().unwrap();
+        assert_eq!(told.json(), public["events"][seq]);
+        assert!(!told.data.contains(WORDS), "{}", told.data);
+    }
+    stream.stays_silent();
+}
