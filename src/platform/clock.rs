@@ -73,7 +73,10 @@ pub fn month_in_words(month: Month, language: &str, has_year: bool) -> String {
     let date = Date::new(&JsValue::from_str(&format!("{text}-15T00:00:00Z")));
     let options = Object::new();
     let year = has_year.then_some(("year", "numeric"));
-    for (name, value) in [("timeZone", "UTC"), ("month", "short")].into_iter().chain(year) {
+    for (name, value) in [("timeZone", "UTC"), ("month", "short")]
+        .into_iter()
+        .chain(year)
+    {
         let (name, value) = (JsValue::from_str(name), JsValue::from_str(value));
         let _ = Reflect::set(&options, &name, &value);
     }

@@ -71,7 +71,8 @@ fn Judged(words: Words, session: Session, town: Option<DivisionRef>) -> impl Int
     let url = Route::Rates(format!("by=unit{query}")).url();
     move || {
         session.capabilities().assessment.then(|| {
-            let link = view! { <a class="call" href=url.clone()>{say!(words, rates.how_units_do)}</a> };
+            let link =
+                view! { <a class="call" href=url.clone()>{say!(words, rates.how_units_do)}</a> };
             view! { <div><dt>{say!(words, rates.title)}</dt><dd>{link}</dd></div> }
         })
     }
