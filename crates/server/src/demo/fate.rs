@@ -24,6 +24,8 @@ mod share {
     pub const SUPERVISED: f64 = 0.5;
     /// Of those that are late.
     pub const ESCALATED: f64 = 0.35;
+    /// Nobody looks at them within a working day.
+    pub const OVERLOOKED: f64 = 0.03;
     /// Of those that are closed or declined.
     pub const RATED: f64 = 0.45;
 }
@@ -72,6 +74,8 @@ pub struct Fate {
     pub is_rated: bool,
     /// How kindly they judge: about 0, hardly ever beyond ±3.
     pub kindness: f64,
+    /// Whether nobody looks at it for a day or two.
+    pub is_overlooked: bool,
 }
 
 impl Fate {
@@ -93,6 +97,7 @@ impl Fate {
             is_escalated: false,
             is_rated: false,
             kindness: 0.0,
+            is_overlooked: false,
         }
     }
 
@@ -121,6 +126,7 @@ impl Fate {
             is_escalated: random.chance(share::ESCALATED),
             is_rated: random.chance(share::RATED),
             kindness: random.bell(),
+            is_overlooked: random.chance(share::OVERLOOKED),
         }
     }
 }

@@ -87,7 +87,11 @@ impl<'a> Way<'a> {
                     Ending::Voided => Step::Void,
                     Ending::Closed | Ending::Declined | Ending::Withdrawn => Step::File,
                 };
-                (step, self.at_the_desk(hurry))
+                let at = match fate.is_overlooked {
+                    true => working_hours(self.city, self.since, 8.5 + 8.0 * hurry),
+                    false => self.at_the_desk(hurry),
+                };
+                (step, at)
             }
             Status::Filed => (Step::Dispatch, self.at_the_desk(random.unit())),
             Status::Dispatched if fate.is_returned && !self.has(Step::Return) => {
