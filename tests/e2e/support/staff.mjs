@@ -124,27 +124,3 @@ export async function letItBeDue(server, code, in_ms) {
   const digits = code.replaceAll("-", "");
   await run("python3", ["-c", SET_DUE, join(server.data, "xiuhua.sqlite"), digits, String(Date.now() + in_ms)]);
 }
-
-const LET_PASS = `
-import json, sqlite3, sys
-path, code, ms = sys.argv[1], sys.argv[2], int(sys.argv[3])
-stay = ("events_stay", "ratings_stay")
-with sqlite3.connect(path) as database:
-    triggers = [database.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (name,)).fetchone()[0] for name in stay]
-    for name in stay: database.execute(f"DROP TRIGGER {name}")
-    [case_id] = database.execute("SELECT id FROM cases WHERE code = ?", (code,)).fetchone()
-    times = {
-        "events": ("at_ms", "due_at_ms", "until_ms", "follow_up_due_at_ms"),
-        "ratings": ("given_at_ms", "held_back_until_ms"),
-        "cases": ("reported_at_ms", "changed_at_ms", "due_at_ms", "until_ms", "follow_up_due_at_ms"),
-    }
-    for table, columns in times.items():
-        earlier = ", ".join(f"{column} = {column} - {ms}" for column in columns)
-        database.execute(f"UPDATE {table} SET {earlier} WHERE {'id' if table == 'cases' else 'case_id'} = ?", (case_id,))
-    for sql in triggers: database.execute(sql)
-`;
-
-/** Lets so many milliseconds go by for a case, behind the server's back: all that happened to it happened earlier. */
-export async function letTimePass(server, code, ms) {
-  await run("python3", ["-c", LET_PASS, join(server.data, "xiuhua.sqlite"), code.replaceAll("-", ""), String(ms)]);
-}
