@@ -4,6 +4,7 @@
 mod barometer;
 mod rate;
 mod rates;
+mod trail;
 
 use std::sync::OnceLock;
 

@@ -11,7 +11,6 @@ mod sheet;
 mod sky;
 mod terminal;
 mod topics;
-mod trail;
 mod week;
 mod words;
 

@@ -16,9 +16,9 @@ use super::mood::MoodSection;
 use super::parts::{PartsMap, parts_list};
 use super::sky::sky_section;
 use super::topics::topics_section;
-use super::trail::trail;
 use super::week::week_section;
 use super::words::day_words;
+use crate::pages::assess::trail::trail;
 use crate::pages::describe::{failure_note, is_offline};
 use crate::routes::Route;
 use crate::say;
@@ -93,14 +93,18 @@ fn Sections(page: Page, place: String, shown: Memo<Option<Arc<BarometerView>>>) 
     let has_parts = Memo::new(move |_| {
         shown.with(|view| view.as_ref().is_some_and(|view| !view.parts.is_empty()))
     });
-    let topics = move || shown.get().map(|view| topics_section(words, terms, &view));
+    let topics = move || {
+        shown
+            .get()
+            .map(|view| topics_section(words, terms, &view, usize::MAX))
+    };
     let rates = RatesQuery {
         place,
         ..RatesQuery::default()
     };
     let rates = rates.to_query().trim_start_matches('?').to_owned();
     view! {
-        {part(trail)}
+        {part(above)}
         {part(old)}
         {part(sky_section)}
         <MoodSection words terms mood here/>
@@ -122,6 +126,12 @@ fn Sections(page: Page, place: String, shown: Memo<Option<Arc<BarometerView>>>) 
             </a>
         </nav>
     }
+}
+
+/// What the place lies in.
+fn above(words: Words, view: &BarometerView) -> AnyView {
+    let href = |code: &str| barometer_of(code).url();
+    trail(words, say!(words, barometer.trail), &view.within, href).into_any()
 }
 
 /// What the device has kept from another day says so.

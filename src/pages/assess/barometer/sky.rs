@@ -16,7 +16,7 @@ use crate::words::Words;
 pub fn sky_section(words: Words, view: &BarometerView) -> AnyView {
     let day = day_words(words, view.last_day, Parts::Day);
     let week = say!(words, barometer.week_to, day = day).to_string();
-    let (name, note) = match view.reading {
+    let (name, note, foot) = match view.reading {
         Reading::Weather {
             participants,
             weather,
@@ -25,10 +25,9 @@ pub fn sky_section(words: Words, view: &BarometerView) -> AnyView {
             ..
         } => {
             let count = say!(words, barometer.participants, count = participants);
-            (
-                weather_name(words, weather),
-                format!("{} · {count}", certainty(words, at_worst, at_best)),
-            )
+            let foot = format!("{count} · {week}");
+            let certainty = certainty(words, at_worst, at_best);
+            (weather_name(words, weather), certainty, foot)
         }
         Reading::TooFew {
             participants,
@@ -40,7 +39,7 @@ pub fn sky_section(words: Words, view: &BarometerView) -> AnyView {
                 count = participants,
                 needed = needed
             );
-            (say!(words, barometer.too_few), note.to_string())
+            (say!(words, barometer.too_few), note.to_string(), week)
         }
     };
     let has_weather = weather_of(&view.reading).is_some();
@@ -52,7 +51,7 @@ pub fn sky_section(words: Words, view: &BarometerView) -> AnyView {
                 <p class="sky__name">{name}</p>
                 <p>{note}</p>
                 {has_weather.then(|| change(words, view.change))}
-                <p class="page__note">{week}</p>
+                <p class="page__note">{foot}</p>
             </div>
         </section>
     }

@@ -8,11 +8,18 @@ use crate::state::assess::terms::Terms;
 use crate::words::Words;
 
 /// The topics of the week, and of the one before.
-pub fn topics_section(words: Words, terms: Terms, view: &BarometerView) -> AnyView {
-    let counts = view.topics.iter();
+pub fn topics_section(
+    words: Words,
+    terms: Terms,
+    view: &BarometerView,
+    // As many as there is room for, the most frequent.
+    most_shown: usize,
+) -> AnyView {
+    let shown = || view.topics.iter().take(most_shown);
+    let counts = shown();
     let counts = counts.flat_map(|topic| [topic.participants, topic.before.unwrap_or(0)]);
     let most = counts.max().unwrap_or(0).max(1);
-    let rows = view.topics.iter().map(|topic| row(words, topic, most));
+    let rows = shown().map(|topic| row(words, topic, most));
     let rows = rows.collect_view();
     let is_empty = view.topics.is_empty();
     let note = move || {

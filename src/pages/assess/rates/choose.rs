@@ -7,6 +7,7 @@ use xiuhua_core::case::DivisionRef;
 
 use super::address::{Period, url};
 use super::{Page, numbers, stay};
+use crate::pages::assess::trail::trail;
 use crate::pages::describe::{time, town_name};
 use crate::routes::Route;
 use crate::say;
@@ -40,7 +41,7 @@ pub fn head(page: Page, told: &ToldRates) -> AnyView {
     };
     view! {
         <header class="rates-head">
-            {trail(page, rates)}
+            {above(page, rates)}
             <h2 class="rates-head__place">{town_name(words, Some(&rates.place))}</h2>
             {parts(page, rates)}
             {periods(page, rates)}
@@ -61,30 +62,12 @@ pub fn at(page: Page, place: &str) -> RatesQuery {
     }
 }
 
-/// What the place lies in; nothing for the district itself.
-fn trail(page: Page, rates: &OpenRates) -> Option<AnyView> {
-    if rates.within.is_empty() {
-        return None;
-    }
+/// What the place lies in.
+fn above(page: Page, rates: &OpenRates) -> Option<AnyView> {
     let words = page.words;
-    let above = rates.within.iter().enumerate().map(|(depth, division)| {
-        // The district is the place that needs no name.
-        let code = if depth == 0 {
-            ""
-        } else {
-            division.code.as_str()
-        };
-        let href = url(&at(page, code));
-        view! { <li><a href=href>{town_name(words, Some(division))}</a></li> }
-    });
-    Some(
-        view! {
-            <nav class="trail" aria-label=say!(words, rates.place)>
-                <ol>{above.collect_view()}</ol>
-            </nav>
-        }
-        .into_any(),
-    )
+    trail(words, say!(words, rates.place), &rates.within, |code| {
+        url(&at(page, code))
+    })
 }
 
 /// Its towns or communities, to go on to.

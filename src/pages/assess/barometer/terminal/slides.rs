@@ -14,6 +14,8 @@ use crate::state::device;
 
 /// As long as a slow reader takes, in milliseconds.
 const TURN_EVERY_MS: u32 = 14_000;
+/// As many topics have room.
+const TOPICS: usize = 4;
 /// As many answers are shown, one a page.
 const ANSWERS: usize = 3;
 
@@ -45,7 +47,7 @@ pub fn Slides(page: Page) -> impl IntoView {
         };
         match nth.get() {
             0 => week_section(words, &view),
-            1 => topics_section(words, page.terms, &view),
+            1 => topics_section(words, page.terms, &view, TOPICS),
             more => {
                 let answers = page.barometer.answers();
                 let shown = answers.get(more - 2).map(|one| answer_card(words, one));
