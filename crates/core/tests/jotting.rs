@@ -4,6 +4,7 @@
 mod support;
 
 use support::{photo, place};
+use xiuhua_core::assess::Assessment;
 use xiuhua_core::assess::rating::{Grade, Rating, RatingDraft, Solved};
 use xiuhua_core::case::{Act, DraftPhoto, Jotting, Place, Reason, Step, Supplement};
 
@@ -146,4 +147,24 @@ fn only_blanks_are_nothing_to_keep() {
     assert!(!jotted("", &[1]).is_empty());
     let text = serde_json::to_string(&Jotting::default()).unwrap();
     assert_eq!(text, "{}");
+}
+
+#[test]
+fn reasons_that_are_not_offered_for_a_level_go_with_the_level_before() {
+    let assessment = include_bytes!("../../../public/cities/jinshan/assessment.json");
+    let assessment = Assessment::from_json(assessment).unwrap();
+    let mut rating = RatingDraft::default();
+    let choose = |level, rating: &mut RatingDraft| {
+        let level = Grade::new(level).unwrap();
+        rating.choose_level(level, Some(assessment.rating()), None);
+    };
+    choose(3, &mut rating);
+    rating.reasons = vec!["slow".to_owned(), "fast".to_owned()];
+    choose(5, &mut rating);
+    assert_eq!(
+        (rating.level, &rating.reasons[..]),
+        (Grade::new(5), &["fast".to_owned()][..])
+    );
+    choose(1, &mut rating);
+    assert_eq!(rating.reasons, [""; 0]);
 }

@@ -15,6 +15,8 @@ use crate::state::session::Client;
 
 /// For so long after an answer, in milliseconds, the network is trusted.
 const TRUSTED_MS: i64 = 20_000;
+/// The device does not have a photo that it was to send.
+const GONE: &str = "photo_gone";
 /// The city's pack, which names the backend, is waited for so long, in steps of
 /// a tenth of a second.
 const CITY_STEPS: u32 = 50;
@@ -85,7 +87,12 @@ impl OutboxRunner {
         if is_retry && client.has_photo(id).await? {
             return Ok(());
         }
-        match client.put_photo(id, photo_bytes(id).await?).await {
+        let bytes = match photo_bytes(id).await {
+            // One of a rating that is changed need not be on this device.
+            Err(error) if error.code == GONE && client.has_photo(id).await? => return Ok(()),
+            bytes => bytes?,
+        };
+        match client.put_photo(id, bytes).await {
             // It is the network's fault alone if nobody is there any more.
             Err(error) if error.code == BROKE_OFF => {
                 Err(client.probe().await.err().unwrap_or(error))
@@ -148,7 +155,7 @@ async fn photo_bytes(id: PhotoId) -> Result<Vec<u8>, BackendError> {
         Ok(Some(bytes)) => Ok(bytes),
         Ok(None) => Err(BackendError {
             retry: Retry::Ask,
-            ..BackendError::without_answer("photo_gone", "")
+            ..BackendError::without_answer(GONE, "")
         }),
         Err(problem) => {
             let why = problem.to_string();
