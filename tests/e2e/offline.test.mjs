@@ -87,7 +87,7 @@ scenario(stage, "the worker comes after the page, takes from the browser's cache
   assert.ok(taken.some(({ name, transferSize }) => name.includes("/leaflet.") && transferSize > 0));
   const { files } = await deploy.list();
   const paths = (await kept(page)).map(({ path }) => path);
-  const city = ["", "/facts"].map((file) => `/api/v1/city${file}`);
+  const city = ["", "/facts", "/assessment"].map((file) => `/api/v1/city${file}`);
   assert.deepEqual(paths.sort(), [...Object.keys(files), "/api/v1/capabilities", ...city].sort());
 
   const { code, secret } = await server.file();
