@@ -43,14 +43,14 @@ const EVENT: &str = "INSERT INTO events (case_id, seq, at_ms, step, status, note
     VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, ?7)";
 const RATING: &str = "INSERT INTO ratings VALUES (?1, ?2, ?3, ?4, ?3)";
 
-/// Writes them, unless they are there from an earlier run with the same schema.
-pub fn once(config: &Config, database: &Path, pack: &Path) {
+/// Writes them, unless they are there from an earlier run; tells whether it has.
+pub fn once(config: &Config, database: &Path, pack: &Path) -> bool {
     let is_there = |connection: &Connection| {
         let count = connection.query_row("SELECT count(*) FROM cases", [], |row| row.get(0));
         count.unwrap_or(0_i64) == CASES as i64
     };
     if database.exists() && is_there(&Connection::open(database).unwrap()) {
-        return;
+        return false;
     }
     let _ = fs::remove_dir_all(&config.data_dir);
     let runtime = tokio::runtime::Runtime::new().unwrap();
@@ -62,6 +62,7 @@ pub fn once(config: &Config, database: &Path, pack: &Path) {
         "wrote {CASES} cases in {:.0} s",
         began.elapsed().as_secs_f64()
     );
+    true
 }
 
 fn write(database: &Path, city: &City) {
