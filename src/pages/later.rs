@@ -139,10 +139,7 @@ fn page(route: Route) -> AnyView {
         Route::Privacy => view! { <privacy::PrivacyPage/> }.into_any(),
         Route::NoSuchCase => view! { <not_found::NoSuchCasePage/> }.into_any(),
         Route::Lists(address) => view! { <lists::ListsPage address/> }.into_any(),
-        Route::Rate(code, secret) => {
-            let what = assess::Shown::Rate(code, secret);
-            view! { <assess::AssessView what/> }.into_any()
-        }
+        Route::Rate(code, secret) => view! { <assess::RateView code secret/> }.into_any(),
         Route::Rates(query) => {
             let what = assess::Shown::Rates(query);
             view! { <assess::AssessView what/> }.into_any()

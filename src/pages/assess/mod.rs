@@ -1,5 +1,6 @@
-//! What residents say of the work, and what follows from it: rating a case, the
-//! open rates, the barometer. A part of the program of its own.
+//! What residents say of the work: rating a case ([`RateView`], a part of the
+//! program of its own), and what follows from it: the open rates and the
+//! barometer ([`AssessView`], another).
 
 mod barometer;
 mod rate;
@@ -9,19 +10,17 @@ mod trail;
 use std::sync::OnceLock;
 
 use leptos::prelude::*;
-use xiuhua_core::case::CaseCode;
+
+pub use rate::RateView;
 
 use super::door::Door;
 use super::waiting;
-use crate::routes::SecretInAddress;
 use crate::state::device;
 use crate::state::part::NotLoaded;
 
 /// What this part draws.
 #[derive(Clone)]
 pub enum Shown {
-    /// Rating a case.
-    Rate(CaseCode, Option<SecretInAddress>),
     /// The open rates, as the query says.
     Rates(String),
     /// The barometer, as the query says.
@@ -70,7 +69,6 @@ async fn assess() -> Result<Draw, NotLoaded> {
 
 fn draw(what: Shown) -> AnyView {
     match what {
-        Shown::Rate(code, secret) => view! { <rate::RatePage code secret/> }.into_any(),
         Shown::Rates(query) => view! { <rates::RatesPage query/> }.into_any(),
         Shown::Barometer(query) => view! { <barometer::BarometerPage query/> }.into_any(),
     }

@@ -1,6 +1,6 @@
 //! The folder that is served: written file by file, tidied at the end.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +34,11 @@ impl Dist {
     /// Writes a file that keeps its name.
     pub fn write_page(&mut self, name: &str, content: &[u8]) -> Result<()> {
         self.write(name, &format!("/{name}"), content)
+    }
+
+    /// Notes what parts of the program share.
+    pub fn note_shared(&mut self, shared: BTreeMap<String, Vec<String>>) {
+        self.report.share(shared);
     }
 
     /// Writes every hashed asset.
@@ -167,7 +172,7 @@ mod tests {
         assert!(!project.dist().join("a.html.br").exists());
         assert!(project.dist().join("b.html.gz").is_file());
         let report = Report::load(&project).unwrap();
-        let weight = report.matching("b.html").next().unwrap();
+        let weight = report.weight("b.html").unwrap();
         assert!(weight.bytes == 2000 && weight.br_bytes < 100, "{weight:?}");
         memo::remove_folder(&cache).unwrap();
     }

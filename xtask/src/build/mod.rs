@@ -46,14 +46,15 @@ pub fn run(project: &Project, tools: &Tools) -> Result<PathBuf> {
     step("app", || Ok(((), program::compile(toolchain)?)))?;
 
     let mut assets = Assets::default();
-    step("wasm", || {
+    let shared = step("wasm", || {
         let (folder, said) = program::bind(project, toolchain, &programs)?;
         assets.add_file("xiuhua.wasm", &folder.join("xiuhua_bg.wasm"))?;
         for (name, part) in parts::later_ones(&folder)? {
             assets.add_file(&name, &part)?;
         }
         scripts::bundle_app(project, packages, &folder, &mut assets)?;
-        Ok(((), said))
+        let loader = String::from_utf8(memo::read(&folder.join(parts::LOADER))?)?;
+        Ok((parts::shared(&loader)?, said))
     })?;
     step("assets", || {
         scripts::bundle_shell(project, packages, &mut assets)?;
@@ -76,6 +77,7 @@ pub fn run(project: &Project, tools: &Tools) -> Result<PathBuf> {
         // A server may be serving this very folder: what names a file comes after the file.
         let mut dist = Dist::open(project);
         dist.write_assets(&assets)?;
+        dist.note_shared(shared.clone());
         dist.copy_public(&public, SPRITES)?;
         dist.write_page("index.html", index.as_bytes())?;
         dist.write_page(

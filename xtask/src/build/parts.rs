@@ -1,5 +1,6 @@
 //! The app is divided where src/ says `wasm_split`: the main part, and parts that it loads later.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -71,6 +72,25 @@ pub fn link(loader: &str, build: &str, folder: &Path) -> Result<()> {
     Ok(fs::write(script, text)?)
 }
 
+/// The files that each part shares with others and has loaded beside itself, as a linked loader says:
+/// `desk.wasm` → `chunk_7.wasm`, `chunk_8.wasm`, …
+pub fn shared(linked: &str) -> Result<BTreeMap<String, Vec<String>>> {
+    let mut shared = BTreeMap::new();
+    for load in linked.split("__wasm_split_load_").skip(1) {
+        let (name, rest) = load.split_once(" = ").context("a part without a load")?;
+        let (_, rest) = rest.split_once("\n, [").context("a load without a list")?;
+        let (list, _) = rest.split_once(']').context("a list without an end")?;
+        let chunks = list.split(", ").filter(|chunk| !chunk.is_empty());
+        let files = chunks.map(|chunk| format!("{}.wasm", chunk.trim_start_matches('_')));
+        shared.insert(format!("{name}.wasm"), files.collect());
+    }
+    ensure!(
+        !shared.is_empty(),
+        "the splitter's loader names no parts any more: see build/parts.rs"
+    );
+    Ok(shared)
+}
+
 fn replace(text: &str, old: &str, new: &str) -> Result<String> {
     ensure!(
         text.contains(old),
@@ -82,6 +102,17 @@ fn replace(text: &str, old: &str, new: &str) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_parts_share_is_read_off_the_loader() {
+        let loader = "const __chunk_7 = makeLoad(() => {\n}\n, []);\n\
+            export const __wasm_split_load_map = wrapAsyncCb(makeLoad(() => {\n}\n, [__chunk_7, __chunk_12]));\n\
+            export const __wasm_split_load_desk = wrapAsyncCb(makeLoad(() => {\n}\n, []));";
+        let shared = shared(loader).unwrap();
+        assert_eq!(shared["map.wasm"], ["chunk_7.wasm", "chunk_12.wasm"]);
+        assert!(shared["desk.wasm"].is_empty() && shared.len() == 2);
+        assert!(super::shared("changed").is_err());
+    }
 
     #[test]
     fn the_loader_asks_for_hashed_parts() {

@@ -25,7 +25,11 @@ pub struct Weight {
 
 /// The files of one build by plain name (`app.css`, `cities/jinshan/city.json`).
 #[derive(Default)]
-pub struct Report(BTreeMap<String, Weight>);
+pub struct Report {
+    files: BTreeMap<String, Weight>,
+    /// What each part of the program shares with others and has loaded beside itself.
+    shared: BTreeMap<String, Vec<String>>,
+}
 
 impl Report {
     /// Reads the report of the last build.
@@ -50,51 +54,58 @@ impl Report {
         let weights = assets
             .iter()
             .map(|(name, value)| Some((name.clone(), weight(value)?)));
-        Ok(Report(
-            weights
-                .collect::<Option<_>>()
-                .context("build.json lacks a weight")?,
-        ))
+        let weights: Option<_> = weights.collect();
+        Ok(Report {
+            files: weights.context("build.json lacks a weight")?,
+            shared: serde_json::from_value(value["shared"].clone())
+                .context("build.json does not say what parts share")?,
+        })
     }
 
     /// Takes a file in under its plain name.
     pub fn add(&mut self, name: &str, weight: Weight) {
-        self.0.insert(name.to_owned(), weight);
+        self.files.insert(name.to_owned(), weight);
+    }
+
+    /// Takes in what parts share.
+    pub fn share(&mut self, shared: BTreeMap<String, Vec<String>>) {
+        self.shared = shared;
+    }
+
+    /// A file, and what it has loaded beside itself.
+    pub fn with_shared<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let shared = self.shared.get(name).into_iter().flatten();
+        std::iter::once(name).chain(shared.map(String::as_str))
     }
 
     /// Every file.
     pub fn iter(&self) -> impl Iterator<Item = &Weight> {
-        self.0.values()
+        self.files.values()
     }
 
-    /// The files of a name in which a `*` stands for anything.
-    pub fn matching(&self, pattern: &str) -> impl Iterator<Item = &Weight> {
-        let (start, end) = pattern.split_once('*').unwrap_or((pattern, ""));
-        let is_whole = !pattern.contains('*');
-        let files = self.0.iter().filter(move |(name, _)| {
-            name.starts_with(start) && name.ends_with(end) && (!is_whole || *name == start)
-        });
-        files.map(|(_, weight)| weight)
+    /// What a file weighs.
+    pub fn weight(&self, name: &str) -> Option<&Weight> {
+        self.files.get(name)
     }
 
     /// How many files.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.files.len()
     }
 
     /// All files together, uncompressed.
     pub fn total_bytes(&self) -> u64 {
-        self.0.values().map(|weight| weight.bytes).sum()
+        self.files.values().map(|weight| weight.bytes).sum()
     }
 
     /// As it is written.
     pub fn to_text(&self) -> String {
         let weight = |weight: &Weight| json!({"path": weight.path, "bytes": weight.bytes, "br_bytes": weight.br_bytes});
         let assets: serde_json::Map<String, Value> = self
-            .0
+            .files
             .iter()
             .map(|(name, file)| (name.clone(), weight(file)))
             .collect();
-        format!("{:#}\n", json!({ "assets": assets }))
+        format!("{:#}\n", json!({ "assets": assets, "shared": self.shared }))
     }
 }

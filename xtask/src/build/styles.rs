@@ -22,6 +22,7 @@ pub fn bundle(project: &Project, packages: &Packages, assets: &mut Assets) -> Re
         "later.css",
         "facts.css",
         "assess.css",
+        "rating.css",
         "desk.css",
     ] {
         let sheet = bundled(project, packages, &style.join(name), &style)?;

@@ -3,6 +3,7 @@
 mod answers;
 mod back_soon;
 mod card;
+mod door;
 mod face;
 mod form;
 mod given;
@@ -32,6 +33,7 @@ use crate::state::assess::terms::Terms;
 use crate::state::device;
 use crate::ui::{Icon, PageHead, Skeleton, StateView};
 use crate::words::{Words, use_words};
+pub use door::RateView;
 use form::Form;
 use given::Given;
 use on_its_way::OnItsWay;
