@@ -4,6 +4,7 @@
 use std::cell::Cell;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::say;
 use crate::state::device;
@@ -18,7 +19,8 @@ thread_local! {
 /// Begins to watch where this tab is a terminal, once. It outlives the pages.
 pub fn begin() {
     if Terminal::current().is_some() && !HAS_BEGUN.replace(true) {
-        leptos::mount::mount_to_body(Leaving);
+        // By itself: what a page mounts would go with the page.
+        spawn_local(async { leptos::mount::mount_to_body(Leaving) });
     }
 }
 

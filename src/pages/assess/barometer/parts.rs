@@ -35,11 +35,11 @@ pub fn PartsMap(words: Words, shown: Memo<Option<Arc<BarometerView>>>) -> impl I
         if map.state() != MapState::Ready {
             return;
         }
-        let signs: Vec<Sign> = view
-            .parts
-            .iter()
-            .filter_map(|part| sign(words, part))
-            .collect();
+        let is_told = |part: &&PartReading| weather_of(&part.reading).is_some();
+        // Where there is not room for all, those with weather are shown.
+        let (told, rest): (Vec<_>, Vec<_>) = view.parts.iter().partition(is_told);
+        let signs = told.into_iter().chain(rest);
+        let signs: Vec<Sign> = signs.filter_map(|part| sign(words, part)).collect();
         map.with(|map| {
             if let Some(bounds) = around(&signs) {
                 map.fit(bounds);
