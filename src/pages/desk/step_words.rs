@@ -77,10 +77,16 @@ pub fn is_grave(step: Step) -> bool {
     matches!(step, Step::Decline | Step::Void | Step::Hide)
 }
 
-/// Whether it leads on along the usual way.
+/// Whether it leads on along the usual way, or is what is owed.
 pub fn leads_on(step: Step) -> bool {
     matches!(
         step,
-        Step::File | Step::Dispatch | Step::Handle | Step::Answer | Step::Verify | Step::Close
+        Step::File
+            | Step::Dispatch
+            | Step::Handle
+            | Step::Answer
+            | Step::Verify
+            | Step::Close
+            | Step::FollowUp
     )
 }

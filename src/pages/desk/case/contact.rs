@@ -10,12 +10,21 @@ use crate::words::Words;
 
 /// The reporter's name and number, which only the units see.
 #[component]
-pub fn ContactSection(words: Words, view: Memo<CaseView>) -> impl IntoView {
+pub fn ContactSection(
+    words: Words,
+    view: Memo<CaseView>,
+    /// Whether a rating holds it back.
+    is_held: Memo<bool>,
+) -> impl IntoView {
     let contact = Memo::new(move |_| view.with(|view| view.contact.clone()));
     let said = move || {
         let contact = contact.get();
         if contact.is_empty() {
-            return view! { <p class="page__note">{say!(words, desk.no_contact)}</p> }.into_any();
+            let why = match is_held.get() {
+                true => say!(words, desk.contact_held),
+                false => say!(words, desk.no_contact),
+            };
+            return view! { <p class="page__note">{why}</p> }.into_any();
         }
         let phone = (!contact.phone.is_empty()).then(|| {
             let url = format!("tel:{}", contact.phone);

@@ -106,6 +106,9 @@ fn Case(words: Words, entry: Entry, case: DeskCase, form: Form) -> impl IntoView
     });
     let view = Memo::new(move |_| seen.with(|seen| seen.case.clone()));
     let rating = Memo::new(move |_| seen.with(|seen| seen.rating.clone()));
+    let is_held = Memo::new(move |_| {
+        rating.with(|rating| rating.as_ref().is_some_and(|rating| !rating.shows_reporter))
+    });
     let photos = Memo::new(move |_| view.with(|view| view.photos.clone()));
     spawn_local(async {
         device::sleep(0).await;
@@ -120,7 +123,7 @@ fn Case(words: Words, entry: Entry, case: DeskCase, form: Form) -> impl IntoView
             <div class="desk-case__steps"><Steps words seen form/></div>
             <div class="desk-case__body">
                 {move || view! { <Photos words session ids=photos.get()/> }}
-                <contact::ContactSection words view/>
+                <contact::ContactSection words view is_held/>
                 <story::Story words session view/>
                 <Facts words session case=view/>
                 <place::PlaceSection words view/>

@@ -63,13 +63,13 @@ fn Facts(words: Words, terms: Terms, rating: StaffRating) -> impl IntoView {
     };
     view! {
         <dl class="facts">
-            {row(say!(words, rate.solved), solved_name(words, rating.solved).to_owned())}
+            {row(say!(words, desk.rating_solved), solved_name(words, rating.solved).to_owned())}
             {level(say!(words, rate.level), rating.level)}
             {level(say!(words, rate.speed), rating.speed)}
             {level(say!(words, rate.attitude), rating.attitude)}
             {level(say!(words, rate.result), rating.result)}
             {reasons}
-            {row(say!(words, rate.given_words), rating.words)}
+            {row(say!(words, desk.rating_words), rating.words)}
         </dl>
     }
 }

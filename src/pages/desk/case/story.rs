@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use xiuhua_core::backend::Backend;
-use xiuhua_core::case::{CaseView, Event};
+use xiuhua_core::case::{CaseView, Event, Step};
 
 use super::super::internal::InternalTag;
 use crate::pages::describe::{joined, time, unit_name};
@@ -58,10 +58,12 @@ pub fn Story(words: Words, session: Session, view: Memo<CaseView>) -> impl IntoV
 #[component]
 fn Told(words: Words, session: Session, event: Event, looked_at: LookedAt) -> impl IntoView {
     let unit = event.unit.as_ref();
-    let who = unit.map_or_else(
-        || say!(words, desk.by_resident).to_owned(),
-        |unit| unit_name(words, unit),
-    );
+    let who = match unit {
+        Some(unit) => unit_name(words, unit),
+        // It follows from the rating by itself.
+        None if event.step == Step::OpenFollowUp => String::new(),
+        None => say!(words, desk.by_resident).to_owned(),
+    };
     let line = joined(&[time(words, session, event.at), who], " · ");
     let client = session.client();
     let urls = |is_thumb: bool| -> Vec<String> {
