@@ -61,11 +61,11 @@ pub struct Speaking<'a> {
 
 /// The communities of which somebody speaks, always the same of a city.
 pub fn speaking<'a>(city: &CityInUse, terms: &'a BarometerTerms) -> Vec<Speaking<'a>> {
-    let all = city.facts.divisions.communities().iter();
-    let mut codes: Vec<DivisionCode> = all.map(|community| community.code).collect();
-    codes.sort_by_key(|code| number_of(&code.to_string()));
-    codes.truncate(COMMUNITIES);
-    let speaking = codes.into_iter().map(|community| {
+    let all = city.facts.divisions.communities();
+    // From all over the city: they are in the order of their towns.
+    let some = all.iter().step_by((all.len() / COMMUNITIES).max(1));
+    let codes = some.take(COMMUNITIES).map(|community| community.code);
+    let speaking = codes.map(|community| {
         let mut random = Random::of(0, number_of(&community.to_string()));
         let topics = (0..3).filter_map(|_| random.one_of(&terms.topics));
         Speaking {

@@ -30,7 +30,10 @@ async fn the_barometer_has_weather_and_units_have_answered() {
     assert!(district["topics"].as_array().unwrap().len() >= 5);
     let strip = district["strip"].as_array().unwrap();
     assert!(strip.iter().all(|day| day["reading"]["state"] == "weather"));
-    // Not the same everywhere.
+    // In every town, and not the same everywhere.
+    let towns = district["parts"].as_array().unwrap();
+    let speaks = |town: &&Value| town["reading"]["state"] == "weather";
+    assert!(towns.iter().filter(speaks).count() >= 9, "{district}");
     let towns = district["parts"].as_array().unwrap().iter();
     let weathers = towns.filter_map(|town| town["reading"]["weather"].as_str());
     let weathers: std::collections::BTreeSet<_> = weathers.collect();
