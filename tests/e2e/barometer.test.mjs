@@ -142,6 +142,18 @@ scenario(stage, "a place that there is not says so, and leads on", { allow: [/st
   await new BarometerPage(page).sky("金山区").waitFor();
 });
 
+const SMALL = { viewport: { width: 360, height: 640 }, locale: "en-GB" };
+scenario(stage, "text at 200 %: nothing scrolls sideways", { context: SMALL }, async ({ page, context, server }) => {
+  const debug = await context.newCDPSession(page);
+  await debug.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+  for (let nth = 0; nth < 5; nth += 1) await giveMood(server, QICUN.code, "overcast", { topic: "property" });
+  const barometer = new BarometerPage(page, en);
+  await barometer.open(QICUN.code);
+  await barometer.tap("overcast");
+  await barometer.topics.getByRole("listitem").first().waitFor();
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+});
+
 for (const [colorScheme, locale, words] of [["light", "zh-CN", zh], ["dark", "en-GB", en]])
   scenario(stage, `axe finds nothing, ${colorScheme}, ${locale}`, { context: { colorScheme, locale, reducedMotion: "reduce" } }, async (phone) => {
     const { page } = phone;
