@@ -4,6 +4,7 @@
 //! on disk when its call returns (WAL with `synchronous = FULL`).
 
 mod about;
+mod answering;
 mod answers;
 mod cases;
 mod changed;
@@ -39,7 +40,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::Semaphore;
 
 pub use about::About;
-pub use answers::{Answering, StoredAnswer};
+pub use answering::Answering;
+pub use answers::StoredAnswer;
 pub use cases::StoredCase;
 pub use changed::{Changed, Difference};
 pub use demo::{Content, OWN_KEYS, Whose};
