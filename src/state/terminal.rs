@@ -18,6 +18,10 @@ const CHOICES: &str = "xiuhua.";
 /// What staff keep of the desk.
 const DESK: &str = "desk ";
 
+/// For how long the way back is told before it is taken, in seconds: enough to
+/// read it and to touch the screen (WCAG 2.2, success criterion 2.2.1).
+pub const TOLD_S: u32 = 20;
+
 /// The mode a tab is in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Terminal {
@@ -110,22 +114,18 @@ pub struct Watch {
     left_s: RwSignal<Option<u32>>,
 }
 
-/// For how long the way back is told before it is taken, in seconds: enough to
-/// read it and to touch the screen (WCAG 2.2, success criterion 2.2.1).
-pub const TOLD_S: u32 = 20;
-
 impl Watch {
     /// Begins to watch, as long as the tab is there.
     pub fn begin() -> Self {
         let left_s = RwSignal::new(None);
         let idle = idle::Watch::begin(move |idle_s| {
-            let Some(terminal) = Terminal::current() else {
+            let left = Terminal::current().filter(|terminal| !terminal.is_at_start());
+            let Some(terminal) = left else {
                 return set(left_s, None);
             };
-            if terminal.is_at_start() {
-                return set(left_s, None);
-            }
             match terminal.idle_s.saturating_sub(idle_s) {
+                // On its way already.
+                0 if left_s.get_untracked() == Some(0) => {}
                 0 => {
                     set(left_s, Some(0));
                     leptos::task::spawn_local(async move { terminal.begin_anew().await });
