@@ -30,6 +30,9 @@ pub fn PrivacyPage() -> impl IntoView {
                     {move || session.capabilities().push.then(|| view! {
                         <h2>{say!(words, privacy.push_title)}</h2><p>{say!(words, privacy.push_text)}</p>
                     })}
+                    {move || session.capabilities().assessment.then(|| view! {
+                        <h2>{say!(words, barometer.title)}</h2><p>{say!(words, mood.rules)}</p>
+                    })}
                     <h2>{say!(words, privacy.rights_title)}</h2><p>{say!(words, privacy.rights_text)}</p>
                 </div>
             </main>
