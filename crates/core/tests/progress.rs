@@ -176,9 +176,10 @@ fn a_rating_can_be_changed_and_is_answered_when_it_was_low() {
 
     let owing = rated.take(Step::OpenFollowUp).unwrap();
     assert!(owing.owes_follow_up() && owing.take(Step::OpenFollowUp).is_err());
-    // It is owed whatever becomes of the case.
+    // It is owed whatever becomes of the case, which cannot be taken away either.
     let again = owing.take(Step::Reopen).unwrap();
     assert!(again.owes_follow_up() && again.status() == Status::Dispatched);
+    assert!(again.take(Step::Void).is_err() && again.take(Step::Withdraw).is_err());
     for owing in [owing, again] {
         let answered = owing.take(Step::FollowUp).unwrap();
         assert!(!answered.owes_follow_up() && answered.status() == owing.status());

@@ -204,8 +204,14 @@ impl Progress {
                 ..self
             }),
             // Once the unit has answered, the case is a matter of record.
-            (Reported | Filed | Dispatched | Handling | Suspended, Step::Withdraw) => to(Withdrawn),
-            (_, Step::Void) if is_open => to(Voided),
+            // What was rated stays: neither does a low rating go with its case, nor
+            // the answer that is owed to it.
+            (Reported | Filed | Dispatched | Handling | Suspended, Step::Withdraw)
+                if !self.is_rated =>
+            {
+                to(Withdrawn)
+            }
+            (_, Step::Void) if is_open && !self.is_rated => to(Voided),
             _ => None,
         }
     }

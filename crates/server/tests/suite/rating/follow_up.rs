@@ -196,7 +196,8 @@ async fn it_has_its_place_in_the_queue() {
 }
 
 /// While a case that was taken up again is put off, the answer is owed all the
-/// same; for what is taken back, nobody has to answer.
+/// same. Nobody takes a case away with what was said of it: neither its reporter
+/// nor the units.
 #[tokio::test]
 async fn it_is_owed_while_the_case_goes_on() {
     let office = Office::closed().await;
@@ -222,13 +223,15 @@ async fn it_is_owed_while_the_case_goes_on() {
     body["words"] = json!("还在响");
     office.rate(body).await.expect(200);
     office.server.let_pass(&office.case, HOUR_MS);
-    office
+    let own = office.own().await;
+    assert!(!has(&own, "withdraw") && own["follow_up_due_at"].is_string());
+    let withdrawn = office
         .server
         .act(&office.case, "withdrawal", &json!({}))
-        .await
-        .expect(200);
-    let own = office.own().await;
-    assert_eq!(own.get("follow_up_due_at"), None);
-    assert!(!has(&own, "rate"));
-    assert_eq!(office.todo(&office.unit).await.len(), 0);
+        .await;
+    withdrawn.expect(409);
+    let why = json!({ "note": "录错" });
+    let void = office.server.take(&office.town, &office.case, "void", why);
+    void.await.expect(409);
+    assert_eq!(office.todo(&office.unit).await.len(), 1);
 }
