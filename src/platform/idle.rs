@@ -3,10 +3,11 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_timers::callback::Interval;
+use wasm_bindgen_futures::spawn_local;
 
 use super::clock::running_ms;
 use super::listener::Listener;
+use super::timer::sleep;
 
 /// What a person does, as the browser tells it.
 const TOUCHES: [&str; 5] = ["pointerdown", "touchstart", "wheel", "keydown", "input"];
@@ -17,7 +18,6 @@ const TELL_EVERY_MS: u32 = 1_000;
 pub struct Watch {
     touched_ms: Rc<Cell<u64>>,
     _listeners: Vec<Listener>,
-    _interval: Interval,
 }
 
 impl Watch {
@@ -32,15 +32,18 @@ impl Watch {
             }))
         };
         let listeners = TOUCHES.into_iter().filter_map(listen).collect();
-        let told = touched_ms.clone();
-        let interval = Interval::new(TELL_EVERY_MS, move || {
-            let idle_ms = running_ms().saturating_sub(told.get());
-            on(u32::try_from(idle_ms / 1_000).unwrap_or(u32::MAX));
+        let told = Rc::downgrade(&touched_ms);
+        spawn_local(async move {
+            while let Some(touched_ms) = told.upgrade() {
+                let idle_ms = running_ms().saturating_sub(touched_ms.get());
+                on(u32::try_from(idle_ms / 1_000).unwrap_or(u32::MAX));
+                drop(touched_ms);
+                sleep(TELL_EVERY_MS).await;
+            }
         });
         Self {
             touched_ms,
             _listeners: listeners,
-            _interval: interval,
         }
     }
 
