@@ -11,7 +11,7 @@ const KIOSK = { viewport: { width: 1080, height: 1920 } };
 
 /** Stands in for the browser maker's listener, which no test can speak to: it hears what it is told. */
 function listener() {
-  globalThis.webkitSpeechRecognition = class {
+  const listening = class {
     start() {
       globalThis.heard = (kind, event) => this[`on${kind}`]?.(event);
       globalThis.language = this.lang;
@@ -23,6 +23,7 @@ function listener() {
 
     abort() {}
   };
+  Object.assign(globalThis, { SpeechRecognition: listening, webkitSpeechRecognition: listening });
 }
 
 const said = (words) => ({ resultIndex: 1, results: [[{ transcript: "old" }], [{ transcript: words }]] });
