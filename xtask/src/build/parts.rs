@@ -17,10 +17,11 @@ pub const LOADER: &str = "__wasm_split.js";
 pub const SCRIPT: &str = "xiuhua.js";
 /// What the splitter writes, and what stands for it.
 const REPLACED: &[(&str, &str)] = &[
-    ("fetch(new URL(", "compile(new URL("),
+    ("() => {\n    const src = fetch(new URL(", "part("),
     (
-        "WebAssembly.instantiateStreaming(src, imports)",
-        "instantiate(src, imports)",
+        ", import.meta.url));\n    src.catch(() => {});\n    \
+         return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n",
+        ")",
     ),
 ];
 /// What the loader does instead.
@@ -78,7 +79,7 @@ pub fn shared(linked: &str) -> Result<BTreeMap<String, Vec<String>>> {
     let mut shared = BTreeMap::new();
     for load in linked.split("__wasm_split_load_").skip(1) {
         let (name, rest) = load.split_once(" = ").context("a part without a load")?;
-        let (_, rest) = rest.split_once("\n, [").context("a load without a list")?;
+        let (_, rest) = rest.split_once("), [").context("a load without a list")?;
         let (list, _) = rest.split_once(']').context("a list without an end")?;
         let chunks = list.split(", ").filter(|chunk| !chunk.is_empty());
         let files = chunks.map(|chunk| format!("{}.wasm", chunk.trim_start_matches('_')));
@@ -105,9 +106,9 @@ mod tests {
 
     #[test]
     fn what_parts_share_is_read_off_the_loader() {
-        let loader = "const __chunk_7 = makeLoad(() => {\n}\n, []);\n\
-            export const __wasm_split_load_map = wrapAsyncCb(makeLoad(() => {\n}\n, [__chunk_7, __chunk_12]));\n\
-            export const __wasm_split_load_desk = wrapAsyncCb(makeLoad(() => {\n}\n, []));";
+        let loader = "const __chunk_7 = makeLoad(part(\"/assets/chunk_7.wasm\"), []);\n\
+            export const __wasm_split_load_map = wrapAsyncCb(makeLoad(part(\"/assets/map.wasm\"), [__chunk_7, __chunk_12]));\n\
+            export const __wasm_split_load_desk = wrapAsyncCb(makeLoad(part(\"/assets/desk.wasm\"), []));";
         let shared = shared(loader).unwrap();
         assert_eq!(shared["map.wasm"], ["chunk_7.wasm", "chunk_12.wasm"]);
         assert!(shared["desk.wasm"].is_empty() && shared.len() == 2);
@@ -120,14 +121,12 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("split_map.wasm"), b"part").unwrap();
         fs::write(folder.join(SCRIPT), "bound").unwrap();
-        let calls = "fetch(new URL(\"./split_map.wasm\", import.meta.url)); \
-                     WebAssembly.instantiateStreaming(src, imports)";
+        let calls = "makeLoad(() => {\n    const src = fetch(new URL(\"./split_map.wasm\", import.meta.url));\n    \
+                     src.catch(() => {});\n    \
+                     return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n, [])";
         link(calls, "0a1b2c", &folder).unwrap();
         let linked = fs::read_to_string(folder.join(LOADER)).unwrap();
-        assert!(
-            linked.contains("compile(new URL(\"/assets/map."),
-            "{linked}"
-        );
+        assert!(linked.contains("makeLoad(part(\"/assets/map."), "{linked}");
         assert!(!linked.contains("split_map") && !linked.contains("Streaming(src"));
         assert!(linked.contains("\"0a1b2c\"") && !linked.contains(BUILD));
         let script = fs::read_to_string(folder.join(SCRIPT)).unwrap();

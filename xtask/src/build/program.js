@@ -36,6 +36,15 @@ export async function compile(url) {
     }
 }
 
+/** Loads the part at an address; nobody may wait for it yet. */
+function part(address) {
+    return () => {
+        const compiled = compile(address);
+        compiled.catch(() => {});
+        return async (imports) => instantiate(compiled, imports);
+    };
+}
+
 async function instantiate(compiled, imports) {
     try {
         return WebAssembly.instantiate(await compiled, imports);
