@@ -71,11 +71,23 @@ pub fn speaking<'a>(city: &CityInUse, terms: &'a BarometerTerms) -> Vec<Speaking
         Speaking {
             community,
             topics: topics.map(|topic| topic.id.as_str()).collect(),
-            content: (0.62 + 0.2 * random.bell()).clamp(0.1, 0.95),
+            content: (of_town(community) + 0.1 * random.bell()).clamp(0.1, 0.95),
             devices: (DEVICES + 6.0 * random.bell()).clamp(8.0, 45.0) as usize,
         }
     });
     speaking.collect()
+}
+
+/// How well the people of a community's town like it: towns differ more than the
+/// communities of one, so that a map of them has something to show.
+fn of_town(community: DivisionCode) -> f64 {
+    let town = community.parent().unwrap_or(community);
+    0.3 + 0.65 * share_of(&town.to_string())
+}
+
+/// A number between 0 and 1 that is always the same of a name.
+fn share_of(name: &str) -> f64 {
+    (number_of(name) % 100) as f64 / 100.0
 }
 
 /// Everything that is said on a day.
@@ -120,8 +132,8 @@ fn mood(
     random: &mut Random,
 ) -> Mood {
     // It goes up and down with the days, and each has an opinion of their own.
-    let week = number_of(&format!("{} {}", speaking.community, week_of(day))) % 100;
-    let swing = (week as f64 / 100.0 - 0.5) * 0.3;
+    let of_week = share_of(&format!("{} {}", speaking.community, week_of(day)));
+    let swing = (of_week - 0.5) * 0.2 + (share_of(&format!("{day}")) - 0.5) * 0.3;
     let own = Random::of(2, number_of(&format!("{} {device}", speaking.community))).bell();
     let content = speaking.content + swing + 0.12 * own + 0.1 * random.bell();
     let topic = match random.chance(NAMES_TOPIC) {
