@@ -12,6 +12,7 @@ mod dictionary;
 mod keep;
 mod names;
 mod open_rates;
+mod rest;
 mod table;
 
 pub use barometer::barometer;

@@ -109,15 +109,8 @@ fn changed(tx: &Transaction, city: &CityInUse, seen: i64) -> Result<Changed, Sto
     let mut cases = Vec::with_capacity(spans.len());
     if let Some(by) = city.counting() {
         for (case_id, (first, last)) in spans {
-            let sql = "SELECT code FROM cases WHERE id = ?1";
-            let mut statement = tx.prepare_cached(sql)?;
-            let code: String = statement.query_row([case_id], |row| row.get(0))?;
-            let code = parsed(&code, "a code")?;
-            let events = events::of_case(tx, case_id)?;
-            cases.push(Difference {
-                before: record(code, &events, first - 1, by),
-                after: record(code, &events, last, by),
-            });
+            let read = difference(tx, case_id, (first, last), by);
+            cases.extend(StoreError::skip_unreadable(read, "a case")?);
         }
     }
     let is_all = last == last_of(tx, "changes")?;
@@ -128,6 +121,24 @@ fn changed(tx: &Transaction, city: &CityInUse, seen: i64) -> Result<Changed, Sto
         cases,
         last,
         is_all,
+    })
+}
+
+/// What a case counted for before the first of these events, and after the last.
+fn difference(
+    tx: &Transaction,
+    case_id: i64,
+    (first, last): (u32, u32),
+    by: Counting,
+) -> Result<Difference, StoreError> {
+    let sql = "SELECT code FROM cases WHERE id = ?1";
+    let mut statement = tx.prepare_cached(sql)?;
+    let code: String = statement.query_row([case_id], |row| row.get(0))?;
+    let code = parsed(&code, "a code")?;
+    let events = events::of_case(tx, case_id)?;
+    Ok(Difference {
+        before: record(code, &events, first - 1, by),
+        after: record(code, &events, last, by),
     })
 }
 

@@ -38,6 +38,19 @@ impl StoreError {
         is_read_only.then_some(REPAIRED_AFTER_S)
     }
 
+    /// What was read; `None`, and a word in the log, where a row says what this
+    /// version cannot read: what is counted of all rows is not lost for one.
+    pub fn skip_unreadable<T>(read: Result<T, Self>, row: &str) -> Result<Option<T>, Self> {
+        match read {
+            Ok(read) => Ok(Some(read)),
+            Err(error @ Self::Unreadable(_)) => {
+                tracing::error!(%error, row, "not counted");
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
     fn code(&self) -> Code {
         match self {
             StoreError::Database(error) => match error.sqlite_error_code() {

@@ -42,13 +42,7 @@ impl Store {
             let mut rows = statement.query([since.as_ms()])?;
             let mut ratings = Vec::new();
             while let Some(row) = rows.next()? {
-                let community: String = row.get("community_code")?;
-                ratings.push(GivenRating {
-                    community: parsed(&community, "a community")?,
-                    given_at: instant(row, "given_at_ms")?,
-                    level: Grade::new(row.get("level")?)
-                        .ok_or(StoreError::Unreadable("a level"))?,
-                });
+                ratings.extend(StoreError::skip_unreadable(given(row), "a rating")?);
             }
             Ok(ratings)
         })
@@ -115,12 +109,23 @@ impl Store {
             let mut rows = statement.query([seen])?;
             let mut moods = Vec::new();
             while let Some(row) = rows.next()? {
-                moods.push(from_row(row)?);
+                moods.extend(StoreError::skip_unreadable(from_row(row), "a mood")?);
             }
             Ok((moods, last_of(tx, "moods")?))
         })
         .await
     }
+}
+
+fn given(row: &Row) -> Result<GivenRating, StoreError> {
+    let community: String = row.get("community_code")?;
+    let level: Option<u8> = row.get("level").unwrap_or_default();
+    let level = level.and_then(Grade::new);
+    Ok(GivenRating {
+        community: parsed(&community, "a community")?,
+        given_at: instant(row, "given_at_ms")?,
+        level: level.ok_or(StoreError::Unreadable("a level"))?,
+    })
 }
 
 fn insert(tx: &Transaction, mood: &Mood) -> Result<bool, StoreError> {

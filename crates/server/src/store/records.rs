@@ -64,7 +64,10 @@ fn for_each(
         }
         let mut of_case = match reading.take() {
             Some(of_case) => of_case,
-            None => Reading::begin(id, row, by)?,
+            None => match StoreError::skip_unreadable(Reading::begin(id, row, by), "a case")? {
+                Some(of_case) => of_case,
+                None => continue,
+            },
         };
         of_case.hear(row, &steps)?;
         reading = Some(of_case);
@@ -113,8 +116,10 @@ impl<'a> Reading<'a> {
         );
         if let Some(json) = optional(row, 11)? {
             let rating: Result<Rating, _> = serde_json::from_str(json);
-            let rating = rating.map_err(|_| StoreError::Unreadable("a rating"))?;
-            self.answer = Some(Answer::from(&rating));
+            let rating = rating.map_err(|_| StoreError::Unreadable("a rating"));
+            if let Some(rating) = StoreError::skip_unreadable(rating, "a rating")? {
+                self.answer = Some(Answer::from(&rating));
+            }
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! The open rates: what moves them, whom they name, and what they are asked by.
 
 mod always;
+mod damaged;
 mod naive;
 mod table;
 
