@@ -20,6 +20,17 @@ pub async fn forget(words: &str) {
     let _ = forget_with(words).await;
 }
 
+/// Forgets every answer about a place: what somebody has looked at. What the app
+/// starts with was asked without a query, and stays.
+pub async fn forget_places() {
+    let Ok(Some((cache, requests))) = open().await else {
+        return;
+    };
+    for request in requests.iter().filter(|one| one.url().contains('?')) {
+        let _ = JsFuture::from(cache.delete_with_request(request)).await;
+    }
+}
+
 async fn texts(address: &str) -> Result<Vec<String>, JsValue> {
     let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
     let address = format!("{}{address}", window.location().origin()?);

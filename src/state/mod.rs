@@ -20,6 +20,7 @@ pub mod followed;
 pub mod forget;
 pub mod gone;
 pub mod keeping;
+pub mod left_behind;
 pub mod live;
 pub mod location;
 pub mod my_cases;

@@ -11,6 +11,7 @@ use xiuhua_core::case::CaseCode;
 
 use super::my_cases::{MyCases, use_my_cases};
 use super::session::{Session, use_session};
+use super::terminal::Terminal;
 use crate::platform::push;
 pub use crate::platform::push::PushProblem;
 use crate::platform::store::{self, Change, Table};
@@ -89,9 +90,11 @@ impl Notified {
         notified
     }
 
-    /// Whether it can be offered at all. Whoever asks is told.
+    /// Whether it can be offered at all: not on a public terminal, which would go
+    /// on telling whoever comes next. Whoever asks is told.
     pub fn is_offered(self) -> bool {
-        self.session.capabilities().push && push::is_there()
+        let is_ours = Terminal::current().is_none();
+        is_ours && self.session.capabilities().push && push::is_there()
     }
 
     /// All cases that this device is told of. Whoever asks is told.

@@ -4,15 +4,23 @@
 //! The address asks for it (`/barometer?place=…&terminal=1`), somebody agrees
 //! once on the device, and the tab is in that mode until it is closed or left.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 
 use crate::platform::drawer::Drawer;
 use crate::platform::store::{self, Change, Table};
-use crate::platform::{history, idle};
+use crate::platform::timer::sleep;
+use crate::platform::{answers, history, idle};
 use crate::routes::Route;
+use crate::state::draft::is_done;
+use crate::state::left_behind;
 
 /// Where it lies, in the tab for the mode and on the device for the consent.
 const KEY: &str = "terminal";
+/// That somebody has looked at something else since all was cleared; on the
+/// device, for the tab may be closed before it is.
+const USED: &str = "terminal used";
 /// Language and look, as a resident has chosen them.
 const CHOICES: &str = "xiuhua.";
 /// What staff keep of the desk.
@@ -21,6 +29,11 @@ const DESK: &str = "desk ";
 /// For how long the way back is told before it is taken, in seconds: enough to
 /// read it and to touch the screen (WCAG 2.2, success criterion 2.2.1).
 pub const TOLD_S: u32 = 20;
+
+/// How often clearing is tried before the page goes.
+const FORGET_TRIES: u32 = 3;
+/// How long is waited in between, in milliseconds.
+const FORGET_PAUSE_MS: u32 = 1_000;
 
 /// The mode a tab is in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,10 +70,14 @@ impl Terminal {
         Drawer::Tab.put(KEY, &format!("{} {}", self.idle_s, self.place));
     }
 
-    /// Takes this tab out of it. That the device may be one stays, until all that
-    /// it keeps is forgotten.
-    pub fn leave() {
-        Drawer::Tab.clear(KEY);
+    fn is_used() -> bool {
+        Drawer::Device.get(USED).is_some()
+    }
+
+    fn note_use() {
+        if !Self::is_used() {
+            Drawer::Device.put(USED, "used");
+        }
     }
 
     /// The page that it shows while nobody touches it.
@@ -84,27 +101,53 @@ impl Terminal {
     }
 
     /// Forgets what the last person left, and begins anew. What is still to be
-    /// sent stays, with its photos, and is sent.
+    /// sent stays, with its photos, and is sent; nobody sees it any more.
     pub async fn begin_anew(&self) {
-        // Nobody writes any more what has been cleared.
-        store::close(true);
-        let is_all_sent = store::keys(Table::Outbox)
-            .await
-            .is_ok_and(|keys| keys.is_empty());
-        let tables = [Table::Drafts, Table::Receipts, Table::Notes];
-        let photos = is_all_sent.then_some(Table::Photos);
-        let clear: Vec<Change> = tables
-            .into_iter()
-            .chain(photos)
-            .map(Change::Clear)
-            .collect();
-        let _ = store::apply(&clear).await;
-        for drawer in [Drawer::Tab, Drawer::Device] {
-            drawer.clear_all(CHOICES);
-            drawer.clear_all(DESK);
-        }
+        forget_patiently().await;
         history::open_in_place(&self.start());
     }
+
+    /// Forgets what the last person left, and takes this tab out of the mode. That
+    /// the device may be a terminal stays: whoever runs it opens the screen again.
+    pub async fn end(&self) {
+        forget_patiently().await;
+        Drawer::Tab.clear(KEY);
+        let place = Some(&self.place).filter(|place| !place.is_empty());
+        let query = place.map(|place| format!("place={place}"));
+        history::open_in_place(&Route::Barometer(query.unwrap_or_default()).url());
+    }
+}
+
+/// A device that is busy may manage in a moment. Where it never does, the page
+/// that comes next tries again: it still counts as used.
+async fn forget_patiently() {
+    for _ in 0..FORGET_TRIES {
+        if forget().await {
+            return Drawer::Device.clear(USED);
+        }
+        sleep(FORGET_PAUSE_MS).await;
+    }
+}
+
+/// Whether all is gone that is to go.
+async fn forget() -> bool {
+    // Nobody writes any more what has been cleared.
+    store::close(true);
+    for drawer in [Drawer::Tab, Drawer::Device] {
+        drawer.clear_all(CHOICES);
+        drawer.clear_all(DESK);
+    }
+    answers::forget_places().await;
+    let Ok(unsent) = store::keys(Table::Outbox).await else {
+        return false;
+    };
+    if !left_behind::note(&unsent) {
+        return false;
+    }
+    let tables = [Table::Drafts, Table::Receipts, Table::Notes];
+    let photos = unsent.is_empty().then_some(Table::Photos);
+    let clear = tables.into_iter().chain(photos).map(Change::Clear);
+    is_done(&store::apply(&clear.collect::<Vec<_>>()).await)
 }
 
 /// The watch over a terminal that somebody has left.
@@ -117,22 +160,42 @@ pub struct Watch {
 impl Watch {
     /// Begins to watch, as long as the tab is there.
     pub fn begin() -> Self {
-        let left_s = RwSignal::new(None);
+        Self::over(None)
+    }
+
+    /// Begins to watch a page that is left so many seconds after a touch, as long
+    /// as what calls it is there.
+    pub fn of_page(stays_s: u32) -> Self {
+        Self::over(Some(stays_s))
+    }
+
+    fn over(stays_s: Option<u32>) -> Self {
+        let left_s = RwSignal::new(stays_s);
+        let is_on_its_way = Cell::new(false);
         let idle = idle::Watch::begin(move |idle_s| {
-            let left = Terminal::current().filter(|terminal| !terminal.is_at_start());
-            let Some(terminal) = left else {
+            let Some(terminal) = Terminal::current() else {
                 return set(left_s, None);
             };
-            match terminal.idle_s.saturating_sub(idle_s) {
-                // On its way already.
-                0 if left_s.get_untracked() == Some(0) => {}
-                0 => {
-                    set(left_s, Some(0));
-                    leptos::task::spawn_local(async move { terminal.begin_anew().await });
-                }
-                left if left <= TOLD_S => set(left_s, Some(left)),
-                _ => set(left_s, None),
+            if is_on_its_way.get() {
+                return;
             }
+            let is_at_start = terminal.is_at_start();
+            if !is_at_start {
+                Terminal::note_use();
+            }
+            let left = match stays_s {
+                Some(stays_s) => stays_s.saturating_sub(idle_s),
+                None if !is_at_start => terminal.idle_s.saturating_sub(idle_s),
+                // Who goes back by themselves leaves nothing either.
+                None if Terminal::is_used() => 0,
+                None => return set(left_s, None),
+            };
+            if left == 0 {
+                is_on_its_way.set(true);
+                leptos::task::spawn_local(async move { terminal.begin_anew().await });
+            }
+            let is_told = left <= TOLD_S && !is_at_start;
+            set(left_s, is_told.then_some(left));
         });
         Self {
             idle: StoredValue::new_local(idle),

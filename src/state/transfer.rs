@@ -10,6 +10,7 @@ use xiuhua_core::outbox::{Bundle, Item, Phase, Wait};
 use xiuhua_core::photo::PhotoId;
 
 use super::draft::is_done;
+use super::left_behind;
 use super::my_cases::{MyCase, MyCases};
 use super::outbox::{OutboxRunner, Wish};
 use super::session::Session;
@@ -57,7 +58,10 @@ pub async fn export(session: Session) -> Result<String, StoreProblem> {
         broken: Vec::new(),
         photos: BTreeMap::new(),
     };
-    let items = store::texts(Table::Outbox).await?;
+    let items = store::entries(Table::Outbox).await?;
+    // What was left behind on a public terminal is not for the next person.
+    let items = items.into_iter().filter(|(key, _)| !left_behind::has(key));
+    let items: Vec<String> = items.map(|(_, text)| text).collect();
     let drafts = store::texts(Table::Drafts).await?;
     let cases = store::texts(Table::Receipts).await?;
     // By the rule by which the device keeps them: also what cannot be read here

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 
 import { violations } from "./support/axe.mjs";
+import { fill, NO_SERVER, saidBy, unsent } from "./support/mine.mjs";
 import { ReportPage } from "./support/report-page.mjs";
 import { SHIHUA } from "./support/places.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
@@ -23,15 +24,28 @@ async function begin({ page }) {
   await ways(page).waitFor();
 }
 
-/** How many drafts lie on the device. */
-const drafts = (page) => page.evaluate(() => new Promise((resolve, reject) => {
+/** How many records of a kind lie on the device. */
+const kept = (page, table) => page.evaluate((table) => new Promise((resolve, reject) => {
   const opening = indexedDB.open("xiuhua");
   opening.onerror = () => reject(opening.error);
   opening.onsuccess = () => {
-    const asked = opening.result.transaction("drafts").objectStore("drafts").count();
+    const asked = opening.result.transaction(table).objectStore(table).count();
     asked.onsuccess = () => (opening.result.close(), resolve(asked.result));
   };
-}));
+}), table);
+const drafts = (page) => kept(page, "drafts");
+
+/** Waits until so many lie there; the page may be loaded anew meanwhile. */
+async function keeps(page, count, table = "drafts") {
+  const until = Date.now() + 15_000;
+  let found;
+  do {
+    found = await kept(page, table).catch(() => undefined);
+    if (found === count) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  } while (Date.now() < until);
+  assert.equal(found, count, `records among ${table}`);
+}
 
 scenario(stage, "it is asked for once on the device; then it shows the barometer, and the way to one's phone", { context: KIOSK }, async (phone) => {
   const { page } = phone;
@@ -50,7 +64,14 @@ scenario(stage, "it is asked for once on the device; then it shows the barometer
   await page.evaluate(() => sessionStorage.clear());
   await page.goto(START);
   await ways(page).waitFor();
+  // One tap does not end it.
   await button(page, "leave").click();
+  await phone.photograph("terminal leave");
+  assert.deepEqual(await violations(page), []);
+  await button(page, "leave_not").click();
+  await ways(page).waitFor();
+  await button(page, "leave").click();
+  await button(page, "leave_yes").click();
   await page.getByText(zh.say("mood.title")).waitFor();
 });
 
@@ -105,6 +126,49 @@ scenario(stage, "left on another page it says so, waits for a touch, and goes ba
   assert.equal(await drafts(page), 0, "the draft is gone");
   await ways(page).click();
   assert.equal(await report.description.inputValue(), "");
+});
+
+scenario(stage, "who goes back to the start by themselves leaves nothing either", { context: KIOSK }, async (phone) => {
+  const { page } = phone;
+  await begin(phone);
+  await ways(page).click();
+  const report = new ReportPage(page);
+  await report.description.fill("路灯不亮，晚上看不清台阶。");
+  await page.clock.runFor(3_000);
+  await keeps(page, 1);
+  await page.goBack();
+  await ways(page).waitFor();
+  await page.clock.runFor(2_000);
+  await keeps(page, 0);
+  await ways(page).click();
+  assert.equal(await report.description.inputValue(), "");
+});
+
+scenario(stage, "what is left unsent goes out, unseen by the next person, and leaves no receipt", { context: KIOSK, allow: [NO_SERVER] }, async (phone) => {
+  const { page, context, server } = phone;
+  const words = "垃圾房门口堆满了纸箱。";
+  await begin(phone);
+  await ways(page).click();
+  await (await fill(phone, words)).agree();
+  await context.route("**/api/v1/cases", (route) => route.abort());
+  await new ReportPage(page).submit.click();
+  await page.clock.runFor(2_000);
+  await keeps(page, 1, "outbox");
+  await page.goto(START);
+  await ways(page).waitFor();
+  await page.clock.runFor(2_000);
+  await keeps(page, 0);
+  await keeps(page, 1, "outbox");
+  await page.goto("/mine");
+  await page.getByRole("heading", { level: 1, name: zh.say("mine.title") }).waitFor();
+  await page.clock.runFor(1_000);
+  assert.equal(await unsent(page).count(), 0, "nobody sees what another has written");
+  await context.unroute("**/api/v1/cases");
+  await page.reload();
+  await page.clock.runFor(60_000);
+  await keeps(page, 0, "outbox");
+  assert.equal((await saidBy(server, words)).length, 1, "it arrived");
+  assert.equal(await kept(page, "receipts"), 0, "its secret is nobody's here");
 });
 
 scenario(stage, "no other browser is sent back", {}, async ({ page }) => {

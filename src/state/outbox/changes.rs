@@ -8,6 +8,7 @@ use crate::platform::clock;
 use crate::platform::store::{self, Change, Expected, StoreProblem, Table};
 use crate::state::acts;
 use crate::state::draft::{is_done, removal};
+use crate::state::left_behind;
 use crate::state::my_cases::MyCase;
 use crate::state::supports;
 
@@ -60,11 +61,17 @@ async fn has_all_elsewhere(item: &Item) -> bool {
 /// The writes of an action.
 pub(super) async fn changes(action: &Action, text: Option<String>) -> Vec<Change> {
     let gone = |item: &Item| Change::Delete(Table::Outbox, item.key.as_str().to_owned());
+    let is_left = |item: &Item| left_behind::has(item.key.as_str());
     match action {
         Action::Store(item) => {
             let key = item.key.as_str().to_owned();
             let put = text.map(|text| Change::PutText(Table::Outbox, key, text));
             put.into_iter().collect()
+        }
+        Action::Remove(item) if is_left(item) => {
+            let mut changes = vec![gone(item)];
+            changes.extend(leftovers(item).await);
+            changes
         }
         Action::Remove(item) => {
             let mut changes = vec![gone(item)];
@@ -75,8 +82,10 @@ pub(super) async fn changes(action: &Action, text: Option<String>) -> Vec<Change
         }
         Action::StoreReceipt(item, receipt) => {
             let mut changes = vec![gone(item)];
+            // Whose it is has gone: the next person must not find the secret.
             let case = receipt
                 .as_deref()
+                .filter(|_| !is_left(item))
                 .map(|receipt| my_case(item, receipt.clone()));
             changes.extend(case.and_then(|case| case.to_change()));
             match item.follow_up(receipt.as_deref()) {
@@ -84,7 +93,12 @@ pub(super) async fn changes(action: &Action, text: Option<String>) -> Vec<Change
                     let text = serde_json::to_string(&next).unwrap_or_default();
                     let key = next.key.as_str().to_owned();
                     changes.push(Change::PutText(Table::Outbox, key, text));
-                    changes.extend(draft_again(item).await);
+                    if is_left(item) {
+                        left_behind::add(&next.key);
+                        changes.extend(leftovers(item).await);
+                    } else {
+                        changes.extend(draft_again(item).await);
+                    }
                 }
                 None => changes.extend(leftovers(item).await),
             }

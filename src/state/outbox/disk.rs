@@ -11,11 +11,13 @@ use xiuhua_core::outbox::{Action, Event, Item};
 
 use super::OutboxRunner;
 use super::changes::{apply_to, changes, my_case};
+use super::left::without_left;
 use super::perform::failed;
 use super::said::Said;
 use crate::platform::store::{self, Change, StoreProblem, Table};
 use crate::platform::timer::Alarm;
 use crate::state::draft::is_done;
+use crate::state::left_behind;
 
 /// When the disk could not be read, it is tried again after so many
 /// milliseconds.
@@ -46,9 +48,10 @@ impl OutboxRunner {
         if self.is_leading() {
             self.engine.update_value(|engine| engine.has_read = true);
             self.dispatch(Event::Found(found));
+            self.let_go_refused();
             self.grant_pending();
         } else {
-            self.show_others(found);
+            self.show_others(without_left(&found));
         }
     }
 
@@ -151,7 +154,9 @@ impl OutboxRunner {
 
     /// What shows the disk looks again, on all pages.
     fn show_written(self, action: &Action) {
-        if let Action::StoreReceipt(item, Some(receipt)) = action {
+        if let Action::StoreReceipt(item, Some(receipt)) = action
+            && !left_behind::has(item.key.as_str())
+        {
             let case = my_case(item, (**receipt).clone());
             self.tell(&Said::Kept(Box::new(case.clone())));
             self.mine.show(case);

@@ -10,6 +10,7 @@ use xiuhua_core::photo::PhotoId;
 use xiuhua_core::time::Timestamp;
 
 use super::OutboxRunner;
+use super::left::without_left;
 use super::said::{Said, Wish};
 use crate::platform::channel::Channel;
 use crate::platform::clock;
@@ -119,6 +120,7 @@ impl OutboxRunner {
         spawn_local(async move {
             if let Some(Some(event)) = unless(called_off, self.perform(action)).await {
                 self.dispatch(event);
+                self.let_go_refused();
             }
         });
     }
@@ -127,7 +129,7 @@ impl OutboxRunner {
     pub(super) fn show(self) {
         let items = self
             .engine
-            .with_value(|engine| engine.machine.items().to_vec());
+            .with_value(|engine| without_left(engine.machine.items()));
         if self.items.with_untracked(|shown| *shown != items) {
             self.items.set(items.clone());
         }

@@ -5,6 +5,7 @@ mod changes;
 mod disk;
 mod engine;
 mod lead;
+mod left;
 mod perform;
 mod said;
 mod send;

@@ -64,7 +64,7 @@ pub fn BarometerPage(
     move || {
         if is_screen.get() {
             watch::begin();
-            return view! { <Screen page is_screen/> }.into_any();
+            return view! { <Screen page/> }.into_any();
         }
         let place = place.clone();
         view! {

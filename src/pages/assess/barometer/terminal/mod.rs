@@ -2,11 +2,13 @@
 //! phone, and to what else one can do there.
 
 mod ask;
+mod leave;
 mod slides;
 
 use leptos::prelude::*;
 
 pub use self::ask::Ask;
+use self::leave::Leave;
 use self::slides::Slides;
 use super::Page;
 use super::address::barometer_of;
@@ -16,18 +18,13 @@ use crate::routes::Route;
 use crate::say;
 use crate::state::assess::barometer::Sky;
 use crate::state::navigation::use_navigation;
-use crate::state::terminal::Terminal;
 use crate::ui::{Icon, Notice, QrCode, Skeleton, Tone};
 
 /// The screen.
 #[component]
-pub fn Screen(page: Page, is_screen: RwSignal<bool>) -> impl IntoView {
+pub fn Screen(page: Page) -> impl IntoView {
     let (words, barometer) = (page.words, page.barometer);
     barometer.keep_asking();
-    let leave = move |_| {
-        Terminal::leave();
-        is_screen.set(false);
-    };
     let sky = move || match barometer.sky() {
         Sky::Here(view) => sky_section(words, &view),
         Sky::Loading => view! { <Skeleton/> }.into_any(),
@@ -53,9 +50,7 @@ pub fn Screen(page: Page, is_screen: RwSignal<bool>) -> impl IntoView {
                         <Icon name="search"/> {say!(words, terminal.find)}
                     </a>
                 </div>
-                <button class="button button--quiet screen__leave" type="button" on:click=leave>
-                    {say!(words, terminal.leave)}
-                </button>
+                <Leave words/>
             </main>
         </div>
     }
