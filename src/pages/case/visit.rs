@@ -9,13 +9,15 @@ use xiuhua_core::following::{news, seq_of};
 use xiuhua_core::time::Timestamp;
 
 use crate::pages::describe::is_offline;
-use crate::routes::SecretInAddress;
+use crate::routes::{Route, SecretInAddress};
 use crate::state::followed::FollowedCases;
 use crate::state::live::{Change, Live, Mark, follow_case};
 use crate::state::my_cases::{MyCases, use_my_cases};
+use crate::state::navigation::use_navigation;
 use crate::state::outbox::use_outbox;
 use crate::state::seen::{FILED, Seen};
 use crate::state::session::{Session, use_session};
+use crate::state::terminal::Terminal;
 use crate::state::{device, gone};
 
 /// How the page stands.
@@ -77,6 +79,10 @@ impl Visit {
             is_lost: RwSignal::new(false),
             live: RwSignal::new(None),
         };
+        // "Back" does not lead whoever comes next to it.
+        if secret.is_some() && Terminal::current().is_some() {
+            use_navigation().note(Route::Case(code, None));
+        }
         let outbox = use_outbox();
         let unsent = Memo::new(move |_| outbox.items().len());
         let owner = Owner::current();
@@ -99,14 +105,8 @@ impl Visit {
     }
 
     fn follow(self) -> Live {
-        let Self {
-            session,
-            mine,
-            code,
-            secret,
-            ..
-        } = self;
-        follow_case(session, mine, code, secret, move |change| self.take(change))
+        let on_answer = move |change: &Change| self.take(change);
+        follow_case(self.session, self.mine, self.code, self.secret, on_answer)
     }
 
     /// How fresh what is shown is; whoever asks is told.

@@ -10,13 +10,16 @@ use xiuhua_core::case::{Act, CaseCode, CaseSecret, CaseView, Step};
 use xiuhua_core::outbox::Item;
 use xiuhua_core::photo::PhotoId;
 
+use crate::routes::Route;
 use crate::state::acts;
 use crate::state::cases;
 use crate::state::my_cases::{MyCases, use_my_cases};
+use crate::state::navigation::use_navigation;
 use crate::state::notepad::{Notepad, StoreProblem};
 use crate::state::outbox::{OutboxRunner, use_outbox};
 use crate::state::private_photos;
 use crate::state::session::{Session, use_session};
+use crate::state::terminal::Terminal;
 
 /// How the page stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +74,21 @@ impl RatingVisit {
                 spawn_local(visit.ask());
             }
         });
+        if linked.is_some() {
+            visit.hide_key();
+        }
         visit
+    }
+
+    /// Takes the key out of the address once this device keeps it, so that "back"
+    /// does not lead whoever comes next to it; at once where nothing is left.
+    fn hide_key(self) {
+        let navigation = use_navigation();
+        Effect::new(move || {
+            if Terminal::current().is_some() || self.mine.find(self.code).is_some() {
+                navigation.note(Route::Rate(self.code, None));
+            }
+        });
     }
 
     /// How it stands; whoever asks is told.
@@ -121,6 +138,11 @@ impl RatingVisit {
         acts::send(self.outbox, self.code, secret, act, pad).await?;
         self.stands.try_set(Stands::Loading);
         self.has_sent.try_set(true);
+        // Another tab was quicker, or it has arrived already: there is nothing
+        // that will end, after which it would be asked.
+        if self.unsent.try_get_untracked() == Some(None) {
+            self.ask().await;
+        }
         Ok(())
     }
 

@@ -22,7 +22,7 @@ pub fn LinkField(words: Words, code: CaseCode) -> impl IntoView {
     let open = move |event: SubmitEvent| {
         event.prevent_default();
         match text.with_untracked(|text| secret_in(text)) {
-            Some(secret) => navigation.go(&Route::Rate(code, Some(SecretInAddress(secret)))),
+            Some(secret) => navigation.replace(&Route::Rate(code, Some(SecretInAddress(secret)))),
             None => is_wrong.set(true),
         }
     };
