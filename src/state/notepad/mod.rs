@@ -53,6 +53,8 @@ pub struct Notepad {
     previews: StoredValue<Vec<(PhotoId, ObjectUrl)>>,
     /// The record as this page knows it: no other is written over.
     held: StoredValue<Option<String>>,
+    /// What it began with, which nobody has written here.
+    filled_in: StoredValue<Option<Jotting>>,
     alarm: StoredValue<Option<Alarm>, LocalStorage>,
     turns: StoredValue<Turns, LocalStorage>,
 }
@@ -76,6 +78,7 @@ impl Notepad {
             refused: RwSignal::new(Vec::new()),
             previews: StoredValue::new(Vec::new()),
             held: StoredValue::new(None),
+            filled_in: StoredValue::new(None),
             alarm: StoredValue::new_local(None),
             turns: StoredValue::new_local(Turns::default()),
         };
@@ -129,7 +132,8 @@ impl Notepad {
         self.save_soon();
     }
 
-    /// Writes this at once where nothing is kept and nothing is written yet.
+    /// Shows this where nothing is kept and nothing is written yet. It is not
+    /// kept before something of it is changed: to look at it is not to begin.
     pub fn begin_with(self, write: impl FnOnce(&mut Jotting) + 'static) {
         spawn_local(async move {
             let is_read = self.turn().await.is_some();
@@ -140,6 +144,7 @@ impl Notepad {
                 return;
             };
             write(&mut jotting);
+            self.filled_in.try_set_value(Some(jotting.clone()));
             self.show(jotting);
         });
     }

@@ -18,7 +18,11 @@ pub fn record_of(text: &str) -> Jotting {
 
 /// The write that keeps a jotting under a name, or forgets it.
 pub fn kept_as(name: &str, jotting: &Jotting) -> Change {
-    match text_of(jotting) {
+    kept(name, text_of(jotting))
+}
+
+fn kept(name: &str, text: Option<String>) -> Change {
+    match text {
         Some(text) => Change::PutText(Table::Notes, name.to_owned(), text),
         None => Change::Delete(Table::Notes, name.to_owned()),
     }
@@ -65,7 +69,7 @@ impl Notepad {
         self.alarm.try_set_value(None);
         let jotting = self.jotting_now();
         let held = self.held.try_get_value().flatten();
-        if let Some(jotting) = jotting.filter(|jotting| text_of(jotting) != held)
+        if let Some(jotting) = jotting.filter(|jotting| self.text_to_keep(jotting) != held)
             && let (Some(name), Some(turns)) = (self.name.try_get_value(), self.turns())
         {
             spawn_local(async move {
@@ -76,6 +80,13 @@ impl Notepad {
                 self.write(&name, held, jotting, Vec::new()).await;
             });
         }
+    }
+
+    /// The record of a jotting; none while it says no more than was filled in.
+    fn text_to_keep(self, jotting: &Jotting) -> Option<String> {
+        let is_as_begun = |begun: &Option<Jotting>| begun.as_ref() == Some(jotting);
+        let is_untouched = self.filled_in.try_with_value(is_as_begun);
+        text_of(jotting).filter(|_| is_untouched != Some(true))
     }
 
     fn turns(self) -> Option<Turns> {
@@ -106,7 +117,7 @@ impl Notepad {
                 text: held.clone(),
             };
             let mut changes = more.clone();
-            changes.push(kept_as(name, &jotting));
+            changes.push(kept(name, self.text_to_keep(&jotting)));
             outcome = store::apply_if(&[expected], &changes).await;
             if outcome != Err(StoreProblem::Changed) {
                 break;
@@ -126,7 +137,7 @@ impl Notepad {
         }
         let is_done = is_done(&outcome);
         if is_done {
-            let text = text_of(&jotting);
+            let text = self.text_to_keep(&jotting);
             let is_begun = held.is_none() && text.is_some();
             let is_over = held.is_some() && text.is_none();
             self.held.try_set_value(text);
@@ -149,7 +160,9 @@ impl Notepad {
         let name = self.name.get_value();
         let jotting = self.jotting_now().unwrap_or_default();
         let held = self.held.get_value();
-        if text_of(&jotting) != held && !self.write(&name, held, jotting, Vec::new()).await {
+        if self.text_to_keep(&jotting) != held
+            && !self.write(&name, held, jotting, Vec::new()).await
+        {
             return Err(self
                 .trouble
                 .get_untracked()
