@@ -6,7 +6,7 @@ mod assess;
 mod support;
 
 use assess::{USUAL, case, jinshan, moment};
-use xiuhua_core::assess::rating::{Closing, Grade, Rating, RatingState, Solved};
+use xiuhua_core::assess::rating::{Closing, FollowUp, Grade, Rating, RatingState, Solved};
 use xiuhua_core::case::{CaseView, Event, Status, Step};
 
 fn grade(level: u8) -> Grade {
@@ -132,4 +132,31 @@ fn a_closing_that_nobody_verified_is_forced_and_marks_the_rating() {
     assert!(!cleaned.is_after_forced_closing);
     let closing = closing(&again).unwrap();
     assert!(cleaned.marked(&closing).is_after_forced_closing);
+}
+
+#[test]
+fn an_answer_belongs_to_the_rating_of_the_same_end() {
+    // Whether a step was legal then is no matter here.
+    let answer = |more: &[Step]| {
+        let mut events = after(&[]).events;
+        for &step in more {
+            let seq = u32::try_from(events.len()).unwrap();
+            let at = moment("2026-11-24 09:00").plus_ms(i64::from(seq));
+            events.push(Event::new(seq, at, step, Status::Closed));
+        }
+        FollowUp::answer_in(&events).map(|event| event.seq)
+    };
+    let first = u32::try_from(USUAL.len()).unwrap();
+    let rated = vec![Step::Rate];
+    assert_eq!(answer(&rated), None);
+    let answered = [rated, vec![Step::FollowUp]].concat();
+    assert_eq!(answer(&answered), Some(first + 1));
+    // A change of a rating is answered by what was said before it.
+    let changed = [&answered[..], &[Step::Rate]].concat();
+    assert_eq!(answer(&changed), Some(first + 1));
+    // What was rated again was answered about the end before.
+    let again = [&answered[..], &[Step::Reopen, Step::Close, Step::Rate]].concat();
+    assert_eq!(answer(&again), None);
+    let answered_again = [&again[..], &[Step::FollowUp]].concat();
+    assert_eq!(answer(&answered_again), Some(first + 5));
 }

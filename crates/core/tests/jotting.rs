@@ -168,3 +168,17 @@ fn reasons_that_are_not_offered_for_a_level_go_with_the_level_before() {
     choose(1, &mut rating);
     assert_eq!(rating.reasons, [""; 0]);
 }
+
+#[test]
+fn reasons_stay_until_it_is_known_which_are_offered() {
+    let assessment = include_bytes!("../../../public/cities/jinshan/assessment.json");
+    let assessment = Assessment::from_json(assessment).unwrap();
+    let mut rating = RatingDraft {
+        reasons: vec!["slow".to_owned(), "fast".to_owned()],
+        ..RatingDraft::default()
+    };
+    rating.choose_level(Grade::new(2).unwrap(), None, None);
+    assert_eq!(rating.reasons, ["slow", "fast"]);
+    rating.keep_offered(assessment.rating(), None);
+    assert_eq!(rating.reasons, ["slow"]);
+}

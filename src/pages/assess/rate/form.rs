@@ -56,6 +56,14 @@ pub fn Form(
             pad.choose(|rating| rating.choose_level(level, terms, class.as_ref()));
         });
     });
+    // Terms may have come after a level was chosen.
+    let before_send = Callback::new(move |()| {
+        if let Some(terms) = untrack(|| terms.get()) {
+            class.with_value(|class| {
+                pad.choose(|rating| rating.keep_offered(terms.rating(), class.as_ref()));
+            });
+        }
+    });
     let window = until.filter(|_| !is_change).map(|until| {
         let time = moment(words, session, until, server_clock::now());
         view! { <p class="page__note">{say!(words, rate.until, time = time).to_string()}</p> }
@@ -102,6 +110,6 @@ pub fn Form(
             {fields}
             {keep}
         </div>
-        <SendBar words visit pad is_change/>
+        <SendBar words visit pad is_change before_send/>
     }
 }

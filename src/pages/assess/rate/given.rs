@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use xiuhua_core::assess::CaseRating;
-use xiuhua_core::assess::rating::RatingState;
+use xiuhua_core::assess::rating::{FollowUp, RatingState};
 use xiuhua_core::case::{CaseView, Status, Step};
 use xiuhua_core::time::Timestamp;
 
@@ -127,9 +127,7 @@ fn thanks(words: Words, is_reopened: bool, is_objection: bool) -> AnyView {
 
 /// What the unit has answered to it.
 fn answer(words: Words, case: &CaseView) -> Option<AnyView> {
-    let mut events = case.events.iter().rev();
-    let event = events.find(|event| event.step == Step::FollowUp)?;
-    let note = event.note.clone();
+    let note = FollowUp::answer_in(&case.events)?.note.clone();
     Some(
         view! {
             <section class="panel" aria-labelledby="rate-answer">

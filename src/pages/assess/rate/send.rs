@@ -23,6 +23,8 @@ pub fn SendBar(
     pad: Notepad,
     /// Whether it takes the place of a rating that was given.
     is_change: bool,
+    /// Puts in order what is on the notepad.
+    before_send: Callback<()>,
 ) -> impl IntoView {
     let (is_busy, failed) = (RwSignal::new(false), RwSignal::new(None::<StoreProblem>));
     let jotting = Memo::new(move |_| pad.jotting());
@@ -35,6 +37,7 @@ pub fn SendBar(
             device::focus(field);
             return;
         }
+        before_send.run(());
         let act = jotting.with_untracked(|jotting| jotting.to_act(Step::Rate));
         let Some(act) = act.filter(|_| !is_busy.get_untracked()) else {
             return;

@@ -58,7 +58,8 @@ impl RatingDraft {
         self.reopens && matches!(self.solved, Some(Solved::Half | Solved::No))
     }
 
-    /// Chooses a level. Reasons that are not offered for it are let go.
+    /// Chooses a level. Reasons that are not offered for it are let go; all are
+    /// kept while the terms are not known, for [`Self::keep_offered`] to judge.
     pub fn choose_level(
         &mut self,
         level: Grade,
@@ -66,13 +67,19 @@ impl RatingDraft {
         class: Option<&ClassId>,
     ) {
         self.level = Some(level);
-        let offered = |id: &String| {
-            let mut reasons = terms
-                .iter()
-                .flat_map(|terms| terms.reasons_for(level, class));
-            reasons.any(|reason| reason.id == *id)
-        };
-        self.reasons.retain(offered);
+        if let Some(terms) = terms {
+            self.keep_offered(terms, class);
+        }
+    }
+
+    /// Lets the reasons go that are not offered for the level and the class: a
+    /// backend would refuse them, and the screen does not show them.
+    pub fn keep_offered(&mut self, terms: &RatingTerms, class: Option<&ClassId>) {
+        let Some(level) = self.level else { return };
+        self.reasons.retain(|id| {
+            let mut offered = terms.reasons_for(level, class);
+            offered.any(|reason| reason.id == *id)
+        });
     }
 
     /// The rating that it is with these words and photos; `None` while one of

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::given::Rating;
 use super::grade::{Grade, Solved};
 use super::terms::RatingTerms;
+use crate::case::{Event, Step};
 use crate::photo::PhotoId;
 use crate::time::{Timestamp, WorkingCalendar};
 
@@ -15,6 +16,19 @@ pub struct FollowUp {
     pub opened_at: Timestamp,
     /// By when the unit has to answer it.
     pub due_at: Timestamp,
+}
+
+impl FollowUp {
+    /// What the unit has answered to the last rating in these events, the
+    /// earliest first. An answer to what was said of an earlier end of the case
+    /// does not belong to it.
+    pub fn answer_in(events: &[Event]) -> Option<&Event> {
+        let rated = events.iter().rposition(|event| event.step == Step::Rate)?;
+        let mut before = events.iter().take(rated);
+        let closed = before.rposition(|event| matches!(event.step, Step::Close | Step::Decline));
+        let mut since = events.iter().skip(closed.unwrap_or(0));
+        since.rfind(|event| event.step == Step::FollowUp)
+    }
 }
 
 /// A rating as the units see it.
