@@ -24,7 +24,7 @@ for (const [where, context] of [["a phone", {}], ["a kiosk", KIOSK]]) {
     assert.equal(await page.locator("main :checked, main [aria-pressed=true]").count(), 0, "nothing is chosen");
     assert.deepEqual(await violations(page, { isWhole: true }), []);
     const boxes = await Promise.all(LEVELS.map((level) => rating.level(level).locator("xpath=..").boundingBox()));
-    const faces = await page.locator(".answers--five svg").all();
+    const faces = await page.locator(".verdicts--five svg").all();
     const drawn = await Promise.all(faces.map((face) => face.boundingBox()));
     for (const sizes of [boxes, drawn]) {
       const sides = sizes.map(({ width, height }) => `${width.toFixed(1)} × ${height.toFixed(1)}`);

@@ -50,13 +50,13 @@ pub fn AddToCalendar(words: Words, session: Session, case: CaseView) -> impl Int
 pub fn Share(words: Words, case: CaseView) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let (code, is_public) = (case.code, case.is_public());
-    let is_rated = case.legal.contains(&Step::Rate);
+    let may_be_rated = case.legal.contains(&Step::Rate);
     view! {
         <details class="panel share" on:toggle=move |_| is_open.set(true)>
             <summary><h2>{say!(words, follow.share)}</h2><Icon name="chevron" class="icon icon--small"/></summary>
             {move || is_open.get().then(|| view! {
                 {is_public.then(|| view! { <PublicLink words code/> })}
-                <PrivateLink words code is_rated/>
+                <PrivateLink words code may_be_rated/>
             })}
         </details>
     }
@@ -83,7 +83,7 @@ fn PrivateLink(
     words: Words,
     code: CaseCode,
     /// Whether it can be rated now: a second picture then leads straight there.
-    is_rated: bool,
+    may_be_rated: bool,
 ) -> impl IntoView {
     let mine = use_my_cases();
     let is_shown = RwSignal::new(false);
@@ -97,7 +97,7 @@ fn PrivateLink(
                 </div>
                 <QrCode text=link label=say!(words, receipt.qr_label)/>
             </div>
-            {is_rated.then(|| view! { <RatingLink words code secret/> })}
+            {may_be_rated.then(|| view! { <RatingLink words code secret/> })}
         }
     };
     move || {

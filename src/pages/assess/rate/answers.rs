@@ -23,17 +23,17 @@ pub fn SolvedField(
     };
     let one = move |solved: Solved| {
         view! {
-            <label class="answer">
+            <label class="verdict">
                 <input type="radio" name="solved" prop:checked=move || chosen.get() == Some(solved)
                     on:change=move |_| on_choose.run(solved)/>
-                <span class="answer__face">{solved_name(words, solved)}</span>
+                <span class="verdict__face">{solved_name(words, solved)}</span>
             </label>
         }
     };
     view! {
         <fieldset class="panel" id="rate-solved" tabindex="-1">
             <legend class="panel__head">{question}</legend>
-            <div class="answers answers--three">{Solved::ALL.map(one)}</div>
+            <div class="verdicts verdicts--three">{Solved::ALL.map(one)}</div>
         </fieldset>
     }
 }
@@ -47,17 +47,17 @@ pub fn LevelField(
 ) -> impl IntoView {
     let one = move |level: Grade| {
         view! {
-            <label class="answer">
+            <label class="verdict">
                 <input type="radio" name="level" prop:checked=move || chosen.get() == Some(level)
                     on:change=move |_| on_choose.run(level)/>
-                <span class="answer__face"><Face level/>{level_name(words, level)}</span>
+                <span class="verdict__face"><Face level/>{level_name(words, level)}</span>
             </label>
         }
     };
     view! {
         <fieldset class="panel" id="rate-level" tabindex="-1">
             <legend class="panel__head">{say!(words, rate.level)}</legend>
-            <div class="answers answers--five">{levels().map(one).collect_view()}</div>
+            <div class="verdicts verdicts--five">{levels().map(one).collect_view()}</div>
         </fieldset>
     }
 }

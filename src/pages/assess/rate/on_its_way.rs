@@ -17,10 +17,10 @@ pub fn OnItsWay(words: Words, code: CaseCode, item: Item) -> impl IntoView {
     let outbox = use_outbox();
     let note = (!acts::is_refused(&item)).then(|| say!(words, rate.sending_note));
     view! {
-        <section class="panel acts" aria-labelledby="rate-sending" role="status">
+        <section class="panel acts" aria-labelledby="rate-sending">
             <h2 id="rate-sending">{say!(words, rate.sending)}</h2>
             <ul class="case-list"><UnsentRow words outbox item is_here=true/></ul>
-            <p class="page__note">{note}</p>
+            <p class="page__note" role="status">{note}</p>
         </section>
         <div class="buttons">
             <a class="button" href=Route::Case(code, None).url()>{say!(words, rate.see_case)}</a>
