@@ -2,7 +2,7 @@
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use xiuhua_core::case::{CaseCode, CaseCodeError};
+use xiuhua_core::case::{CaseCode, CaseCodeError, codes_in};
 
 fn any_code() -> impl Strategy<Value = CaseCode> {
     (2000..2100, 1..=12u8, 1..=31u8, any::<u32>())
@@ -101,5 +101,45 @@ fn letters_are_not_skipped() {
             Err(CaseCodeError::Length),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn several_are_read_as_people_list_them() {
+    let (one, two) = (
+        CaseCode::new((2026, 1, 2), 3),
+        CaseCode::new((2026, 4, 5), 6),
+    );
+    let wide: String = two
+        .to_string()
+        .chars()
+        .map(|char| match char.to_digit(10) {
+            Some(digit) => char::from_u32('０' as u32 + digit).unwrap(),
+            None => '－',
+        })
+        .collect();
+    for text in [
+        format!("{one} {two}"),
+        format!("{one}\u{3000}{wide}\n"),
+        format!("{one}，{wide}。"),
+        format!("（{}）、{wide};", one.digits()),
+        format!("{one} — \u{200B}{two}"),
+    ] {
+        assert_eq!(codes_in(&text), Some(vec![one, two]), "{text}");
+    }
+    assert_eq!(codes_in(" \n"), Some(Vec::new()));
+}
+
+#[test]
+fn what_is_no_code_in_a_list_is_not_skipped() {
+    let one = CaseCode::new((2026, 1, 2), 3);
+    for text in [
+        format!("{one} 和路灯"),
+        format!("{one} 12"),
+        format!("{one} ①"),
+        format!("{one} ☎"),
+        format!("{one}A"),
+    ] {
+        assert_eq!(codes_in(&text), None, "{text}");
     }
 }

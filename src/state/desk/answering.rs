@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use xiuhua_core::assess::rates::Month;
 use xiuhua_core::assess::{NewAnswer, PublishedAnswer};
 use xiuhua_core::backend::{BackendError, IdempotencyKey};
-use xiuhua_core::case::{CaseCode, FieldProblem};
+use xiuhua_core::case::{FieldProblem, codes_in};
 use xiuhua_core::json;
 
 use super::{Entry, PREFIX};
@@ -115,7 +115,7 @@ impl Answering {
         let fields = self.fields.get_untracked();
         let mut wrong = Vec::new();
         wrong.extend(fields.text.trim().is_empty().then_some("text"));
-        wrong.extend(codes(&fields.cases).is_none().then_some("cases"));
+        wrong.extend(codes_in(&fields.cases).is_none().then_some("cases"));
         wrong
     }
 
@@ -141,8 +141,11 @@ impl Answering {
         match client.answer_residents(&key, &answer).await {
             Ok(published) => {
                 let of = &published.division.code;
-                self.fields.try_set(fresh(self.entry, of));
-                Drawer::Tab.clear(&self::key());
+                // What was typed meanwhile is the next answer.
+                if self.draft().is_some_and(|now| now == answer) {
+                    self.fields.try_set(fresh(self.entry, of));
+                    Drawer::Tab.clear(&self::key());
+                }
                 self.published.try_update(|all| {
                     let all = all.get_or_insert_default();
                     all.retain(|one| !takes_the_place(&published, one));
@@ -166,16 +169,22 @@ impl Answering {
         }
     }
 
-    /// The answer as it is sent, under the key of the same that was sent before.
-    fn attempt(self) -> Option<(IdempotencyKey, NewAnswer)> {
-        let mut fields = self.fields.try_get_untracked()?;
-        let answer = NewAnswer {
+    /// The answer as it stands in the fields; none where something is missing.
+    fn draft(self) -> Option<NewAnswer> {
+        let fields = self.fields.try_get_untracked()?;
+        Some(NewAnswer {
             month: fields.month.parse().ok()?,
             division: fields.division.clone(),
             topic: (!fields.topic.is_empty()).then(|| fields.topic.clone()),
             text: fields.text.trim().to_owned(),
-            cases: codes(&fields.cases)?,
-        };
+            cases: codes_in(&fields.cases)?,
+        })
+    }
+
+    /// The answer as it is sent, under the key of the same that was sent before.
+    fn attempt(self) -> Option<(IdempotencyKey, NewAnswer)> {
+        let answer = self.draft()?;
+        let mut fields = self.fields.try_get_untracked()?;
         let content = serde_json::to_string(&answer).ok()?;
         let before = fields
             .attempt
@@ -225,17 +234,6 @@ fn fresh(entry: Entry, division: &str) -> AnswerFields {
         division: division.to_owned(),
         ..AnswerFields::default()
     }
-}
-
-/// The codes in a text; `None` where something in it is none.
-fn codes(text: &str) -> Option<Vec<CaseCode>> {
-    let is_part = |char: char| char.is_ascii_digit() || char == '-';
-    let parts = text
-        .split(|char| !is_part(char))
-        .filter(|part| !part.is_empty());
-    let has_words = text.chars().any(char::is_alphabetic);
-    let codes: Result<Vec<CaseCode>, _> = parts.map(str::parse).collect();
-    codes.ok().filter(|_| !has_words)
 }
 
 /// A unit's later answer to the same stands for its earlier one.

@@ -145,7 +145,7 @@ impl<T: Transport> NativeClient<T> {
     }
 
     /// What units have answered the residents of a division, empty for the
-    /// district, and of what it lies in; the newest first.
+    /// district, and of what lies in it; the newest first.
     ///
     /// # Errors
     /// [`BackendError`].

@@ -2,6 +2,7 @@
 
 mod act;
 mod code;
+mod code_list;
 mod deadline;
 mod draft;
 mod jotting;
@@ -20,6 +21,7 @@ mod view;
 
 pub use act::{Act, Reason, Supplement};
 pub use code::{CaseCode, CaseCodeError};
+pub use code_list::codes_in;
 pub use deadline::{Counting, Deadline, TimeLeft};
 pub use draft::{DRAFT_VERSION, Draft, DraftPhoto, Missing};
 pub use jotting::Jotting;
