@@ -67,6 +67,7 @@ scenario(stage, "one's community is chosen once, and kept", {}, async (phone) =>
   await barometer.open();
   await barometer.mood.getByLabel(zh.say("by_name.town"), { exact: true }).selectOption({ label: SHIHUA.name });
   await barometer.mood.getByLabel(zh.say("by_name.community"), { exact: true }).selectOption({ label: QICUN.name });
+  await barometer.mood.getByRole("button", { name: zh.say("mood.take"), exact: true }).click();
   await barometer.mood.getByText(zh.say("mood.at", { name: QICUN.name })).waitFor();
   await barometer.tap("fair");
   await page.reload();

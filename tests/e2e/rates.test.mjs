@@ -17,6 +17,7 @@ scene("the figures are those that one reckons by hand", {}, async (phone) => {
   await page.getByRole("link", { name: zh.say("rates.title") }).click();
   await rates.place.waitFor();
   await rates.parts.selectOption({ label: SHIHUA.name });
+  await page.getByRole("button", { name: zh.say("rates.go"), exact: true }).click();
   await page.getByRole("heading", { level: 2, name: SHIHUA.name }).waitFor();
   assert.equal(new URL(page.url()).searchParams.get("place"), SHIHUA.town);
 

@@ -6,9 +6,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::assess::{BarometerView, PublishedAnswer};
 use xiuhua_core::backend::BackendError;
+use xiuhua_core::time::Timestamp;
 
 use crate::platform::network;
 use crate::platform::timer::sleep;
+use crate::state::server_clock;
 use crate::state::session::Session;
 
 /// How often a screen that nobody touches asks again, in milliseconds.
@@ -34,6 +36,8 @@ pub struct Barometer {
     place: StoredValue<String>,
     sky: RwSignal<Sky>,
     answers: RwSignal<Vec<PublishedAnswer>>,
+    came_at: StoredValue<Option<Timestamp>>,
+    stands_since: RwSignal<Option<Timestamp>>,
 }
 
 impl Barometer {
@@ -45,6 +49,8 @@ impl Barometer {
             place: StoredValue::new(place.to_owned()),
             sky: RwSignal::new(Sky::Loading),
             answers: RwSignal::new(Vec::new()),
+            came_at: StoredValue::new(None),
+            stands_since: RwSignal::new(None),
         };
         spawn_local(barometer.refresh());
         barometer
@@ -70,6 +76,12 @@ impl Barometer {
         self.sky.get()
     }
 
+    /// Since when it stands, where it was asked for again in vain; whoever asks
+    /// is told.
+    pub fn stands_since(self) -> Option<Timestamp> {
+        self.stands_since.get()
+    }
+
     /// What units have answered, the newest first; whoever asks is told. The page
     /// is whole without it.
     pub fn answers(self) -> Vec<PublishedAnswer> {
@@ -87,6 +99,7 @@ impl Barometer {
             Err(error) if matches!(error.status, Some(400 | 404)) => Sky::NoSuchPlace,
             Err(error) => Sky::Failed(error),
         };
+        self.note_answer(matches!(sky, Sky::Failed(_)));
         let is_shown = self
             .sky
             .try_with_untracked(|sky| matches!(sky, Sky::Here(_)));
@@ -101,6 +114,14 @@ impl Barometer {
                 self.answers.try_set(answers);
             }
         }
+    }
+
+    fn note_answer(self, has_failed: bool) {
+        if !has_failed {
+            self.came_at.try_set_value(Some(server_clock::now()));
+        }
+        let since = self.came_at.try_get_value().flatten();
+        self.stands_since.try_set(since.filter(|_| has_failed));
     }
 
     /// Begins anew after a failure.

@@ -31,6 +31,13 @@ struct Kept {
     given: Option<Given>,
 }
 
+impl Kept {
+    /// Yesterday's weather is never given as today's.
+    fn forget_before(&mut self, day: CalendarDay) {
+        self.given = self.given.take().filter(|given| given.day == day);
+    }
+}
+
 /// A mood of this device.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Given {
@@ -81,7 +88,7 @@ impl MyMood {
             session.ready().await;
             let today = today(session);
             let mut kept = kept.unwrap_or_default();
-            kept.given = kept.given.filter(|given| given.day == today);
+            kept.forget_before(today);
             mood.kept.try_set(Some(kept));
         });
         mood
@@ -109,8 +116,10 @@ impl MyMood {
 
     /// Keeps which community is the resident's; a mood of today goes with it.
     pub fn choose_community(self, code: &str) {
+        let day = today(self.session);
         self.change(|kept| {
             code.clone_into(&mut kept.community);
+            kept.forget_before(day);
             if let Some(given) = &mut kept.given {
                 code.clone_into(&mut given.mood.community);
                 given.is_sent = false;
@@ -127,8 +136,8 @@ impl MyMood {
                 kept.device = token().unwrap_or_default();
             }
             community.clone_into(&mut kept.community);
-            let before = kept.given.take().filter(|given| given.day == day);
-            let before = before.map(|given| given.mood);
+            kept.forget_before(day);
+            let before = kept.given.take().map(|given| given.mood);
             kept.given = Some(Given {
                 day,
                 mood: NewMood {
@@ -145,7 +154,9 @@ impl MyMood {
 
     /// Takes what else was chosen or typed; it is sent when the resident says so.
     pub fn edit(self, change: impl FnOnce(&mut NewMood)) {
+        let day = today(self.session);
         self.change(|kept| {
+            kept.forget_before(day);
             if let Some(given) = &mut kept.given {
                 let before = given.mood.clone();
                 change(&mut given.mood);
@@ -175,6 +186,12 @@ impl MyMood {
             else {
                 return Sending::Nothing;
             };
+            // The page may have been open over midnight.
+            let day = today(self.session);
+            if given.day != day {
+                self.change(|kept| kept.forget_before(day));
+                return Sending::Nothing;
+            }
             if given.is_sent {
                 return Sending::Done;
             }

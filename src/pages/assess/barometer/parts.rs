@@ -30,22 +30,32 @@ pub fn PartsMap(words: Words, shown: Memo<Option<Arc<BarometerView>>>) -> impl I
         let place = shown.with(|view| town_name(words, view.as_ref().map(|view| &view.place)));
         say!(words, barometer.map_label, place = place).to_string()
     };
-    Effect::new(move || {
-        let Some(view) = shown.get() else { return };
+    // What is on the map, and of which place.
+    Effect::new(move |before: Option<Option<(String, Vec<Sign>)>>| {
+        let before = before.flatten();
+        let Some(view) = shown.get() else {
+            return before;
+        };
         if map.state() != MapState::Ready {
-            return;
+            return None;
         }
         let is_told = |part: &&PartReading| weather_of(&part.reading).is_some();
         // Where there is not room for all, those with weather are shown.
         let (told, rest): (Vec<_>, Vec<_>) = view.parts.iter().partition(is_told);
         let signs = told.into_iter().chain(rest);
         let signs: Vec<Sign> = signs.filter_map(|part| sign(words, part)).collect();
-        map.with(|map| {
-            if let Some(bounds) = around(&signs) {
-                map.fit(bounds);
-            }
-            map.show_signs(&signs, move |code| navigation.go(&barometer_of(&code)));
-        });
+        // Whoever has moved the map is left where they look.
+        let place = view.place.code.clone();
+        let is_new = before.as_ref().is_none_or(|(before, _)| *before != place);
+        if is_new || before.is_some_and(|(_, before)| before != signs) {
+            map.with(|map| {
+                if let Some(bounds) = around(&signs).filter(|_| is_new) {
+                    map.fit(bounds);
+                }
+                map.show_signs(&signs, move |code| navigation.go(&barometer_of(&code)));
+            });
+        }
+        Some((place, signs))
     });
     view! {
         <div class="map-box sky-map" hidden=move || map.state() == MapState::Failed>

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use xiuhua_core::assess::BarometerView;
 use xiuhua_core::backend::assess::RatesQuery;
-use xiuhua_core::time::CalendarDay;
 
 use super::Page;
 use super::address::barometer_of;
@@ -17,14 +16,12 @@ use super::parts::{PartsMap, parts_list};
 use super::sky::sky_section;
 use super::topics::topics_section;
 use super::week::week_section;
-use super::words::day_words;
 use crate::pages::assess::trail::trail;
-use crate::pages::describe::{failure_note, is_offline};
+use crate::pages::describe::{failure_note, is_offline, time};
 use crate::routes::Route;
 use crate::say;
 use crate::state::assess::barometer::Sky;
 use crate::state::assess::mood::{MyMood, Sending};
-use crate::state::device::{self, Parts};
 use crate::state::session::use_session;
 use crate::ui::{Icon, Notice, Skeleton, StateView, Tone};
 use crate::words::Words;
@@ -105,7 +102,7 @@ fn Sections(page: Page, place: String, shown: Memo<Option<Arc<BarometerView>>>) 
     let rates = rates.to_query().trim_start_matches('?').to_owned();
     view! {
         {part(above)}
-        {part(old)}
+        {old(page)}
         {part(sky_section)}
         <MoodSection words terms mood here/>
         {part(week_section)}
@@ -134,14 +131,12 @@ fn above(words: Words, view: &BarometerView) -> AnyView {
     trail(words, say!(words, barometer.trail), &view.within, href).into_any()
 }
 
-/// What the device has kept from another day says so.
-fn old(words: Words, view: &BarometerView) -> AnyView {
-    let today = CalendarDay::of(device::now(), use_session().utc_offset_minutes());
-    (view.last_day < today)
-        .then(|| {
-            let day = day_words(words, view.last_day, Parts::Day);
-            let text = say!(words, barometer.old, day = day).to_string();
-            view! { <Notice tone=Tone::Info icon="offline"><p>{text}</p></Notice> }
-        })
-        .into_any()
+/// What could not be asked for again says since when it stands.
+pub fn old(page: Page) -> impl IntoView {
+    let (words, session) = (page.words, use_session());
+    move || {
+        let at = time(words, session, page.barometer.stands_since()?);
+        let text = say!(words, barometer.old, time = at).to_string();
+        Some(view! { <Notice tone=Tone::Warning icon="offline"><p>{text}</p></Notice> })
+    }
 }

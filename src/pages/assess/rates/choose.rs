@@ -1,5 +1,6 @@
 //! Of which place and of which months: the head of the page.
 
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use xiuhua_core::assess::OpenRates;
 use xiuhua_core::backend::assess::{RatesQuery, ToldRates};
@@ -84,7 +85,11 @@ fn parts(page: Page, rates: &OpenRates) -> Option<AnyView> {
         view! { <option value=part.code.clone()>{town_name(words, Some(part))}</option> }
     };
     let options = rates.parts.iter().map(option).collect_view();
-    let choose = move |code: String| {
+    let chosen = RwSignal::new(String::new());
+    // A choice alone goes nowhere: the arrow keys choose one after the other.
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let code = chosen.get_untracked();
         if !code.is_empty() {
             stay::at(PARTS);
             let query = at(page, &code).to_query();
@@ -93,14 +98,15 @@ fn parts(page: Page, rates: &OpenRates) -> Option<AnyView> {
     };
     Some(
         view! {
-            <div class="field rates-head__parts">
+            <form class="rates-head__parts" on:submit=submit>
                 <label class="said" for=PARTS>{label}</label>
                 <select class="input" id=PARTS
-                    on:change:target=move |event| choose(event.target().value())>
+                    on:change:target=move |event| chosen.set(event.target().value())>
                     <option value="">{label}</option>
                     {options}
                 </select>
-            </div>
+                <button class="button" type="submit">{say!(words, rates.go)}</button>
+            </form>
         }
         .into_any(),
     )

@@ -12,7 +12,7 @@ use crate::state::session::use_session;
 use crate::ui::{ChooseOne, Icon, Offer, Skeleton};
 use crate::words::Words;
 
-/// Town, then community; told as soon as a community is chosen.
+/// Town, then community; told when the resident takes it.
 #[component]
 pub fn Choose(
     words: Words,
@@ -51,7 +51,21 @@ fn Lists(
     });
     let chosen_town =
         Memo::new(move |_| town.get().map(|town| town.to_string()).unwrap_or_default());
-    let choose_town = Callback::new(move |code: String| town.set(code.parse().ok()));
+    // A choice alone is not taken: the arrow keys choose one after the other.
+    let marked = RwSignal::new(community.get_untracked());
+    let chosen = Memo::new(move |_| marked.get());
+    let choose = Callback::new(move |code| marked.set(code));
+    let choose_town = Callback::new(move |code: String| {
+        marked.set(String::new());
+        town.set(code.parse().ok());
+    });
+    let is_open = move || chosen.with(String::is_empty).then_some("true");
+    let take = move |_| {
+        let code = chosen.get_untracked();
+        if !code.is_empty() {
+            on_choose.run(code);
+        }
+    };
     let is_unknown = RwSignal::new(false);
     let locator = Locator::provide_for(Callback::new(move |place: Place| {
         let at = session
@@ -78,7 +92,10 @@ fn Lists(
             can_be_empty=false offers=towns chosen=chosen_town on_choose=choose_town/>
         {move || town.get().map(|_| view! {
             <ChooseOne id="mood-community" label=say!(words, by_name.community) empty=say!(words, by_name.choose)
-                can_be_empty=false offers=communities chosen=community on_choose/>
+                can_be_empty=false offers=communities chosen on_choose=choose/>
+            <button class="button button--main" type="button" aria-disabled=is_open on:click=take>
+                {say!(words, mood.take)}
+            </button>
         })}
         <button class="button" type="button" on:click=locate>
             <Icon name="locate"/> {say!(words, mood.locate)}

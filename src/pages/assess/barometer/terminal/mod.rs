@@ -12,6 +12,7 @@ use self::leave::Leave;
 use self::slides::Slides;
 use super::Page;
 use super::address::barometer_of;
+use super::sheet::old;
 use super::sky::sky_section;
 use crate::pages::describe::{failure_note, town_name};
 use crate::routes::Route;
@@ -39,6 +40,7 @@ pub fn Screen(page: Page) -> impl IntoView {
         <div class="page screen">
             <header class="screen__head"><h1>{say!(words, barometer.title)}</h1></header>
             <main id="main" class="page__body screen__body" tabindex="-1">
+                {old(page)}
                 {sky}
                 <Slides page/>
                 <ToPhone page/>
