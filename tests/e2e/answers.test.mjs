@@ -44,7 +44,7 @@ scenario(stage, "what is wrong stands by its field; what is published is read wh
   const { code } = await server.file();
   const panel = await enter(phone, UNITS.operations);
   // Names come with the city's files.
-  await new DeskPage(page).row("井盖").waitFor();
+  await new DeskPage(page).queue.getByRole("heading", { name: "井盖", exact: true }).waitFor();
   assert.deepEqual(await violations(page), []);
   await panel.publish.click();
   await panel.form.getByText(zh.say("desk_answer.text_missing")).waitFor();
