@@ -103,20 +103,3 @@ scenario(stage, "a low rating stands at the desk until the unit answers it, and 
   await said.getByText(zh.say("rate.level_1")).waitFor();
   await said.getByText(zh.say("desk.rating_shown")).waitFor();
 });
-
-scenario(stage, "the open rates move with what was rated", {}, async (phone) => {
-  const { server, page } = phone;
-  const counts = async () => {
-    const { total } = await server.read("/rates");
-    return total;
-  };
-  const before = await counts();
-  const filed = await closedCase(server);
-  const rating = new RatingPage(page);
-  await rating.open(filed);
-  await rating.answer("half", 3);
-  await rating.send();
-  const after = await counts();
-  assert.notDeepEqual(after, before);
-  assert.equal(after.answers - before.answers, 1);
-});

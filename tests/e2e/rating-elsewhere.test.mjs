@@ -1,13 +1,13 @@
 // A rating that is spoken, or given where nothing may be left behind.
 import assert from "node:assert/strict";
 
-import { RatingPage } from "./support/rating-page.mjs";
+import { CasePage } from "./support/case-page.mjs";
+import { KIOSK, RatingPage } from "./support/rating-page.mjs";
 import { closedCase, ratingOf } from "./support/ratings.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
 import { zh } from "./support/words.mjs";
 
 const stage = setStage();
-const KIOSK = { viewport: { width: 1080, height: 1920 } };
 
 /** Stands in for the browser maker's listener, which no test can speak to: it hears what it is told. */
 function listener() {
@@ -77,12 +77,29 @@ scenario(stage, "a public terminal forgets who rated twenty seconds later", { co
   await page.goto("/privacy");
   await page.evaluate(() => sessionStorage.setItem("terminal", "90 "));
   const rating = new RatingPage(page);
-  await rating.open(filed);
+  await rating.open({ code: filed.code });
+  await page.locator("#rate-link").fill(`${server.origin}/cases/${filed.code.replaceAll("-", "")}#${filed.secret}`);
+  await page.getByRole("button", { name: zh.say("rate.link_open"), exact: true }).click();
+  await rating.levelField.waitFor();
+  const keyless = () => page.waitForFunction(() => location.hash === "");
+  await keyless();
   await rating.answer("half", 3);
   await rating.send();
+  const left_s = async () => Number.parseInt(await page.getByText(zh.like("rate.back_soon")).innerText(), 10);
   await page.getByText(zh.like("rate.back_soon")).waitFor();
+  await page.waitForTimeout(4_000);
+  assert.ok(await left_s() <= 17);
+  await page.getByRole("button", { name: zh.say("terminal.stay"), exact: true }).press("Enter");
+  await page.waitForTimeout(1_500);
+  assert.ok(await left_s() >= 17, "the time begins anew");
   await phone.photograph("rating terminal");
   await page.waitForURL(/\/barometer/, { timeout: 30_000 });
+  // Nor does the way back lead to it, by whichever page it was opened.
+  await page.goto("/privacy");
+  await page.evaluate((url) => history.pushState(null, "", url), `/cases/${filed.code.replaceAll("-", "")}#${filed.secret}`);
+  await page.reload();
+  await new CasePage(page).steps.first().waitFor();
+  await keyless();
   await rating.open({ code: filed.code });
   await rating.heading("not_yours").waitFor();
 });

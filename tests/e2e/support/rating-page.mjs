@@ -4,6 +4,11 @@ import { zh } from "./words.mjs";
 /** The levels, in the order of the page. */
 export const LEVELS = [5, 4, 3, 2, 1];
 
+/** A public screen that stands upright. */
+export const KIOSK = { viewport: { width: 1080, height: 1920 } };
+/** Where one rates, and what a browser is like there. */
+export const WHERE = [["a phone", {}], ["a kiosk", KIOSK]];
+
 export class RatingPage {
   constructor(page, words = zh) {
     this.page = page;

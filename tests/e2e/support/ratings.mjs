@@ -24,6 +24,12 @@ export async function close(server, code) {
   await bring(server, code, steps);
 }
 
+/** Brings a case that its reporter had taken up again to its end. */
+export async function closeAgain(server, code) {
+  const { operations, works } = await staffOf(server);
+  await bring(server, code, [[works, "handle"], [works, "answer"], [operations, "verify"], [operations, "close"]]);
+}
+
 /** Files a case and has it declined. */
 export async function declinedCase(server) {
   const { operations } = await staffOf(server);
