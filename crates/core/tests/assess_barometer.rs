@@ -145,7 +145,7 @@ fn a_strip_shows_each_day_or_that_too_few_took_part() {
         moods.keep(mood(key + 10, 7, 1, Weather::Sunny));
     }
     moods.keep(mood(1, 6, 0, Weather::Rain));
-    let strip = moods.strip(community(0), day(7), &terms());
+    let strip = terms().strip(&moods.days(day(7), &terms()), community(0));
     let days: Vec<_> = strip.iter().map(|(day, _)| *day).collect();
     assert_eq!(days, (1..=7).map(day).collect::<Vec<_>>());
     let few = |participants| Reading::TooFew {

@@ -1,6 +1,6 @@
 //! The barometer of a place, from the board of all.
 
-use xiuhua_core::assess::barometer::{BarometerTerms, Moods, TopicCount};
+use xiuhua_core::assess::barometer::{BarometerTerms, TopicCount};
 use xiuhua_core::assess::{BarometerView, DayReading, PartReading, TopicTalk};
 use xiuhua_core::city::{DivisionCode, Level};
 
@@ -12,14 +12,13 @@ pub fn barometer(
     city: &CityInUse,
     terms: &BarometerTerms,
     board: &Board,
-    moods: &Moods,
     place: DivisionCode,
 ) -> Option<BarometerView> {
     let (all, week) = (board.week.all(), board.week.of(place));
     let reading = terms.read(&week, &all);
     let before = terms.read(&board.before.of(place), &board.before.all());
     let change = reading.index().zip(before.index());
-    let strip = moods.strip(place, board.last_day, terms);
+    let strip = terms.strip(&board.days, place);
     let overdue_permille = week.punctuality.voices * 1_000 - week.punctuality.sum_permille;
     Some(BarometerView {
         place: city.division(place)?,

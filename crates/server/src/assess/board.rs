@@ -1,15 +1,17 @@
 //! Two weeks of moods, ratings and open cases, added up by community.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use xiuhua_core::assess::barometer::{BarometerTerms, Part, Talk, WEEK_DAYS, Week};
+use tokio::sync::Mutex;
+use xiuhua_core::assess::barometer::{BarometerTerms, Days, Part, Talk, WEEK_DAYS, Week};
 use xiuhua_core::city::DivisionCode;
 use xiuhua_core::time::{CalendarDay, Timestamp};
 
-use super::counted::Counted;
+use super::counted::{Counted, first_day};
+use super::keep::UpToDate;
 use crate::city::CityInUse;
-use crate::store::GivenRating;
+use crate::store::{GivenRating, Store, StoreError};
 
 /// Where more devices take part in a week, a mood may stay unseen for up to a
 /// minute: adding up takes long then, and one voice says little.
@@ -26,6 +28,8 @@ pub struct Board {
     /// The week before. What was overdue then is not known any more: both weeks
     /// have the open cases of now, so that they make no change.
     pub before: Weeks,
+    /// This week day by day, by community.
+    pub days: Days,
     /// What is spoken of this week.
     pub talk: Talk,
     /// What was spoken of the week before.
@@ -78,7 +82,7 @@ impl Weeks {
 
 impl Board {
     /// Adds up what has been counted, and the ratings of both weeks.
-    pub fn new(
+    fn new(
         city: &CityInUse,
         terms: &BarometerTerms,
         counted: &Counted,
@@ -113,16 +117,20 @@ impl Board {
             last_day,
             week,
             before,
+            days: counted.moods.days(last_day, terms),
             talk: terms.talk(&counted.moods, last_day),
             talk_before: terms.talk(&counted.moods, last_before),
         }
     }
 
-    /// Whether it says what has been counted.
+    /// Whether it says what has been counted, or more than that.
     fn is_current(&self, counted: &Counted) -> bool {
-        let seen = Seen::of(counted);
+        let (made_of, seen) = (self.made_of, Seen::of(counted));
+        let is_of_the_minute = made_of.minute >= seen.minute;
+        let has_heard_all =
+            made_of.last_change >= seen.last_change && made_of.last_mood >= seen.last_mood;
         let has_many = self.week.all().moods.voices > MANY_VOICES;
-        self.made_of == seen || (has_many && self.made_of.minute == seen.minute)
+        is_of_the_minute && (has_heard_all || has_many)
     }
 }
 
@@ -144,17 +152,31 @@ fn punctuality(counted: &Counted, now: Timestamp) -> BTreeMap<DivisionCode, Part
 pub struct Boards(Arc<Mutex<Option<Arc<Board>>>>);
 
 impl Boards {
-    /// The last one, if it still says what has been counted.
-    pub fn current(&self, counted: &Counted) -> Option<Arc<Board>> {
-        let last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        last.clone().filter(|board| board.is_current(counted))
-    }
-
-    /// Keeps a new one.
-    pub fn keep(&self, board: Board) -> Arc<Board> {
-        let board = Arc::new(board);
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        *last = Some(board.clone());
-        board
+    /// The board of what has been counted: the last one, if it still says that.
+    /// Else it is made once, and whoever asks meanwhile waits for it.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn current(
+        &self,
+        city: Arc<CityInUse>,
+        store: &Store,
+        terms: BarometerTerms,
+        counted: UpToDate,
+    ) -> Result<Arc<Board>, StoreError> {
+        let mut last = self.0.clone().lock_owned().await;
+        if let Some(board) = last.as_ref().filter(|board| board.is_current(&counted)) {
+            return Ok(board.clone());
+        }
+        let since = first_day(city.day_of(counted.ledger.now()));
+        let ratings = store.ratings_since(city.start_of(since)).await?;
+        // With the lock, which it keeps although whoever asked has hung up.
+        let make = move || {
+            let board = Arc::new(Board::new(&city, &terms, &counted, &ratings));
+            *last = Some(board.clone());
+            board
+        };
+        let made = tokio::task::spawn_blocking(make).await;
+        made.map_err(|_| StoreError::Stopped)
     }
 }

@@ -16,10 +16,9 @@ mod rest;
 mod table;
 
 pub use barometer::barometer;
-pub use board::Board;
 pub use counted::first_day;
 pub use dictionary::dictionary;
-pub use keep::Assess;
+pub use keep::{Assess, UpToDate};
 pub use open_rates::{Asked, answer, old_case};
 pub use table::table;
 

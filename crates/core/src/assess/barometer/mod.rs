@@ -17,6 +17,7 @@ pub use mood::{MAX_MOOD_CHARS, Mood, MoodKey};
 pub use moods::{Moods, WEEK_DAYS};
 pub use part::Part;
 pub use reading::{Change, Index, Reading, Week};
+pub use strip::Days;
 pub use terms::{BarometerTerms, Topic, TopicWords, WeightPercent};
 pub use topics::{Talk, TopicCount};
 pub use weather::Weather;

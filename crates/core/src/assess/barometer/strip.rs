@@ -9,32 +9,37 @@ use super::terms::BarometerTerms;
 use crate::city::DivisionCode;
 use crate::time::CalendarDay;
 
-impl Moods {
-    /// The barometer of a place on each day of the week up to a day, the
-    /// earliest first. A day's is made of that day's moods alone, drawn toward
-    /// the city's of that day: ratings are too few, and what is overdue is
-    /// known for the present only.
-    pub fn strip(
-        &self,
-        place: DivisionCode,
-        last_day: CalendarDay,
-        terms: &BarometerTerms,
-    ) -> Vec<(CalendarDay, Reading)> {
-        let days = (1 - WEEK_DAYS..=0).map(|days| last_day.plus_days(days));
-        let reading = |day| {
-            let parts = self.day(day, terms);
+/// The voices of each community on each day of a week, the earliest first.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Days(Vec<(CalendarDay, BTreeMap<DivisionCode, Part>)>);
+
+impl BarometerTerms {
+    /// The barometer of a place on each day of a week, the earliest first. A
+    /// day's is made of that day's moods alone, drawn toward the city's of that
+    /// day: ratings are too few, and what is overdue is known for the present
+    /// only.
+    pub fn strip(&self, days: &Days, place: DivisionCode) -> Vec<(CalendarDay, Reading)> {
+        let reading = |(day, parts): &(CalendarDay, BTreeMap<DivisionCode, Part>)| {
             let (mut own, mut city) = (Part::default(), Part::default());
-            for (community, part) in &parts {
+            for (community, part) in parts {
                 city.add(part);
                 if community.at(place.level()) == Some(place) {
                     own.add(part);
                 }
             }
-            let estimate = own.toward(&city, terms.prior_voices);
+            let estimate = own.toward(&city, self.prior_voices);
             let index = weighted(estimate.map(|estimate| (1.0, estimate)).into_iter());
-            (day, terms.reading(own.voices, index))
+            (*day, self.reading(own.voices, index))
         };
-        days.map(reading).collect()
+        days.0.iter().map(reading).collect()
+    }
+}
+
+impl Moods {
+    /// The days of the week up to a day, for the strip of any place.
+    pub fn days(&self, last_day: CalendarDay, terms: &BarometerTerms) -> Days {
+        let days = (1 - WEEK_DAYS..=0).map(|days| last_day.plus_days(days));
+        Days(days.map(|day| (day, self.day(day, terms))).collect())
     }
 
     /// The voices of each community on one day.
