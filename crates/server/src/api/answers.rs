@@ -6,7 +6,7 @@ use axum::response::Response;
 use serde::Serialize;
 use xiuhua_core::assess::PublishedAnswer;
 
-use super::rates::place;
+use super::rates::{month, place};
 use crate::app::App;
 use crate::http::document;
 use crate::http::problem::Problem;
@@ -18,15 +18,17 @@ struct Answers {
     items: Vec<PublishedAnswer>,
 }
 
-/// The answers to a place, to what it lies in and to what lies in it.
+/// The answers to a place, to what it lies in and to what lies in it;
+/// those to what was said in one month, if it is named.
 pub async fn answers(
     State(app): State<App>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     app.assessment()?;
-    let place = place(&query.unwrap_or_default(), &app.city)?;
-    let answers = app.store.answers(place).await?.into_iter();
+    let query = query.unwrap_or_default();
+    let (place, month) = (place(&query, &app.city)?, month(&query)?);
+    let answers = app.store.answers(place, month).await?.into_iter();
     let items = answers.filter_map(|answer| app.published(answer)).collect();
     Ok(document::answer(&headers, &Answers { items }))
 }

@@ -5,11 +5,11 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use xiuhua_core::assess::rates::Month;
 use xiuhua_core::assess::{By, OpenRates};
-use xiuhua_core::case::FieldProblem;
+use xiuhua_core::case::{CaseView, FieldProblem};
 use xiuhua_core::city::DivisionCode;
 
 use crate::app::App;
-use crate::assess::{self, Asked};
+use crate::assess::{self, Asked, UpToDate};
 use crate::city::CityInUse;
 use crate::clock;
 use crate::http::coding::Effort;
@@ -19,6 +19,8 @@ use crate::store::StoreError;
 
 /// Cases that are named as open for longest.
 const OLDEST: usize = 10;
+/// So many of the oldest cases are looked at first.
+const CANDIDATES: usize = 200;
 /// Months of a question that names none.
 const USUAL_MONTHS: i32 = 12;
 /// Ten years: more is not compared.
@@ -68,18 +70,41 @@ impl App {
         let asked = parse(query, &self.city)?;
         let counted = self.assess.up_to_date().await?;
         let city = self.city.clone();
+        let place = asked.place;
         // A year of a million cases takes a few hundredths of a second.
-        let work = move || assess::answer(&city, &terms, &counted.ledger, &asked);
+        let work = move || {
+            let rates = assess::answer(&city, &terms, &counted.ledger, &asked);
+            (rates, counted)
+        };
         let done = tokio::task::spawn_blocking(work).await;
-        let (mut rates, oldest) = done
-            .map_err(|_| StoreError::Stopped)?
-            .ok_or_else(Problem::not_found)?;
-        let oldest = self.store.public_of(oldest, OLDEST).await?;
-        let oldest = oldest.into_iter();
+        let (rates, counted) = done.map_err(|_| StoreError::Stopped)?;
+        let mut rates = rates.ok_or_else(Problem::not_found)?;
+        let oldest = self.oldest_open(&counted, place).await?.into_iter();
         rates.oldest_open = oldest
             .map(|case| assess::old_case(&self.city, case))
             .collect();
         Ok(rates)
+    }
+}
+
+impl App {
+    /// Those of the cases that have been open for longest that may be named.
+    async fn oldest_open(
+        &self,
+        counted: &UpToDate,
+        place: DivisionCode,
+    ) -> Result<Vec<CaseView>, StoreError> {
+        // All of them only where so many of the oldest are hidden.
+        for candidates in [CANDIDATES, usize::MAX] {
+            let oldest = counted.ledger.oldest_open(place, candidates);
+            let codes: Vec<_> = oldest.iter().map(|case| case.code).collect();
+            let are_all = codes.len() < candidates;
+            let named = self.store.public_of(codes, OLDEST).await?;
+            if are_all || named.len() == OLDEST {
+                return Ok(named);
+            }
+        }
+        Ok(Vec::new())
     }
 }
 
@@ -97,8 +122,8 @@ fn parse(query: &str, city: &CityInUse) -> Result<Asked, Problem> {
             "by" => By::parse(&value)
                 .map(|read| by = read)
                 .ok_or_else(|| format!("one of {}", By::ALL.map(By::as_str).join(", "))),
-            "from" => month(&value).map(|month| from = Some(month)),
-            "to" => month(&value).map(|month| to = Some(month)),
+            "from" => read_month(&value).map(|month| from = Some(month)),
+            "to" => read_month(&value).map(|month| to = Some(month)),
             _ => Ok(()),
         };
         let problem = |reason| FieldProblem::new(&name, "invalid", reason);
@@ -123,9 +148,23 @@ fn parse(query: &str, city: &CityInUse) -> Result<Asked, Problem> {
     }
 }
 
-fn month(text: &str) -> Result<Month, String> {
+fn read_month(text: &str) -> Result<Month, String> {
     text.parse()
         .map_err(|_| "a month such as 2026-11".to_owned())
+}
+
+/// The month that a query string names, if any.
+///
+/// # Errors
+/// 400.
+pub fn month(query: &str) -> Result<Option<Month>, Problem> {
+    let mut parameters = form_urlencoded::parse(query.as_bytes());
+    let given = parameters.find(|(name, value)| name == "month" && !value.is_empty());
+    let month = given.map(|(name, value)| {
+        let problem = |reason| vec![FieldProblem::new(&name, "invalid", reason)];
+        read_month(&value).map_err(|reason| Problem::parameters(problem(reason)))
+    });
+    month.transpose()
 }
 
 /// Reads a query string that may name a place, and nothing else; without one, the

@@ -3,15 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use xiuhua_core::assess::rates::{CaseRecord, Group, Ledger, Month, RateTerms, Tally};
+use xiuhua_core::assess::rates::{Group, Ledger, Month, RateTerms, Tally};
 use xiuhua_core::assess::{By, OldCase, OpenRates, RatesItem};
-use xiuhua_core::case::{CaseCode, CaseView};
+use xiuhua_core::case::CaseView;
 use xiuhua_core::city::{Bilingual, DivisionCode};
 
 use crate::city::CityInUse;
-
-/// So many of the oldest cases are looked at for those that may be named.
-const CANDIDATES: usize = 200;
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,16 +35,16 @@ impl Asked {
     }
 }
 
-/// The open rates, and which cases have been open for longest: whether they may
-/// be named is not known here.
+/// The open rates, without the cases that have been open for longest: whether
+/// they may be named is not known here.
 pub fn answer(
     city: &CityInUse,
     terms: &RateTerms,
     ledger: &Ledger,
     asked: &Asked,
-) -> Option<(OpenRates, Vec<CaseCode>)> {
+) -> Option<OpenRates> {
     let all = |months| terms.rates(&ledger.tally(asked.place, Group::All, months));
-    let rates = OpenRates {
+    Some(OpenRates {
         place: city.division(asked.place)?,
         within: city.around(asked.place),
         by: asked.by,
@@ -59,10 +56,7 @@ pub fn answer(
         items: items(city, terms, ledger, asked),
         parts: city.parts_of(asked.place),
         oldest_open: Vec::new(),
-    };
-    let oldest = ledger.oldest_open(asked.place, CANDIDATES);
-    let codes = oldest.into_iter().map(|CaseRecord { code, .. }| *code);
-    Some((rates, codes.collect()))
+    })
 }
 
 fn items(city: &CityInUse, terms: &RateTerms, ledger: &Ledger, asked: &Asked) -> Vec<RatesItem> {

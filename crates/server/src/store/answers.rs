@@ -13,6 +13,22 @@ use super::{Store, StoreError};
 /// Answers that are shown at once.
 const AT_MOST: u32 = 50;
 
+/// However many there are to parts of a place, those to the place itself and to
+/// what it lies in stay among them.
+const ANSWERS: &str = "
+    SELECT * FROM (
+        SELECT * FROM answers one
+        WHERE (division LIKE ?1 || '%' OR ?1 LIKE division || '%')
+            AND (?3 IS NULL OR month = ?3)
+            AND NOT EXISTS (
+                SELECT 1 FROM answers later
+                WHERE later.division = one.division AND later.id > one.id
+                    AND later.unit_code = one.unit_code
+                    AND later.month = one.month AND later.topic IS one.topic
+            )
+        ORDER BY ?1 LIKE division || '%' DESC, id DESC LIMIT ?2
+    ) ORDER BY id DESC";
+
 /// An answer as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredAnswer {
@@ -35,24 +51,20 @@ pub struct StoredAnswer {
 }
 
 impl Store {
-    /// The answers to a place, to what it lies in and to what lies in it, the
-    /// newest first; of a unit only its latest on the same.
+    /// The answers to a place, to what it lies in and to what lies in it, of one
+    /// month or all, the newest first; of a unit only its latest on the same.
     ///
     /// # Errors
     /// Of the database.
-    pub async fn answers(&self, place: DivisionCode) -> Result<Vec<StoredAnswer>, StoreError> {
+    pub async fn answers(
+        &self,
+        place: DivisionCode,
+        month: Option<Month>,
+    ) -> Result<Vec<StoredAnswer>, StoreError> {
         self.read(move |tx| {
-            let sql = "SELECT * FROM answers one
-                       WHERE (division LIKE ?1 || '%' OR ?1 LIKE division || '%')
-                           AND NOT EXISTS (
-                               SELECT 1 FROM answers later
-                               WHERE later.division = one.division AND later.id > one.id
-                                   AND later.unit_code = one.unit_code
-                                   AND later.month = one.month AND later.topic IS one.topic
-                           )
-                       ORDER BY id DESC LIMIT ?2";
-            let mut statement = tx.prepare_cached(sql)?;
-            let mut rows = statement.query(params![place.to_string(), AT_MOST])?;
+            let mut statement = tx.prepare_cached(ANSWERS)?;
+            let month = month.map(|month| month.to_string());
+            let mut rows = statement.query(params![place.to_string(), AT_MOST, month])?;
             let mut answers = Vec::new();
             while let Some(row) = rows.next()? {
                 answers.push(from_row(tx, row)?);

@@ -3,6 +3,8 @@
 mod always;
 mod damaged;
 mod naive;
+mod named;
+mod reporters;
 mod table;
 
 use axum::body::Body;
@@ -159,29 +161,6 @@ async fn they_are_grouped_by_month_part_class_and_unit() {
         (earlier["total"]["cases"].clone(), keys(&earlier).len()),
         (json!(0), 3)
     );
-}
-
-/// They count, and are not named.
-#[tokio::test]
-async fn only_public_cases_are_named() {
-    let server = TestServer::new();
-    let (town, _) = staff(&server).await;
-    let first = server.file(|_| {}).await;
-    let second = server.file(|_| {}).await;
-    let named = async || {
-        let rates = rates(&server, "").await;
-        assert_eq!(rates["total"]["cases"], 2);
-        let oldest = rates["oldest_open"].as_array().unwrap().clone();
-        let codes = oldest
-            .iter()
-            .map(|case| case["code"].as_str().unwrap().replace('-', ""));
-        codes.collect::<Vec<_>>()
-    };
-    assert_eq!(named().await, [first.code.clone(), second.code.clone()]);
-    server.bring(&[(&town, "hide")], &first).await;
-    assert_eq!(named().await.join(" "), second.code);
-    let text = rates(&server, "?by=class").await.to_string();
-    assert!(!text.contains(&first.code));
 }
 
 #[tokio::test]
