@@ -33,6 +33,9 @@ pub enum AnswerError {
     /// These of its cases are not public cases of the division, by their place.
     #[error("no public cases of the division: {0:?}")]
     Cases(Vec<usize>),
+    /// These of its cases it has named before, by their place.
+    #[error("cases named twice: {0:?}")]
+    Repeated(Vec<usize>),
     /// Its key stands for another request.
     #[error("the key was used for another request")]
     OtherIntent,
@@ -45,19 +48,39 @@ impl From<AnswerError> for Problem {
     fn from(error: AnswerError) -> Self {
         match error {
             AnswerError::Cases(places) => {
-                let problem = |at| {
-                    let detail = "no public case of this division".to_owned();
-                    FieldProblem::new(&format!("cases[{at}]"), "unknown", detail)
-                };
-                Problem::fields(places.into_iter().map(problem).collect())
+                of_cases(places, "unknown", "no public case of this division")
             }
+            AnswerError::Repeated(places) => of_cases(places, "repeated", "it is named before"),
             AnswerError::OtherIntent => used_for_another(),
             AnswerError::Store(error) => error.into(),
         }
     }
 }
 
+fn of_cases(places: Vec<usize>, code: &'static str, detail: &str) -> Problem {
+    let problem = |at: usize| FieldProblem::new(&format!("cases[{at}]"), code, detail.to_owned());
+    Problem::fields(places.into_iter().map(problem).collect())
+}
+
 impl Store {
+    /// What was published of an intent that was carried out before.
+    ///
+    /// # Errors
+    /// [`AnswerError`], but for its cases.
+    pub async fn published_before(
+        &self,
+        intent: Intent,
+    ) -> Result<Option<StoredAnswer>, AnswerError> {
+        let found = self.read(move |tx| {
+            Ok(match published_before(tx, &intent) {
+                Ok(Some(id)) => Ok(Some(with_id(tx, id)?)),
+                Ok(None) => Ok(None),
+                Err(error) => Err(error),
+            })
+        });
+        found.await?
+    }
+
     /// Publishes an answer; of an intent that was carried out before, what was
     /// published then.
     ///
@@ -75,13 +98,15 @@ impl Store {
                 Some(id) => id,
                 None => insert(tx, &answering, &intent)?,
             };
-            let sql = "SELECT * FROM answers WHERE id = ?1";
-            let mut statement = tx.prepare_cached(sql).map_err(StoreError::from)?;
-            let answer = statement.query_row([id], |row| Ok(from_row(tx, row)));
-            Ok(answer.map_err(StoreError::from)??)
+            Ok(with_id(tx, id)?)
         })
         .await
     }
+}
+
+fn with_id(tx: &Transaction, id: i64) -> Result<StoredAnswer, StoreError> {
+    let mut statement = tx.prepare_cached("SELECT * FROM answers WHERE id = ?1")?;
+    statement.query_row([id], |row| Ok(from_row(tx, row)))?
 }
 
 fn published_before(tx: &Transaction, intent: &Intent) -> Result<Option<i64>, AnswerError> {
@@ -139,6 +164,12 @@ fn cases_of(
     let sql = format!("SELECT id FROM cases WHERE code = ?1 AND {IS_PUBLIC} AND {within}");
     let mut statement = tx.prepare_cached(&sql).map_err(StoreError::from)?;
     let (mut cases, mut others) = (Vec::new(), Vec::new());
+    let repeated = |&(at, code): &(usize, &CaseCode)| codes[..at].contains(code);
+    let repeated: Vec<_> = codes.iter().enumerate().filter(repeated).collect();
+    if !repeated.is_empty() {
+        let places = repeated.into_iter().map(|(at, _)| at);
+        return Err(AnswerError::Repeated(places.collect()));
+    }
     for (at, code) in codes.iter().enumerate() {
         let found = statement.query_row([code.digits(), division.to_string()], |row| row.get(0));
         match found.optional().map_err(StoreError::from)? {

@@ -1,9 +1,11 @@
 //! "What you said, what was done": who may answer whom, and what of it is shown.
 
+use std::fs;
+
 use serde_json::{Value, json};
 
 use crate::moods::HERE;
-use crate::support::{Answer, TestServer, Worker, give, key};
+use crate::support::{Answer, TestServer, Worker, city_file, copy_city, give, key};
 
 /// To what was said in a month that has passed.
 fn answer(more: Value) -> Value {
@@ -65,6 +67,55 @@ async fn an_answer_is_published_once_with_its_public_cases() {
     let refused = server.publish(&town, &self::key(), &said).await;
     let refused = refused.expect_problem(422, "invalid_fields");
     assert_eq!(refused.fields(), ["cases[0] unknown"]);
+}
+
+/// What was in order when it was published is what comes again.
+#[tokio::test]
+async fn a_lost_answer_comes_again_though_its_topic_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = folder.path().join("assessment.json");
+    let server = TestServer::with(|config| {
+        config.city_file = Some(copy_city(folder.path()));
+        fs::copy(city_file().with_file_name("assessment.json"), &rules).unwrap();
+    });
+    let town = server.hire("999001100-operations");
+    let (key, said) = (key(), answer(json!({ "topic": "rubbish" })));
+    let published = server.publish(&town, &key, &said).await.expect(200).json();
+    let text = fs::read_to_string(&rules).unwrap();
+    fs::write(&rules, text.replace("\"rubbish\"", "\"waste\"")).unwrap();
+    let server = server.restarted();
+    let again = server.publish(&town, &key, &said).await.expect(200).json();
+    assert_eq!(
+        (&again["id"], &again["text"]),
+        (&published["id"], &published["text"])
+    );
+    let refused = server.publish(&town, &self::key(), &said).await;
+    let refused = refused.expect_problem(422, "invalid_fields");
+    assert_eq!(refused.fields(), ["topic unknown"]);
+}
+
+#[tokio::test]
+async fn a_busy_community_does_not_push_out_the_towns_own() {
+    let server = TestServer::new();
+    let town = server.hire("999001100-operations");
+    let said = answer(json!({ "month": "2026-05" }));
+    server.publish(&town, &key(), &said).await.expect(200);
+    for at in 0..60 {
+        let month = format!("{}-{:02}", 2020 + at / 12, 1 + at % 12);
+        let said = answer(json!({ "division": HERE, "month": month }));
+        server.publish(&town, &key(), &said).await.expect(200);
+    }
+    let all = shown(&server, "999001100").await;
+    assert_eq!(all.len(), 50);
+    assert_eq!(all[0]["month"], "2024-12");
+    assert_eq!(all[49]["division"]["code"], "999001100");
+    // Those that are not among them are found by their month.
+    let of_month = shown(&server, "999001100&month=2020-01").await;
+    assert_eq!(of_month.len(), 1);
+    assert_eq!(of_month[0]["month"], "2020-01");
+    let refused = server.get("/api/v1/answers?month=2020-13").await;
+    let refused = refused.expect_problem(400, "invalid_parameter");
+    assert_eq!(refused.fields(), ["month invalid"]);
 }
 
 #[tokio::test]
@@ -135,6 +186,7 @@ async fn what_cannot_be_taken_is_named() {
     let town = server.hire("999001100-operations");
     let east = |report: &mut Value| report["place"]["position"]["lng"] = 121.45.into();
     let elsewhere = server.file(east).await.code;
+    let here = server.file(|_| {}).await.code;
     for (more, problem) in [
         (json!({ "text": " " }), "text required"),
         (json!({ "text": "长".repeat(501) }), "text too_long"),
@@ -144,6 +196,7 @@ async fn what_cannot_be_taken_is_named() {
         (json!({ "topic": "football" }), "topic unknown"),
         (json!({ "cases": [elsewhere] }), "cases[0] unknown"),
         (json!({ "cases": vec![&elsewhere; 11] }), "cases too_many"),
+        (json!({ "cases": [here, here] }), "cases[1] repeated"),
     ] {
         let refused = server.publish(&town, &key(), &answer(more)).await;
         let refused = refused.expect_problem(422, "invalid_fields");

@@ -15,6 +15,7 @@ use crate::clock;
 use crate::http::body::read_json;
 use crate::http::idempotency::Intent;
 use crate::http::problem::{Code, Problem};
+use crate::staff::Member;
 use crate::store::Answering;
 
 /// What an intent to answer is called in its fingerprint.
@@ -33,28 +34,38 @@ pub async fn publish(State(app): State<App>, request: Request) -> Result<Respons
     // Another unit's request under the same key is another request.
     let content = format!("{}\n{}", member.unit.code, body.canonical());
     let intent = Intent::of_request(&headers, OPERATION, &content)?;
-    let mut answer: NewAnswer = body.into_typed()?;
-    answer.text = clean_text(&answer.text);
-    let division = app.answered_division(&answer)?;
-    if !concerns(&member.unit.code, division) {
-        let detail = "a unit answers for its own division, and what lies in it";
-        return Err(Problem::new(Code::NotYourDivision, detail));
-    }
-    let answering = Answering {
-        answer,
-        division,
-        unit: UnitRef::from(&member.unit),
-        actor: member.name,
-        at: clock::now(),
-    };
     let turn = app.in_flight.begin(&intent)?;
-    let stored = app.store.publish_answer(answering, intent, turn).await?;
+    // First: meanwhile a month may have begun, a topic gone, a case been hidden.
+    let stored = match app.store.published_before(intent.clone()).await? {
+        Some(stored) => stored,
+        None => {
+            let answering = app.answering(body.into_typed()?, member)?;
+            app.store.publish_answer(answering, intent, turn).await?
+        }
+    };
     let answer = app.published(stored).ok_or_else(Problem::not_found)?;
     let keep_out = [(header::CACHE_CONTROL, "no-store")];
     Ok((keep_out, Json(answer)).into_response())
 }
 
 impl App {
+    /// What is to be published, if it can be taken.
+    fn answering(&self, mut answer: NewAnswer, member: Member) -> Result<Answering, Problem> {
+        answer.text = clean_text(&answer.text);
+        let division = self.answered_division(&answer)?;
+        if !concerns(&member.unit.code, division) {
+            let detail = "a unit answers for its own division, and what lies in it";
+            return Err(Problem::new(Code::NotYourDivision, detail));
+        }
+        Ok(Answering {
+            answer,
+            division,
+            unit: UnitRef::from(&member.unit),
+            actor: member.name,
+            at: clock::now(),
+        })
+    }
+
     /// The division that is answered, if the answer can be taken.
     fn answered_division(&self, answer: &NewAnswer) -> Result<DivisionCode, Problem> {
         let mut problems = Vec::new();
