@@ -1,5 +1,7 @@
 //! However cases go on, the rates are what counting all of them anew finds.
 
+use std::collections::BTreeSet;
+
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
@@ -9,13 +11,14 @@ use xiuhua_core::time::Timestamp;
 use xiuhua_server::demo::Plan;
 
 use super::naive::{Counts, count, said};
-use super::rates;
+use super::{closed, figure, rates, reporters, staff};
 use crate::model::Random;
 use crate::support::{Answer, Reported, TestServer, package_dir};
 
 const SEED: u64 = 6;
 const CASES: usize = 240;
 const STEPS: usize = 150;
+pub const DISTRICT: &str = "310116-district-operations";
 const DAY_MS: i64 = 86_400_000;
 /// All that there is.
 const SPAN: &str = "from=2020-01&to=2029-12";
@@ -50,11 +53,7 @@ async fn go_on(server: &TestServer, random: &mut Random) -> bool {
         code,
         secret: String::new(),
     };
-    let unit = if random.one_in(2) {
-        &unit
-    } else {
-        "310116-district-operations"
-    };
+    let unit = if random.one_in(2) { &unit } else { DISTRICT };
     let worker = server.hire(unit);
     let path = format!("/api/v1/staff/cases/{}", case.code);
     let seen = server.get_by(&worker, &path).await.expect(200).json();
@@ -111,10 +110,10 @@ async fn assert_is_counted_anew(server: &TestServer) {
     }
 }
 
-/// All that is told of the district and a town, but for the minute.
-async fn everything(router: &Router) -> Vec<Value> {
+/// All that is told of some places, but for the minute.
+async fn everything(router: &Router, places: &[&str]) -> Vec<Value> {
     let mut all = Vec::new();
-    for place in ["310116", "310116001"] {
+    for place in places {
         for by in ["month", "part", "class", "unit"] {
             let path = format!("/api/v1/rates?place={place}&by={by}&{SPAN}");
             let request = Request::get(path).body(Body::empty()).unwrap();
@@ -132,22 +131,58 @@ async fn they_never_diverge_from_what_counting_anew_finds() {
     let server = server().await;
     let mut random = Random(SEED);
     assert_is_counted_anew(&server).await;
-    let (mut taken, mut tried) = (0, 0);
+    let reporters = reporters::file(&server, &mut random).await;
+    assert_is_counted_anew(&server).await;
+    let (mut taken, mut tried, mut done) = (0, 0, BTreeSet::new());
     while taken < STEPS {
         tried += 1;
         assert!(tried < 20 * STEPS, "{taken} steps taken");
-        taken += usize::from(go_on(&server, &mut random).await);
-        if taken.is_multiple_of(30) {
+        let was_taken = if random.one_in(2) {
+            let what = reporters::act(&server, &mut random, &reporters).await;
+            done.extend(what);
+            what.is_some()
+        } else {
+            go_on(&server, &mut random).await
+        };
+        taken += usize::from(was_taken);
+        if was_taken && taken.is_multiple_of(30) {
             assert_is_counted_anew(&server).await;
         }
     }
     assert_is_counted_anew(&server).await;
+    let all = ["changed rating", "rating", "reopening", "withdrawal"];
+    assert_eq!(done.into_iter().collect::<Vec<_>>(), all);
+    assert_is_what_another_counts(&server, &["310116", "310116001"]).await;
+}
+
+/// A server that starts counts the same.
+async fn assert_is_what_another_counts(server: &TestServer, places: &[&str]) {
     // A minute may pass meanwhile, and a limit with it: then once more.
     for attempt in 0.. {
-        let before = everything(&server.router()).await;
-        if everything(&server.beside()).await == before {
+        let before = everything(&server.router(), places).await;
+        if everything(&server.beside(), places).await == before {
             return;
         }
         assert!(attempt < 2, "a server that starts counts otherwise");
     }
+}
+
+/// Thousands at a time are looked at, and a case may have some on either side.
+#[tokio::test]
+async fn more_changes_than_are_looked_at_in_one_go_are_counted() {
+    let server = TestServer::new();
+    let staff = staff(&server).await;
+    for _ in 0..10 {
+        closed(&server, &staff).await;
+    }
+    let reopened = async || figure(&rates(&server, "").await["total"]["reopened"]);
+    assert_eq!(reopened().await, "0/10");
+    let sql = "WITH RECURSIVE n (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n < 5999)
+               INSERT INTO events (case_id, seq, at_ms, step, status, note)
+               SELECT 1 + n % 10, 100 + n, 1767225600000,
+                   iif(n < 5990, 'supplement', 'reopen'), iif(n < 5990, 'closed', 'handling'), ''
+               FROM n";
+    assert_eq!(server.database().execute(sql, []).unwrap(), 6_000);
+    assert_eq!(reopened().await, "10000/10");
+    assert_is_what_another_counts(&server, &["999001", "999001100"]).await;
 }
