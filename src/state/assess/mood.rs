@@ -1,14 +1,18 @@
 //! The mood that a resident gives: one a device and day. What was tapped and
 //! typed is on disk at once, and stays until the server has it.
 
+mod kept;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
 use xiuhua_core::assess::NewMood;
 use xiuhua_core::assess::barometer::Weather;
 use xiuhua_core::backend::BackendError;
 use xiuhua_core::json;
 use xiuhua_core::time::CalendarDay;
+
+pub use kept::Given;
+use kept::Kept;
 
 use crate::platform::clock::now;
 use crate::platform::random;
@@ -17,37 +21,6 @@ use crate::state::session::Session;
 
 /// The name of the one note of all this.
 const NOTE: &str = "mood";
-
-/// What the device keeps.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default)]
-struct Kept {
-    /// 128 bits of chance in hexadecimal digits, by which the server counts a
-    /// device once; empty before the first mood.
-    device: String,
-    /// Code of the resident's community; empty before one was chosen.
-    community: String,
-    /// The last mood.
-    given: Option<Given>,
-}
-
-impl Kept {
-    /// Yesterday's weather is never given as today's.
-    fn forget_before(&mut self, day: CalendarDay) {
-        self.given = self.given.take().filter(|given| given.day == day);
-    }
-}
-
-/// A mood of this device.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Given {
-    /// On which day of the city's clock.
-    day: CalendarDay,
-    /// What was tapped, chosen and typed.
-    pub mood: NewMood,
-    /// Whether the server has it as it is here.
-    pub is_sent: bool,
-}
 
 /// How sending stands.
 #[derive(Debug, Clone, PartialEq)]
