@@ -24,6 +24,8 @@ const REPLACED: &[(&str, &str)] = &[
         ")",
     ),
 ];
+/// What stands around the hash of what parts share: program.js puts it there.
+const SHARED: (&str, &str) = ("/assets/chunk.", ".wasm");
 /// What the loader does instead.
 pub const PROGRAM_JS: &str = include_str!("program.js");
 const BUILD: &str = "{{build}}";
@@ -60,7 +62,10 @@ pub fn link(loader: &str, build: &str, folder: &Path) -> Result<()> {
         let file = path.file_name().unwrap_or_default().to_string_lossy();
         assets.add_file(&name, &path)?;
         let address = assets.path(&name).context("an asset has a path")?;
-        loader = replace(&loader, &format!("\"./{file}\""), &format!("\"{address}\""))?;
+        let shared = address.strip_prefix(SHARED.0);
+        let shared = shared.and_then(|rest| rest.strip_suffix(SHARED.1));
+        let called = shared.unwrap_or(address);
+        loader = replace(&loader, &format!("\"./{file}\""), &format!("\"{called}\""))?;
     }
     for (old, new) in REPLACED {
         loader = replace(&loader, old, new)?;
@@ -120,13 +125,20 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("xtask-parts-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("split_map.wasm"), b"part").unwrap();
+        fs::write(folder.join("chunk_7.wasm"), b"shared").unwrap();
         fs::write(folder.join(SCRIPT), "bound").unwrap();
-        let calls = "makeLoad(() => {\n    const src = fetch(new URL(\"./split_map.wasm\", import.meta.url));\n    \
-                     src.catch(() => {});\n    \
-                     return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n, [])";
-        link(calls, "0a1b2c", &folder).unwrap();
+        let load = |file: &str| {
+            format!(
+                "makeLoad(() => {{\n    const src = fetch(new URL(\"./{file}\", import.meta.url));\n    \
+                 src.catch(() => {{}});\n    \
+                 return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}}\n, []);"
+            )
+        };
+        let calls = load("split_map.wasm") + &load("chunk_7.wasm");
+        link(&calls, "0a1b2c", &folder).unwrap();
         let linked = fs::read_to_string(folder.join(LOADER)).unwrap();
         assert!(linked.contains("makeLoad(part(\"/assets/map."), "{linked}");
+        assert!(!linked.contains("chunk_7") && !linked.contains("/assets/chunk.0"));
         assert!(!linked.contains("split_map") && !linked.contains("Streaming(src"));
         assert!(linked.contains("\"0a1b2c\"") && !linked.contains(BUILD));
         let script = fs::read_to_string(folder.join(SCRIPT)).unwrap();

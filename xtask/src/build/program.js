@@ -36,10 +36,10 @@ export async function compile(url) {
     }
 }
 
-/** Loads the part at an address; nobody may wait for it yet. */
-function part(address) {
+/** Loads the part at an address, or what parts share by its hash; nobody may wait for it yet. */
+function part(name) {
     return () => {
-        const compiled = compile(address);
+        const compiled = compile(name[0] == "/" ? name : `/assets/chunk.${name}.wasm`);
         compiled.catch(() => {});
         return async (imports) => instantiate(compiled, imports);
     };
