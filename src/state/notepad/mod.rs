@@ -137,15 +137,13 @@ impl Notepad {
     pub fn begin_with(self, write: impl FnOnce(&mut Jotting) + 'static) {
         spawn_local(async move {
             let is_read = self.turn().await.is_some();
-            let Some(mut jotting) = self
-                .jotting_now()
-                .filter(|jotting| is_read && jotting.is_empty())
-            else {
-                return;
-            };
-            write(&mut jotting);
-            self.filled_in.try_set_value(Some(jotting.clone()));
-            self.show(jotting);
+            let mut filled_in = Jotting::default();
+            write(&mut filled_in);
+            self.filled_in.try_set_value(Some(filled_in.clone()));
+            let is_empty = self.jotting_now().is_some_and(|jotting| jotting.is_empty());
+            if is_read && is_empty {
+                self.show(filled_in);
+            }
         });
     }
 
