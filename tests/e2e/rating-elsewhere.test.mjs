@@ -94,12 +94,12 @@ scenario(stage, "a public terminal forgets who rated twenty seconds later", { co
   assert.ok(await left_s() >= 17, "the time begins anew");
   await phone.photograph("rating terminal");
   await page.waitForURL(/\/barometer/, { timeout: 30_000 });
-  // Nor does the way back lead to it, by whichever page it was opened.
+  await rating.open({ code: filed.code });
+  await rating.heading("not_yours").waitFor();
+  // Nor is a key left in the address of the case itself.
   await page.goto("/privacy");
   await page.evaluate((url) => history.pushState(null, "", url), `/cases/${filed.code.replaceAll("-", "")}#${filed.secret}`);
   await page.reload();
   await new CasePage(page).steps.first().waitFor();
   await keyless();
-  await rating.open({ code: filed.code });
-  await rating.heading("not_yours").waitFor();
 });
