@@ -100,6 +100,7 @@ scene("behind each drawing stands its table", {}, async ({ page, server }) => {
   assert.ok(about.includes(percent(RESOLUTION)), about);
   assert.equal(await rates.rows.count(), 0, "folded");
   await rates.unfold("rates.table");
+  await rates.rows.last().waitFor();
   assert.equal(await rates.rows.count(), 12);
   const cells = await rates.rows.last().locator("td").allInnerTexts();
   assert.deepEqual(cells.slice(0, 2), ["13", String(RATED)]);
