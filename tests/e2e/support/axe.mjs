@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const ROOM_PX = 400;
+const SETTLES_WITHIN_MS = 1_000;
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /**
@@ -24,7 +25,15 @@ export async function violations(page, { isWhole = false } = {}) {
   return found;
 }
 
+/** Waits for what is on its way from one look to another: axe would take it for a colour of its own. */
+const settled = (page) => page.evaluate((within_ms) => {
+  const ends = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
+  const later = new Promise((resolve) => setTimeout(resolve, within_ms));
+  return Promise.race([later, Promise.allSettled(ends.map((one) => one.finished))]).then(() => undefined);
+}, SETTLES_WITHIN_MS);
+
 async function run(page) {
+  await settled(page);
   // Evaluated by the debugger, which the page's own content policy does not concern.
   await page.evaluate(source);
   const { violations } = await page.evaluate(
