@@ -16,7 +16,7 @@ mod words;
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 pub use report::Report;
 pub use words::Words;
@@ -60,7 +60,10 @@ pub fn run(project: &Project, tools: &Tools) -> Result<PathBuf> {
         scripts::bundle_shell(project, packages, &mut assets)?;
         styles::bundle(project, packages, &mut assets)?;
         for name in SPRITES {
-            assets.add_file(name, &project.root.join("public").join(name))?;
+            let sprite = memo::read(&project.root.join("public").join(name))?;
+            let sprite =
+                String::from_utf8(sprite).with_context(|| format!("{name} is not UTF-8"))?;
+            assets.add(name, template::without_comments(&sprite).into_bytes())?;
         }
         let said = format!("{} hashed", assets.len());
         Ok(((), said))

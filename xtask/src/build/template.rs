@@ -22,7 +22,25 @@ use crate::memo;
 pub fn fill_file(path: &Path, assets: &Assets, words: &Words) -> Result<String> {
     let template = String::from_utf8(memo::read(path)?)
         .with_context(|| format!("{} is not UTF-8", path.display()))?;
-    fill(&template, assets, words).with_context(|| path.display().to_string())
+    let filled = fill(&without_comments(&template), assets, words);
+    filled.with_context(|| path.display().to_string())
+}
+
+/// The same markup without what only its authors read, nor the line that a comment had for itself.
+pub fn without_comments(markup: &str) -> String {
+    let mut kept = String::with_capacity(markup.len());
+    let mut rest = markup;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        let after = after.split_once("-->").map_or("", |(_, after)| after);
+        let is_own_line = before.is_empty() || before.ends_with('\n');
+        rest = match is_own_line {
+            true => after.strip_prefix('\n').unwrap_or(after),
+            false => after,
+        };
+    }
+    kept.push_str(rest);
+    kept
 }
 
 fn fill(template: &str, assets: &Assets, words: &Words) -> Result<String> {
@@ -94,6 +112,13 @@ mod tests {
             en: json!({"home": {"title": "Xiuhua", "quote": "A & B"}}),
         };
         fill(template, &assets, &words)
+    }
+
+    #[test]
+    fn comments_are_for_authors() {
+        let markup = "<!-- a -->\n<p>b<!-- c -->d</p>\n<!-- e\nf -->\n<p>g</p>";
+        assert_eq!(without_comments(markup), "<p>bd</p>\n<p>g</p>");
+        assert_eq!(without_comments("<p>a</p>"), "<p>a</p>");
     }
 
     #[test]
