@@ -3,6 +3,8 @@
 //! table of cases would. Both must say the same.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod spread;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::hint::black_box;
@@ -13,10 +15,11 @@ use xiuhua_core::assess::Assessment;
 use xiuhua_core::assess::rates::{Answer, CaseRecord, Group, Ledger, Month, Tally};
 use xiuhua_core::assess::rating::{Grade, Solved};
 use xiuhua_core::case::{CaseCode, Status};
-use xiuhua_core::catalog::{Catalogue, ClassId};
-use xiuhua_core::city::{DivisionCode, Divisions, Level};
-use xiuhua_core::rules::Rulebook;
+use xiuhua_core::catalog::ClassId;
+use xiuhua_core::city::{DivisionCode, Divisions};
 use xiuhua_core::time::Timestamp;
+
+use spread::{Random, Spread};
 
 const CASES: u64 = 1_000_000;
 /// China's clock, in minutes.
@@ -86,53 +89,36 @@ fn main() {
 struct City {
     assessment: Assessment,
     district: DivisionCode,
-    communities: Vec<DivisionCode>,
-    /// Classes with the role that is responsible, the everyday ones first.
-    classes: Vec<(ClassId, String, Level)>,
-    everyday: u64,
+    spread: Spread,
 }
 
 impl City {
     fn read(folder: &Path) -> Self {
         let file = |name: &str| fs::read(folder.join(name)).unwrap();
         let divisions = Divisions::from_json(&file("divisions.json")).unwrap();
-        let catalogue = Catalogue::from_json(&file("catalogue.json")).unwrap();
-        let rules = Rulebook::from_json(&file("rules.json")).unwrap();
-        let tiles = catalogue.tiles().map(|tile| tile.class.clone());
-        let all = catalogue.classes().map(|class| class.id.clone());
-        let classes = tiles.chain(all).map(|class| {
-            let role = rules
-                .role(&rules.rule_of(Some(&class)).responsible)
-                .unwrap();
-            (class, role.id.clone(), role.level)
-        });
         Self {
             assessment: Assessment::from_json(&file("assessment.json")).unwrap(),
             district: divisions.district.code,
-            communities: divisions.communities().iter().map(|one| one.code).collect(),
-            everyday: catalogue.tiles().count() as u64,
-            classes: classes.collect(),
+            spread: Spread::read(folder),
         }
     }
 
     /// The n-th case: four of five are of an everyday class, one of thirty is open, two of five
     /// are rated.
     fn case(&self, n: u64) -> CaseRecord {
-        let mut seed = n.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let mut any = |below: u64| {
-            // SplitMix64 (Steele, Lea and Flood 2014).
-            seed = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
-            let mut mixed = (seed ^ (seed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-            (mixed ^ (mixed >> 31)) % below
+        let Spread {
+            communities,
+            classes,
+            everyday,
+        } = &self.spread;
+        let mut random = Random(n.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mut any = |below: u64| random.below(below);
+        let community = communities[any(communities.len() as u64) as usize];
+        let kinds = match any(5) < 4 {
+            true => *everyday,
+            false => classes.len() as u64,
         };
-        let community = self.communities[any(self.communities.len() as u64) as usize];
-        let kinds = if any(5) < 4 {
-            self.everyday
-        } else {
-            self.classes.len() as u64
-        };
-        let (class, role, level) = &self.classes[any(kinds) as usize];
+        let (class, role, level) = &classes[any(kinds) as usize];
         let place = community.at(*level).unwrap();
         let day = n * 365 / CASES;
         let reported_at =

@@ -8,11 +8,10 @@ use std::time::Instant;
 use rusqlite::{Connection, Transaction, params};
 use serde_json::json;
 use xiuhua_core::case::CaseCode;
-use xiuhua_core::catalog::{Catalogue, ClassId};
-use xiuhua_core::city::{DivisionCode, Divisions, Level};
-use xiuhua_core::rules::Rulebook;
 use xiuhua_core::time::Timestamp;
 use xiuhua_server::Config;
+
+use crate::spread::{Random, Spread};
 
 pub const CASES: u64 = 1_000_000;
 /// China's clock, in minutes.
@@ -57,7 +56,7 @@ pub fn once(config: &Config, database: &Path, pack: &Path) -> bool {
     // The server makes its schema.
     runtime.block_on(async { xiuhua_server::app(config).unwrap().0.close().await });
     let began = Instant::now();
-    write(database, &City::read(pack));
+    write(database, &Spread::read(pack));
     eprintln!(
         "wrote {CASES} cases in {:.0} s",
         began.elapsed().as_secs_f64()
@@ -65,7 +64,7 @@ pub fn once(config: &Config, database: &Path, pack: &Path) -> bool {
     true
 }
 
-fn write(database: &Path, city: &City) {
+fn write(database: &Path, city: &Spread) {
     let mut connection = Connection::open(database).unwrap();
     // It is made anew if it breaks off.
     for pragma in [
@@ -86,7 +85,7 @@ fn write(database: &Path, city: &City) {
 
 /// The n-th case: four of five are of an everyday class, one of thirty is open, two of five of the
 /// others are rated, one of twenty was taken up again.
-fn case(tx: &Transaction, city: &City, n: u64) {
+fn case(tx: &Transaction, city: &Spread, n: u64) {
     let mut random = Random(n);
     let community = city.communities[random.below(city.communities.len() as u64) as usize];
     let kinds = match random.below(5) {
@@ -150,47 +149,5 @@ fn case(tx: &Transaction, city: &City, n: u64) {
         let rating = json!({ "solved": solved, "level": 1 + random.below(5) }).to_string();
         let rating = params![id, events.len() as i64, changed_ms, rating];
         tx.prepare_cached(RATING).unwrap().execute(rating).unwrap();
-    }
-}
-
-struct City {
-    communities: Vec<DivisionCode>,
-    /// Classes with the role that is responsible, the everyday ones first.
-    classes: Vec<(ClassId, String, Level)>,
-    everyday: u64,
-}
-
-impl City {
-    fn read(folder: &Path) -> Self {
-        let file = |name: &str| fs::read(folder.join(name)).unwrap();
-        let divisions = Divisions::from_json(&file("divisions.json")).unwrap();
-        let catalogue = Catalogue::from_json(&file("catalogue.json")).unwrap();
-        let rules = Rulebook::from_json(&file("rules.json")).unwrap();
-        let tiles = catalogue.tiles().map(|tile| tile.class.clone());
-        let all = catalogue.classes().map(|class| class.id.clone());
-        let classes = tiles.chain(all).map(|class| {
-            let role = rules
-                .role(&rules.rule_of(Some(&class)).responsible)
-                .unwrap();
-            (class, role.id.clone(), role.level)
-        });
-        Self {
-            communities: divisions.communities().iter().map(|one| one.code).collect(),
-            everyday: catalogue.tiles().count() as u64,
-            classes: classes.collect(),
-        }
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (mixed ^ (mixed >> 31)) % n
     }
 }

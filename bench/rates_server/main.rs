@@ -6,6 +6,8 @@
 mod generate;
 #[path = "../../crates/server/tests/suite/rates/naive.rs"]
 mod naive;
+#[path = "../spread.rs"]
+mod spread;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -5,8 +5,7 @@ use xiuhua_core::assess::rating::{Grade, Rating};
 
 use super::face::Face;
 use crate::pages::case::Gallery;
-use crate::pages::promise_words::text;
-use crate::pages::rating_names::{level_name, solved_name};
+use crate::pages::rating_names::{level_name, reasons_named, solved_name};
 use crate::say;
 use crate::state::assess::rating::RatingVisit;
 use crate::state::assess::terms::Terms;
@@ -33,12 +32,9 @@ pub fn Said(
     let gallery = move || view! { <Gallery words urls=photos.get()/> };
     let (ids, level) = (rating.reasons, rating.level);
     let reasons = move || {
-        let reasons = terms.get()?.rating().reasons.iter();
-        let named = reasons.filter(|reason| ids.contains(&reason.id));
-        let named: Vec<String> = named.map(|reason| text(words, &reason.text)).collect();
         row(
             say!(words, rate.reasons),
-            named.join(say!(words, send.separator)),
+            reasons_named(words, terms, &ids)?,
         )
     };
     let reopened = rating.reopens.then(|| {

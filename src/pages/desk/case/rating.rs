@@ -6,8 +6,8 @@ use xiuhua_core::backend::BackendError;
 
 use super::super::internal::InternalTag;
 use crate::pages::case::Gallery;
-use crate::pages::promise_words::{moment, text};
-use crate::pages::rating_names::{level_name, solved_name};
+use crate::pages::promise_words::moment;
+use crate::pages::rating_names::{level_name, reasons_named, solved_name};
 use crate::say;
 use crate::state::assess::terms::Terms;
 use crate::state::desk::Entry;
@@ -53,12 +53,9 @@ fn Facts(words: Words, terms: Terms, rating: StaffRating) -> impl IntoView {
     };
     let ids = rating.reasons;
     let reasons = move || {
-        let reasons = terms.get()?.rating().reasons.iter();
-        let named = reasons.filter(|reason| ids.contains(&reason.id));
-        let named: Vec<String> = named.map(|reason| text(words, &reason.text)).collect();
         row(
             say!(words, rate.reasons),
-            named.join(say!(words, send.separator)),
+            reasons_named(words, terms, &ids)?,
         )
     };
     view! {
