@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 
 import { OwnCase, eventsOf, ownCase, staffOf, untilEvents } from "./support/acts.mjs";
 import { violations } from "./support/axe.mjs";
+import { NO_NETWORK } from "./support/phone.mjs";
 import { photo } from "./support/photos.mjs";
 import { bring } from "./support/staff.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
@@ -11,7 +12,6 @@ import { zh } from "./support/words.mjs";
 import { KEPT, visit } from "./support/worker.mjs";
 
 const stage = setStage();
-const NO_NETWORK = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_EMPTY_RESPONSE/;
 /** What Chromium logs of a refusal. */
 const REFUSED = /status of 409/;
 

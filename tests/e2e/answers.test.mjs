@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { violations } from "./support/axe.mjs";
 import { BarometerPage, SANCUN } from "./support/barometer-page.mjs";
 import { DeskPage } from "./support/desk-page.mjs";
+import { NO_NETWORK } from "./support/phone.mjs";
 import { SHIHUA } from "./support/places.mjs";
 import { hire, UNITS } from "./support/staff.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
@@ -77,7 +78,7 @@ scenario(stage, "what is wrong stands by its field; what is published is read wh
   await page.waitForURL(`**/cases/${code.replaceAll("-", "")}`);
 });
 
-scenario(stage, "an answer that did not go out is sent once, however often one presses", { context: WIDE, allow: [/ERR_FAILED/] }, async (phone) => {
+scenario(stage, "an answer that did not go out is sent once, however often one presses", { context: WIDE, allow: [NO_NETWORK] }, async (phone) => {
   const { page, context, server } = phone;
   const panel = await enter(phone, UNITS.operations);
   await panel.community.selectOption({ label: SANCUN.name });

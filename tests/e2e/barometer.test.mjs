@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 
 import { violations } from "./support/axe.mjs";
 import { BarometerPage, giveMood, QICUN, reading, SANCUN, SICUN, WEATHER } from "./support/barometer-page.mjs";
+import { NO_NETWORK } from "./support/phone.mjs";
 import { SHIHUA } from "./support/places.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
 import { en, zh } from "./support/words.mjs";
 
 const stage = setStage();
-const UNREACHABLE = /ERR_FAILED|Failed to load resource/;
 
 scenario(stage, "too few say nothing; with enough there is weather, and one device is one voice", {}, async (phone) => {
   const { page, server } = phone;
@@ -83,7 +83,7 @@ scenario(stage, "where one stands tells it, too", {}, async (phone) => {
   await barometer.mood.getByText(zh.say("mood.at", { name: SANCUN.name })).waitFor();
 });
 
-scenario(stage, "without a network the tap and the words stay, over a reload, too", { allow: [UNREACHABLE] }, async (phone) => {
+scenario(stage, "without a network the tap and the words stay, over a reload, too", { allow: [NO_NETWORK] }, async (phone) => {
   const { page, context, server } = phone;
   const barometer = new BarometerPage(page);
   const before = (await server.read(`/barometer?place=${QICUN.code}`)).reading.participants;

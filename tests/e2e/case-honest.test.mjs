@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { OwnCase, ownCase, staffOf } from "./support/acts.mjs";
 import { violations } from "./support/axe.mjs";
 import { CasePage, digits, says } from "./support/case-page.mjs";
+import { NO_NETWORK } from "./support/phone.mjs";
 import { SHIHUA } from "./support/places.mjs";
 import { bring, step } from "./support/staff.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
@@ -12,7 +13,6 @@ import { zh } from "./support/words.mjs";
 import { KEPT, visit } from "./support/worker.mjs";
 
 const stage = setStage();
-const NO_NETWORK = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_EMPTY_RESPONSE/;
 const CENTRE = "石化街道城市运行管理中心";
 
 /** A case that has come to its end. */

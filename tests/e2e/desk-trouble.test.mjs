@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 
 import { violations } from "./support/axe.mjs";
 import { DeskPage } from "./support/desk-page.mjs";
+import { NO_NETWORK } from "./support/phone.mjs";
 import { hire, seenBy, step, UNITS } from "./support/staff.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
 import { zh } from "./support/words.mjs";
@@ -12,7 +13,6 @@ const stage = setStage();
 
 const WIDE = { viewport: { width: 1280, height: 800 } };
 const LOW = { viewport: { width: 1366, height: 768 } };
-const NO_NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_CONNECTION/;
 const REFUSED = (status) => new RegExp(`status of ${status}`);
 const digits = (code) => code.replace(/\D/g, "");
 

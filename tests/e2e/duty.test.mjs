@@ -7,7 +7,7 @@ import { test } from "node:test";
 
 import { violations } from "./support/axe.mjs";
 import { Slip } from "./support/duty.mjs";
-import { Phone } from "./support/phone.mjs";
+import { NO_NETWORK, Phone } from "./support/phone.mjs";
 import { SHIHUA } from "./support/places.mjs";
 import { ReportPage } from "./support/report-page.mjs";
 import { Server } from "./support/server.mjs";
@@ -16,7 +16,6 @@ import { en, zh } from "./support/words.mjs";
 import { KEPT, visit } from "./support/worker.mjs";
 
 const stage = setStage();
-const NO_NETWORK = /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
 const HERE = { ...SHIHUA, accuracy_m: 10 };
 const MINUTE_MS = 60_000;
 

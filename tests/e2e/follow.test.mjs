@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 
 import { violations } from "./support/axe.mjs";
+import { NO_NETWORK } from "./support/phone.mjs";
 import { SHIHUA } from "./support/places.mjs";
 import { act, bring, hireAll, step, upload } from "./support/staff.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
@@ -67,7 +68,7 @@ staffed("what is new since the last look stands in the list, and goes when it wa
   assert.equal(await mine.locator(".case-row__news").count(), 0);
 });
 
-staffed("without streams the list keeps up, too", { allow: [/ERR_FAILED/] }, async (phone) => {
+staffed("without streams the list keeps up, too", { allow: [NO_NETWORK] }, async (phone) => {
   const { page, server } = phone;
   await page.route("**/events*", (route) => route.abort());
   const receipts = [await server.file({ description: "甲" }), await server.file({ description: "乙" })];
@@ -82,7 +83,7 @@ staffed("without streams the list keeps up, too", { allow: [/ERR_FAILED/] }, asy
   await page.locator(".case-row__news").nth(1).waitFor({ timeout: 4_000 });
 });
 
-staffed("somebody else's case is followed, read without a network, and left again", { allow: [/ERR_INTERNET_DISCONNECTED/] }, async (phone) => {
+staffed("somebody else's case is followed, read without a network, and left again", { allow: [NO_NETWORK] }, async (phone) => {
   const { page, server, context } = phone;
   const { code } = await server.file({ description: "跟着看的井盖。" });
   await page.goto(`/cases/${digitsOf(code)}`);
@@ -190,7 +191,7 @@ staffed("a followed case that is hidden is forgotten at once, by the list, too",
   assert.deepEqual(await notes(page, "seen "), []);
 });
 
-staffed("what the device had kept of a hidden case goes: lists, pins, photos", { ...KEPT, allow: [/status of 404/, /ERR_CACHE_MISS/, /ERR_INTERNET_DISCONNECTED/] }, async (phone) => {
+staffed("what the device had kept of a hidden case goes: lists, pins, photos", { ...KEPT, allow: [/status of 404/, /ERR_CACHE_MISS/, NO_NETWORK] }, async (phone) => {
   const { page, server, browser } = phone;
   const photo = await upload(server, browser);
   const { code } = await server.file({ photos: [photo], place: { position: SHIHUA, source: "pin" } });

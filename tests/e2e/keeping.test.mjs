@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 
-import { NO_SERVER, button, draft, fill, leaveWaiting, saidBy, unsent } from "./support/mine.mjs";
+import { button, draft, fill, leaveWaiting, saidBy, unsent } from "./support/mine.mjs";
+import { NO_NETWORK } from "./support/phone.mjs";
 import { photo } from "./support/photos.mjs";
 import { ReportPage } from "./support/report-page.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
@@ -66,7 +67,7 @@ scenario(stage, "a draft is deleted, and had back", {}, async (phone) => {
   assert.equal(await report.description.inputValue(), "删错了的草稿。");
 });
 
-scenario(stage, "taken back while a photo is on its way: a draft again, and nothing filed", { allow: [NO_SERVER] }, async (phone) => {
+scenario(stage, "taken back while a photo is on its way: a draft again, and nothing filed", { allow: [NO_NETWORK] }, async (phone) => {
   const { page, context, server } = phone;
   await context.route("**/api/v1/photos/*", async (route) => {
     if (route.request().method() === "PUT") return; // it hangs
@@ -84,7 +85,7 @@ scenario(stage, "taken back while a photo is on its way: a draft again, and noth
   assert.deepEqual(await saidBy(server, "还是先不提交了。"), []);
 });
 
-scenario(stage, "taken back when the answer was lost: withdrawn by itself", { allow: [NO_SERVER] }, async (phone) => {
+scenario(stage, "taken back when the answer was lost: withdrawn by itself", { allow: [NO_NETWORK] }, async (phone) => {
   const { page, context, server } = phone;
   let isLost = true;
   await context.route("**/api/v1/cases", async (route) => {
@@ -107,7 +108,7 @@ scenario(stage, "taken back when the answer was lost: withdrawn by itself", { al
   await draft(page, "提交了又后悔。").waitFor();
 });
 
-scenario(stage, "carried to another phone: filed once, whoever sends it", { allow: [NO_SERVER, THE_OTHER_IS_AT_IT] }, async (phone) => {
+scenario(stage, "carried to another phone: filed once, whoever sends it", { allow: [NO_NETWORK, THE_OTHER_IS_AT_IT] }, async (phone) => {
   const { page, server } = phone;
   await leaveWaiting(phone, "这台没有网络。");
   const download = page.waitForEvent("download");
@@ -134,7 +135,7 @@ scenario(stage, "carried to another phone: filed once, whoever sends it", { allo
   assert.equal(same[0].photos.length, 1);
 });
 
-scenario(stage, "taken back on a full device: let go all the same", { allow: [NO_SERVER] }, async (phone) => {
+scenario(stage, "taken back on a full device: let go all the same", { allow: [NO_NETWORK] }, async (phone) => {
   const { page, server } = phone;
   await leaveWaiting(phone, "存满了也要能取消。");
   // What the browser says of its room is the adapter's edge: a full disk takes minutes to make.
@@ -152,7 +153,7 @@ scenario(stage, "taken back on a full device: let go all the same", { allow: [NO
   assert.deepEqual(await saidBy(server, "存满了也要能取消。"), []);
 });
 
-scenario(stage, "a full outbox is named before the device is cleared", { allow: [NO_SERVER] }, async (phone) => {
+scenario(stage, "a full outbox is named before the device is cleared", { allow: [NO_NETWORK] }, async (phone) => {
   const { page, server } = phone;
   const report = await fill(phone, "清除之前。");
   await report.agree();

@@ -1,7 +1,8 @@
 // What must not get lost, whatever stops in between.
 import assert from "node:assert/strict";
 
-import { NO_SERVER, fill } from "./support/mine.mjs";
+import { fill } from "./support/mine.mjs";
+import { NO_NETWORK } from "./support/phone.mjs";
 import { ReceiptPage, ReportPage } from "./support/report-page.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
 import { zh } from "./support/words.mjs";
@@ -36,7 +37,7 @@ scenario(stage, "leaving for another page and coming back keeps the draft", {}, 
   assert.equal(await report.description.inputValue(), "先去看看别人报过没有。");
 });
 
-scenario(stage, "server down: it waits, and goes by itself, once", { allow: [NO_SERVER] }, async (phone) => {
+scenario(stage, "server down: it waits, and goes by itself, once", { allow: [NO_NETWORK] }, async (phone) => {
   const { page, server } = phone;
   const report = await fill(phone, "服务器停了，我先写着。");
   await report.agree();
@@ -51,7 +52,7 @@ scenario(stage, "server down: it waits, and goes by itself, once", { allow: [NO_
   assert.deepEqual(same.map((item) => item.code.replace(/\D/g, "")), [code]);
 });
 
-scenario(stage, "closed while waiting: sent at the next visit", { allow: [NO_SERVER] }, async (phone) => {
+scenario(stage, "closed while waiting: sent at the next visit", { allow: [NO_NETWORK] }, async (phone) => {
   const { page, server, context } = phone;
   const report = await fill(phone, "关掉页面再回来。");
   await report.agree();

@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 
 import { violations } from "./support/axe.mjs";
 import { ListsPage } from "./support/lists-page.mjs";
+import { NO_NETWORK } from "./support/phone.mjs";
 import { ReportPage } from "./support/report-page.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
 import { en, zh } from "./support/words.mjs";
 import { KEPT, visit } from "./support/worker.mjs";
 
 const stage = setStage();
-const NO_NETWORK = /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
 
 const address = (page) => new URL(page.url());
 const title = (page, name) => page.getByRole("heading", { level: 2, name, exact: true });

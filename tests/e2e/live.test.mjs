@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import { Proxy } from "../faults/proxy/proxy.mjs";
 import { violations } from "./support/axe.mjs";
-import { Phone } from "./support/phone.mjs";
+import { NO_NETWORK, Phone } from "./support/phone.mjs";
 import { Server } from "./support/server.mjs";
 import { act, hireAll, step } from "./support/staff.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
@@ -98,7 +98,7 @@ staffed("what is taken back goes from others' screens", { allow: [/status of 404
   await allSeeSoon([phone.page], withdrawn);
 });
 
-staffed("the same with streams cut off, by asking", { allow: [/ERR_FAILED/, /status of 404/] }, async (phone) => {
+staffed("the same with streams cut off, by asking", { allow: [NO_NETWORK, /status of 404/] }, async (phone) => {
   const { server } = phone;
   const prepare = (page) => page.route("**/events*", (route) => route.abort());
   const { receipt, other, pages } = await watch(phone, { prepare });
@@ -157,7 +157,7 @@ staffed("a server without room for streams is asked, and unchanged answers cost 
   }
 });
 
-staffed("the server goes and comes again: said, and made up for", { allow: [/ERR_/] }, async (phone) => {
+staffed("the server goes and comes again: said, and made up for", { allow: [NO_NETWORK] }, async (phone) => {
   const { page } = phone;
   const server = await Server.start();
   const { context, page: watcher } = await Phone.open({ ...phone, server, origin: server.origin });

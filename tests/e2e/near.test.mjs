@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 
 import { violations } from "./support/axe.mjs";
 import { moved, Near } from "./support/duty.mjs";
+import { NO_NETWORK } from "./support/phone.mjs";
 import { SHIHUA } from "./support/places.mjs";
 import { ReportPage } from "./support/report-page.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
@@ -10,7 +11,6 @@ import { zh } from "./support/words.mjs";
 import { KEPT, visit } from "./support/worker.mjs";
 
 const stage = setStage();
-const NO_NETWORK = /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
 const LAMP = { class: "matter:01037", description: "路灯不亮。" };
 const LAMP_TILE = "路灯";
 const pin = (position) => ({ place: { position, source: "pin" } });

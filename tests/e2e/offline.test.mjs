@@ -4,15 +4,13 @@ import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
 
 import { setDeploy } from "./support/deploys.mjs";
-import { Phone } from "./support/phone.mjs";
+import { NO_NETWORK, Phone } from "./support/phone.mjs";
 import { CHROMIUM, scenario, setStage } from "./support/stage.mjs";
 import { zh } from "./support/words.mjs";
 import { KEPT, kept, visit } from "./support/worker.mjs";
 
 const deploy = await setDeploy();
 const stage = setStage();
-/** What Chromium logs when nobody is there. */
-const NO_NETWORK = /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
 
 /** What the phone itself thinks, and that there really is nobody. */
 async function goOffline({ context, server }) {

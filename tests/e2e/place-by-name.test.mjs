@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 
 import { violations } from "./support/axe.mjs";
 import { Slip } from "./support/duty.mjs";
+import { NO_NETWORK } from "./support/phone.mjs";
 import { SHIHUA } from "./support/places.mjs";
 import { ReportPage } from "./support/report-page.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
@@ -31,7 +32,7 @@ async function pick(page, locator, name) {
   assert.fail(`${name} is not in the list`);
 }
 
-scenario(stage, "with no map, no position and no mouse: a community and a sentence", { allow: [/leaflet/, /ERR_FAILED/] }, async (phone) => {
+scenario(stage, "with no map, no position and no mouse: a community and a sentence", { allow: [/leaflet/, NO_NETWORK] }, async (phone) => {
   const { page, server } = phone;
   await page.route(/leaflet/, (route) => route.abort());
   const report = new ReportPage(page);

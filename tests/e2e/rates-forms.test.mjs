@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 
 import { violations } from "./support/axe.mjs";
+import { NO_NETWORK } from "./support/phone.mjs";
 import { SHIHUA } from "./support/places.mjs";
 import { RATED, UNLIMITED, sceneOf } from "./support/rated.mjs";
 import { RatesPage, readCsv } from "./support/rates-page.mjs";
@@ -12,7 +13,6 @@ import { KEPT, visit } from "./support/worker.mjs";
 
 const stage = setStage(UNLIMITED);
 const scene = sceneOf(stage);
-const NO_NETWORK = /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
 
 scene("the same figures as files", {}, async ({ page, server }) => {
   const rates = new RatesPage(page);

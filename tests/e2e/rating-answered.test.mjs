@@ -5,6 +5,7 @@ import { staffOf } from "./support/acts.mjs";
 import { violations } from "./support/axe.mjs";
 import { CasePage } from "./support/case-page.mjs";
 import { DeskPage } from "./support/desk-page.mjs";
+import { NO_NETWORK } from "./support/phone.mjs";
 import { photo } from "./support/photos.mjs";
 import { RatingPage } from "./support/rating-page.mjs";
 import { closedCase, letDaysPass, ratingOf } from "./support/ratings.mjs";
@@ -13,7 +14,6 @@ import { scenario, setStage } from "./support/stage.mjs";
 import { zh } from "./support/words.mjs";
 
 const stage = setStage();
-const NO_NETWORK = /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_CONNECTION_RESET/;
 const DESK = { viewport: { width: 1440, height: 900 } };
 
 scenario(stage, "a rating given without a network is sent once there is one, and can be taken back until then", { allow: [NO_NETWORK] }, async (phone) => {

@@ -1,6 +1,7 @@
 // What others see, and what only the reporter does.
 import assert from "node:assert/strict";
 
+import { NO_NETWORK } from "./support/phone.mjs";
 import { photo } from "./support/photos.mjs";
 import { PEOPLES_SQUARE, SHIHUA, ZHUJING } from "./support/places.mjs";
 import { PRIVATE_LINK, ReportPage } from "./support/report-page.mjs";
@@ -124,7 +125,7 @@ scenario(stage, "the list: pages, then a class", {}, async (phone) => {
   await page.getByRole("button", { name: zh.say("common.more") }).waitFor();
 });
 
-scenario(stage, "no server: the list says so, and a second try helps", { allow: [/ERR_CONNECTION_REFUSED/] }, async (phone) => {
+scenario(stage, "no server: the list says so, and a second try helps", { allow: [NO_NETWORK] }, async (phone) => {
   const { page, server } = phone;
   await server.file();
   await page.goto("/");

@@ -1,6 +1,7 @@
 // The first seconds: the photo comes before the program.
 import assert from "node:assert/strict";
 
+import { NO_NETWORK } from "./support/phone.mjs";
 import { photo } from "./support/photos.mjs";
 import { ReportPage } from "./support/report-page.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
@@ -54,7 +55,7 @@ for (const [name, selector] of [["a button", "#language"], ["a link", "a[href='/
     await page.waitForFunction((selector) => document.activeElement?.matches(selector), selector);
   });
 
-scenario(stage, "the program does not load: said, the photo kept, tried again", { allow: [/ERR_FAILED|TypeError: Failed to fetch/] }, async (phone) => {
+scenario(stage, "the program does not load: said, the photo kept, tried again", { allow: [NO_NETWORK] }, async (phone) => {
   const { page, context, browser } = phone;
   await context.route("**/*.wasm", (route) => route.abort());
   const report = new ReportPage(page);

@@ -1,7 +1,8 @@
 // Several tabs over one device: one sends, and the others take over when it dies or sleeps.
 import assert from "node:assert/strict";
 
-import { NO_SERVER, button, draft, fill, leaveWaiting, saidBy, unsent } from "./support/mine.mjs";
+import { button, draft, fill, leaveWaiting, saidBy, unsent } from "./support/mine.mjs";
+import { NO_NETWORK } from "./support/phone.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
 import { zh } from "./support/words.mjs";
 
@@ -30,7 +31,7 @@ async function openBeside({ context, server }) {
   return other;
 }
 
-scenario(stage, "another tab shows what is sent, and goes on when the first one dies", { allow: [NO_SERVER] }, async (phone) => {
+scenario(stage, "another tab shows what is sent, and goes on when the first one dies", { allow: [NO_NETWORK] }, async (phone) => {
   const { page, context, server } = phone;
   const report = await fill(phone, "第一个标签页关了。");
   await report.agree();
@@ -52,7 +53,7 @@ scenario(stage, "another tab shows what is sent, and goes on when the first one 
   assert.equal((await saidBy(server, "第一个标签页关了。")).length, 1);
 });
 
-scenario(stage, "taken back on one tab while the one that sends is asleep", { allow: [NO_SERVER] }, async (phone) => {
+scenario(stage, "taken back on one tab while the one that sends is asleep", { allow: [NO_NETWORK] }, async (phone) => {
   const { page, context, server } = phone;
   await leaveWaiting(phone, "另一页睡着了。");
   const other = await openBeside(phone);
@@ -65,7 +66,7 @@ scenario(stage, "taken back on one tab while the one that sends is asleep", { al
   assert.deepEqual(await saidBy(server, "另一页睡着了。"), []);
 });
 
-scenario(stage, "a tab that only looks on takes over when the one that sends is asleep", { allow: [NO_SERVER] }, async (phone) => {
+scenario(stage, "a tab that only looks on takes over when the one that sends is asleep", { allow: [NO_NETWORK] }, async (phone) => {
   const { page, context, server } = phone;
   await leaveWaiting(phone, "到时间没人发送。");
   const other = await openBeside(phone);

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 
 import { violations } from "./support/axe.mjs";
-import { fill, NO_SERVER, saidBy, unsent } from "./support/mine.mjs";
+import { fill, saidBy, unsent } from "./support/mine.mjs";
+import { NO_NETWORK } from "./support/phone.mjs";
 import { ReportPage } from "./support/report-page.mjs";
 import { SHIHUA } from "./support/places.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
@@ -144,7 +145,7 @@ scenario(stage, "who goes back to the start by themselves leaves nothing either"
   assert.equal(await report.description.inputValue(), "");
 });
 
-scenario(stage, "what is left unsent goes out, unseen by the next person, and leaves no receipt", { context: KIOSK, allow: [NO_SERVER] }, async (phone) => {
+scenario(stage, "what is left unsent goes out, unseen by the next person, and leaves no receipt", { context: KIOSK, allow: [NO_NETWORK] }, async (phone) => {
   const { page, context, server } = phone;
   const words = "垃圾房门口堆满了纸箱。";
   await begin(phone);

@@ -1,6 +1,7 @@
 // The classes where the network, or the city's files, are not as they should be.
 import assert from "node:assert/strict";
 
+import { NO_NETWORK } from "./support/phone.mjs";
 import { ReportPage } from "./support/report-page.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
 import { zh } from "./support/words.mjs";
@@ -10,7 +11,7 @@ const stage = setStage();
 /** Longer than a file that cannot be read is asked for at once. */
 const PAUSE_MS = 800;
 
-scenario(stage, "without a network", { ...KEPT, allow: [/ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_FAILED/] }, async (phone) => {
+scenario(stage, "without a network", { ...KEPT, allow: [NO_NETWORK] }, async (phone) => {
   const { page, context, server } = phone;
   await visit(page);
   await server.stop();

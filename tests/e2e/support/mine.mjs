@@ -4,9 +4,6 @@ import { SHIHUA } from "./places.mjs";
 import { ReportPage } from "./report-page.mjs";
 import { zh } from "./words.mjs";
 
-/** What Chromium logs when there is nobody to talk to, or we cut the line. */
-export const NO_SERVER = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_FAILED/;
-
 export async function fill(phone, words, page = phone.page) {
   await phone.standAt({ ...SHIHUA, accuracy_m: 8 });
   const report = new ReportPage(page);

@@ -10,6 +10,12 @@ export const PHONE = {
   serviceWorkers: "block",
 };
 const PATIENCE_MS = 20_000;
+/**
+ * What is logged when nobody is there: by Chromium for each request, and by the app's own script for a
+ * later part of the program, which comes whenever the page has nothing better to do.
+ */
+export const NO_NETWORK =
+  /net::ERR_(CONNECTION|INTERNET|FAILED|EMPTY|NETWORK)|TypeError: (Failed to fetch|network error)/;
 
 /** A browser of one resident. */
 export class Phone {

@@ -4,14 +4,14 @@ import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 
-import { Phone } from "../../e2e/support/phone.mjs";
+import { NO_NETWORK, Phone } from "../../e2e/support/phone.mjs";
 import { Server } from "../../e2e/support/server.mjs";
 import { CHROMIUM } from "../../e2e/support/stage.mjs";
 import { faultOf } from "../list.mjs";
 import { Proxy } from "../proxy/proxy.mjs";
 
-/** What Chromium writes about the network by itself: the faults that are made here. */
-export const NETWORK = /^Failed to load resource: |net::ERR_/;
+/** What is written about the network and a refusing server: the faults that are made here. */
+export const NETWORK = new RegExp(`^Failed to load resource: |net::ERR_|${NO_NETWORK.source}`);
 
 /** Starts a server, a proxy before it and a browser before this file's faults. */
 export function setFaultStage(how = {}) {
