@@ -22,6 +22,7 @@ pub mod map;
 mod map_address;
 pub mod mine;
 pub mod not_found;
+mod paper_head;
 pub mod photo_field;
 mod print_button;
 pub mod privacy;

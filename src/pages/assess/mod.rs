@@ -3,6 +3,7 @@
 //! barometer ([`AssessView`], another).
 
 mod barometer;
+mod fold;
 mod rate;
 mod rates;
 mod trail;

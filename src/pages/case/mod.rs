@@ -21,6 +21,7 @@ mod way;
 pub use acts::{Leftover, Trouble, WordsArea, act_name};
 pub use facts::Facts;
 pub use notify::TroubleNotice;
+pub use paper::CaseHead;
 pub use photos::{Gallery, Photos};
 pub use rate_entry::RateEntry;
 
@@ -76,7 +77,7 @@ pub fn CasePage(
     }
     };
     view! {
-        <div class="page page--case">
+        <div class="page page--paper page--case">
             <PageHead title=say!(words, case.title)
                 back=Route::Cases(CaseQuery::default()).url()/>
             <main id="main" class="page__body" tabindex="-1">{body}</main>

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use xiuhua_core::case::{CaseView, Step};
 
 use super::compare::{Compare, Sides};
-use super::paper::{PaperHead, PrintCase};
+use super::paper::{CaseHead, PrintCase};
 use super::present::PresentFacts;
 use super::{RateEntry, acts, facts, mine, notify, photos, share, support, way};
 use crate::pages::describe::{class_name, joined, time, town_name};
+use crate::say;
 use crate::state::facts::use_facts;
 use crate::state::session::Session;
 use crate::ui::StatusBadge;
@@ -39,7 +40,7 @@ pub fn Case(
     let may_be_told =
         Memo::new(move |_| is_concerned.get() && !case.with(|case| case.status.is_final()));
     view! {
-        <PaperHead words session code=case.with_untracked(|case| case.code)/>
+        <CaseHead words title=say!(words, case.title) code=case.with_untracked(|case| case.code)/>
         <header class="case-head on-paper">
             {section(case, |case| case.status, move |case| view! { <StatusBadge status=case.status/> })}
             <h2>{name}</h2>

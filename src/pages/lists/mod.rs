@@ -22,7 +22,7 @@ use self::about::About;
 use self::address::Shown;
 use self::card::Card;
 use self::overview::Overview;
-use self::print::PaperHead;
+use self::print::ListsHead;
 use self::search::all_url;
 use self::units::Unit;
 use crate::pages::print_button::PrintButton;
@@ -66,7 +66,7 @@ pub fn ListsPage(
                 facts,
                 printing,
             };
-            view! { <PaperHead lists/> {view_of(lists, shown.clone())} }.into_any()
+            view! { <ListsHead lists/> {view_of(lists, shown.clone())} }.into_any()
         }
         None if has_failed.get() => view! {
             <StateView art="art-offline" title=say!(words, lists.unavailable)
@@ -76,7 +76,7 @@ pub fn ListsPage(
         None => view! { <Skeleton/> }.into_any(),
     };
     view! {
-        <div class="page page--lists">
+        <div class="page page--paper page--lists">
             <PageHead title=say!(words, lists.title) back/>
             <main id="main" class="page__body" tabindex="-1">{body}</main>
         </div>

@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use super::Lists;
+use crate::pages::paper_head::PaperHead;
 use crate::routes::Route;
 use crate::say;
-use crate::state::device::{self, Parts};
 use crate::state::navigation::use_navigation;
-use crate::state::session::use_session;
 use crate::ui::Icon;
 
 /// All lists on paper: what a town hall hangs out.
@@ -35,27 +34,15 @@ pub fn PrintAll(lists: Lists) -> impl IntoView {
 
 /// What only paper needs: whose lists these are, and where they are found.
 #[component]
-pub fn PaperHead(lists: Lists) -> impl IntoView {
-    let (words, session, navigation) = (lists.words, use_session(), use_navigation());
-    let city = move || {
-        session
-            .city()
-            .map(|city| city.name.in_language(words.tag()).to_owned())
-    };
-    let offset = session.utc_offset_minutes();
-    let date = device::in_words(device::now(), offset, words.tag(), Parts::Date);
+pub fn ListsHead(lists: Lists) -> impl IntoView {
+    let (words, navigation) = (lists.words, use_navigation());
     // Asked for again when it is printed: the address says what is open.
-    let address = move || {
+    let address = Signal::derive(move || {
         lists.printing.is_on();
         match navigation.route_now() {
             route @ Route::Lists(_) => navigation.link(&route),
             _ => String::new(),
         }
-    };
-    view! {
-        <div class="paper-head">
-            <p class="paper-head__title">{city} " · " {say!(words, lists.title)}</p>
-            <p>{say!(words, lists.printed_on, date = date)} " · " {address}</p>
-        </div>
-    }
+    });
+    view! { <PaperHead words title=say!(words, lists.title) address/> }
 }

@@ -33,6 +33,7 @@ export class RatesPage {
     this.parts = page.locator(".rates-head__parts select");
     this.groups = page.getByRole("region", { name: words.say("rates.apart"), exact: true });
     this.bars = this.groups.getByRole("listitem").filter({ has: page.locator(".bar__name") });
+    this.few = page.locator(".few > li");
     this.rows = page.locator(".rates-table tbody tr");
   }
 
@@ -58,7 +59,7 @@ export class RatesPage {
 
   /** What is folded under this name, opened. */
   async unfold(key) {
-    await this.page.locator("summary", { hasText: this.words.say(key) }).click();
+    await this.page.locator("summary", { hasText: this.words.like(key) }).click();
   }
 
   chart(name) {

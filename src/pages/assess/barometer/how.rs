@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use xiuhua_core::assess::BarometerView;
 use xiuhua_core::assess::barometer::BarometerTerms;
 
+use crate::pages::assess::fold::fold;
 use crate::say;
 use crate::state::assess::terms::Terms;
-use crate::ui::Icon;
+use crate::state::printing::Printing;
 use crate::words::Words;
 
 /// What else than moods has been counted.
@@ -32,21 +33,17 @@ pub fn part_of_it(words: Words, view: &BarometerView) -> AnyView {
 /// The rules, folded; nothing where they have not come.
 #[component]
 pub fn How(words: Words, terms: Terms) -> impl IntoView {
+    let printing = Printing::follow();
     move || {
         terms.get().map(|terms| {
-            let rules = rules(words, terms.barometer());
-            let rules = rules.map(|rule| view! { <li>{rule}</li> }).collect_view();
-            let source = terms.source().in_language(words.tag()).to_owned();
-            view! {
-                <details class="panel how">
-                    <summary>
-                        <h2>{say!(words, barometer.how)}</h2>
-                        <Icon name="chevron" class="icon icon--small"/>
-                    </summary>
-                    <ul class="how__rules">{rules}</ul>
-                    <p class="page__note">{source}</p>
-                </details>
-            }
+            let body = ViewFn::from(move || {
+                let rules = rules(words, terms.barometer());
+                let rules = rules.map(|rule| view! { <li>{rule}</li> }).collect_view();
+                let source = terms.source().in_language(words.tag()).to_owned();
+                view! { <ul class="how__rules">{rules}</ul> <p class="page__note">{source}</p> }
+            });
+            let title = say!(words, barometer.how).to_owned();
+            view! { <section class="panel rates-how">{fold(printing, "how", title, body)}</section> }
         })
     }
 }

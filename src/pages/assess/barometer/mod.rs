@@ -68,7 +68,7 @@ pub fn BarometerPage(
         }
         let place = place.clone();
         view! {
-            <div class="page page--barometer">
+            <div class="page page--paper page--barometer">
                 <PageHead title=say!(words, barometer.title) back=Route::Home.url()/>
                 <main id="main" class="page__body" tabindex="-1">
                     {move || asks.get().map(|terminal| view! { <Ask words terminal asks is_screen/> })}

@@ -17,11 +17,13 @@ use super::sky::sky_section;
 use super::topics::topics_section;
 use super::week::week_section;
 use crate::pages::assess::trail::trail;
-use crate::pages::describe::{failure_note, is_offline, time};
+use crate::pages::describe::{failure_note, is_offline, time, town_name};
+use crate::pages::paper_head::PaperHead;
 use crate::routes::Route;
 use crate::say;
 use crate::state::assess::barometer::Sky;
 use crate::state::assess::mood::{MyMood, Sending};
+use crate::state::navigation::use_navigation;
 use crate::state::session::use_session;
 use crate::ui::{Icon, Notice, Skeleton, StateView, Tone};
 use crate::words::Words;
@@ -101,6 +103,7 @@ fn Sections(page: Page, place: String, shown: Memo<Option<Arc<BarometerView>>>) 
     };
     let rates = rates.to_query().trim_start_matches('?').to_owned();
     view! {
+        {part(head)}
         {part(above)}
         {old(page)}
         {part(sky_section)}
@@ -112,7 +115,7 @@ fn Sections(page: Page, place: String, shown: Memo<Option<Arc<BarometerView>>>) 
         {part(parts_list)}
         {part(part_of_it)}
         <How words terms/>
-        <nav class="cells" aria-label=say!(words, barometer.rates)>
+        <nav class="cells off-paper" aria-label=say!(words, barometer.rates)>
             <a class="cell" href=Route::Rates(rates).url()>
                 <Icon name="list" class="icon cell__icon"/>
                 <span class="cell__body">
@@ -123,6 +126,16 @@ fn Sections(page: Page, place: String, shown: Memo<Option<Arc<BarometerView>>>) 
             </a>
         </nav>
     }
+}
+
+/// What only paper needs. The city is named there already.
+fn head(words: Words, view: &BarometerView) -> AnyView {
+    let mut title = say!(words, barometer.title).to_owned();
+    if !view.within.is_empty() {
+        title = format!("{} · {title}", town_name(words, Some(&view.place)));
+    }
+    let address = use_navigation().link(&barometer_of(&view.place.code));
+    view! { <PaperHead words title address/> }.into_any()
 }
 
 /// What the place lies in.

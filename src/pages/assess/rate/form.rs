@@ -66,7 +66,7 @@ pub fn Form(
     });
     let window = until.filter(|_| !is_change).map(|until| {
         let time = moment(words, session, until, server_clock::now());
-        view! { <p class="page__note">{say!(words, rate.until, time = time).to_string()}</p> }
+        view! { <p class="page__note on-paper">{say!(words, rate.until, time = time).to_string()}</p> }
     });
     let offline = move || {
         (until.is_none() || !connection.is_online()).then(|| {
@@ -106,6 +106,7 @@ pub fn Form(
         <div class="rate">
             <Card words case/>
             {window}
+            <p class="rate__unsent on-paper">{say!(words, rate.unsent)}</p>
             {offline}
             {fields}
             {keep}

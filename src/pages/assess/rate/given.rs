@@ -10,12 +10,14 @@ use super::back_soon::BackSoon;
 use super::card::Card;
 use super::form::Form;
 use super::said::Said;
+use crate::pages::print_button::PrintButton;
 use crate::pages::promise_words::moment;
 use crate::routes::Route;
 use crate::say;
 use crate::state::assess::rating::RatingVisit;
 use crate::state::assess::terms::Terms;
-use crate::state::device;
+use crate::state::device::{self, Parts};
+use crate::state::printing::Printing;
 use crate::state::server_clock;
 use crate::state::session::use_session;
 use crate::ui::{Notice, Tone};
@@ -58,19 +60,28 @@ fn Shown(
     is_changing: RwSignal<bool>,
 ) -> impl IntoView {
     let session = use_session();
-    let at = move |at| moment(words, session, at, server_clock::now());
+    let printing = Printing::follow();
+    let at = move |at| {
+        if !printing.is_on() {
+            return moment(words, session, at, server_clock::now());
+        }
+        // A sheet is read on another day: on it, none is today.
+        let offset = session.utc_offset_minutes();
+        let part = |parts| device::in_words(at, offset, words.tag(), parts);
+        format!("{} {}", part(Parts::Date), part(Parts::Time))
+    };
     let (code, is_open) = (case.code, !case.status.is_final());
-    let end = match until {
+    let end = move || match until {
         Some(until) => say!(words, rate.change_until, time = at(until)).to_string(),
         None if is_open => say!(words, rate.settled_reopened).to_owned(),
         None => say!(words, rate.settled).to_owned(),
     };
     let due = rating.follow_up.map(|follow_up| {
-        let due = say!(words, rate.answer_due, time = at(follow_up.due_at)).to_string();
+        let due = move || say!(words, rate.answer_due, time = at(follow_up.due_at)).to_string();
         view! { <Notice tone=Tone::Info icon="clock"><p>{due}</p></Notice> }
     });
     let given_at = rating.given_at.map(|given_at| {
-        let time = say!(words, rate.given_at, time = at(given_at)).to_string();
+        let time = move || say!(words, rate.given_at, time = at(given_at)).to_string();
         view! { <span class="panel__aside digits">{time}</span> }
     });
     let is_reopened = is_open && rating.rating.as_ref().is_some_and(|rating| rating.reopens);
@@ -105,6 +116,7 @@ fn Shown(
             <a class="button" href=Route::Case(code, None).url()>{say!(words, rate.follow_case)}</a>
             <a class="button" href=Route::Rates(String::new()).url()>{say!(words, rate.see_rates)}</a>
         </div>
+        <PrintButton words printing note=Signal::derive(String::new)/>
     }
 }
 

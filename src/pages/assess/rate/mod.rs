@@ -24,6 +24,7 @@ use leptos::prelude::*;
 use xiuhua_core::assess::rating::RatingState;
 use xiuhua_core::case::CaseCode;
 
+use crate::pages::case::CaseHead;
 use crate::pages::describe::{failure_note, is_offline};
 use crate::pages::not_found::NoSuchCase;
 use crate::routes::{Route, SecretInAddress};
@@ -63,9 +64,12 @@ pub fn RatePage(
         stands(words, visit, terms, has_key)
     };
     view! {
-        <div class="page page--rate">
+        <div class="page page--paper page--rate">
             <PageHead title=say!(words, rate.title) back=Route::Case(code, None).url()/>
-            <main id="main" class="page__body" tabindex="-1">{body}</main>
+            <main id="main" class="page__body" tabindex="-1">
+                <CaseHead words title=say!(words, rate.title) code/>
+                {body}
+            </main>
         </div>
     }
 }

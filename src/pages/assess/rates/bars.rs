@@ -10,6 +10,7 @@ use super::address::url;
 use super::by::item_name;
 use super::change::only_clear;
 use super::choose::at;
+use super::few::{few, is_shown};
 use super::measure::{Measure, Reading};
 use super::track::track;
 use super::{Page, numbers};
@@ -22,18 +23,26 @@ const FIRST: usize = 20;
 pub fn bars(page: Page, rates: Arc<OpenRates>) -> AnyView {
     let words = page.words;
     let (measure, is_all) = (RwSignal::new(Measure::Resolution), RwSignal::new(false));
-    let count = rates.items.len();
+    let told = Arc::clone(&rates);
+    let shown = Memo::new(move |_| {
+        let items = told.items.iter().enumerate();
+        let items = items.filter(|(_, item)| is_shown(item, measure.get()));
+        items.map(|(nth, _)| nth).collect::<Vec<_>>()
+    });
+    let folded = Arc::clone(&rates);
     let rows = move || {
-        let shown = match is_all.get() {
-            true => count,
+        // Paper has room for all.
+        let most = match is_all.get() || page.printing.is_on() {
+            true => usize::MAX,
             false => FIRST,
         };
         let measure = measure.get();
-        let rows = rates.items.iter().take(shown);
-        let rows = rows.map(|item| row(page, rates.by, item, measure));
+        let rows = shown.get().into_iter().take(most);
+        let rows = rows.filter_map(|nth| row(page, rates.by, rates.items.get(nth)?, measure));
         rows.collect_view()
     };
     let more = move || {
+        let count = shown.with(Vec::len);
         (count > FIRST && !is_all.get()).then(|| {
             view! {
                 <button class="button button--wide" type="button" on:click=move |_| is_all.set(true)>
@@ -47,6 +56,7 @@ pub fn bars(page: Page, rates: Arc<OpenRates>) -> AnyView {
         <p class="rates-on-paper">{move || measure.get().name(words)}</p>
         <ul class="bars">{rows}</ul>
         {more}
+        {move || few(page, &folded, measure.get())}
         <p class="page__note">{say!(words, rates.bars_legend)}</p>
     }
     .into_any()
@@ -73,51 +83,45 @@ fn choice(page: Page, chosen: RwSignal<Measure>) -> AnyView {
     .into_any()
 }
 
-fn row(page: Page, by: By, item: &RatesItem, measure: Measure) -> AnyView {
+fn row(page: Page, by: By, item: &RatesItem, measure: Measure) -> Option<AnyView> {
     let words = page.words;
-    let name = item_name(page, by, item);
-    let name = match by {
-        By::Part => view! { <a href=url(&at(page, &item.key))>{name}</a> }.into_any(),
-        _ => view! { <span>{name}</span> }.into_any(),
+    let Reading::Shown {
+        value,
+        interval,
+        rate,
+    } = measure.read(&item.rates)
+    else {
+        return None;
     };
-    let cases = say!(words, rates.cases, count = numbers::count(item.rates.cases)).to_string();
-    let reading = measure.read(&item.rates);
-    let drawn = reading
-        .shown()
-        .map(|(value, interval)| track(value, interval));
+    let unit = if rate.is_some() { "%" } else { "" };
+    let range = numbers::range(interval.low, interval.high);
+    let of = rate.map(|rate| {
+        let of = numbers::count(i64::try_from(rate.of).unwrap_or(i64::MAX));
+        format!(" · {}", measure.denominator(words, of))
+    });
     let change = only_clear(words, measure, &item.rates, &item.before);
-    view! {
+    let row = view! {
         <li class="bar">
-            <div class="bar__name">{name} " " <small>{cases}</small></div>
-            {drawn}
-            <p class="bar__value">{value(page, measure, reading)}</p>
+            <div class="bar__name">{name_of(page, by, item)} " " <small>{cases(page, item)}</small></div>
+            {track(value, interval)}
+            <p class="bar__value"><b>{numbers::percent(value)} {unit}</b> " " <small>{range} {of}</small></p>
             {change.map(|text| view! { <p class="bar__change">{text}</p> })}
         </li>
-    }
-    .into_any()
+    };
+    Some(row.into_any())
 }
 
-fn value(page: Page, measure: Measure, reading: Reading) -> AnyView {
-    let words = page.words;
-    match reading {
-        Reading::Shown {
-            value,
-            interval,
-            rate,
-        } => {
-            let unit = if rate.is_some() { "%" } else { "" };
-            let range = numbers::range(interval.low, interval.high);
-            let of = rate.map(|rate| {
-                let of = numbers::count(i64::try_from(rate.of).unwrap_or(i64::MAX));
-                format!(" · {}", measure.denominator(words, of))
-            });
-            view! { <b>{numbers::percent(value)} {unit}</b> " " <small>{range} {of}</small> }
-                .into_any()
-        }
-        Reading::Withheld { of, needed } => {
-            let text = say!(words, rates.too_few, of = of, needed = needed).to_string();
-            view! { <small>{text}</small> }.into_any()
-        }
-        Reading::Unknown => view! { <small>{say!(words, rates.no_score)}</small> }.into_any(),
+/// What a group is called, with the way to it where there is one.
+pub fn name_of(page: Page, by: By, item: &RatesItem) -> AnyView {
+    let name = item_name(page, by, item);
+    match by {
+        By::Part => view! { <a href=url(&at(page, &item.key))>{name}</a> }.into_any(),
+        _ => view! { <span>{name}</span> }.into_any(),
     }
+}
+
+/// Of how many cases it is.
+pub fn cases(page: Page, item: &RatesItem) -> String {
+    let count = numbers::count(item.rates.cases);
+    say!(page.words, rates.cases, count = count).to_string()
 }

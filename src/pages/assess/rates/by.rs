@@ -9,9 +9,9 @@ use xiuhua_core::backend::assess::RatesQuery;
 
 use super::address::url;
 use super::choose::chip;
-use super::fold::fold;
 use super::table::table;
 use super::{Page, bars, months};
+use crate::pages::assess::fold::fold;
 use crate::say;
 use crate::words::Words;
 
@@ -58,7 +58,7 @@ fn content(page: Page, rates: &Arc<OpenRates>) -> AnyView {
     let behind = Arc::clone(rates);
     let body = ViewFn::from(move || table(page, &behind));
     let title = say!(page.words, rates.table).to_owned();
-    view! { {drawn} {fold(page, "rates-table", title, body)} }.into_any()
+    view! { {drawn} {fold(page.printing, "rates-table", title, body)} }.into_any()
 }
 
 /// What a grouping is called.

@@ -5,8 +5,8 @@ use xiuhua_core::assess::rates::RateTerms;
 use xiuhua_core::backend::addresses;
 
 use super::Page;
-use super::fold::fold;
 use super::numbers::weight;
+use crate::pages::assess::fold::fold;
 use crate::say;
 use crate::state::assess::terms::Terms;
 use crate::ui::{Icon, Skeleton, limit_words};
@@ -15,8 +15,9 @@ use crate::words::Words;
 /// The definitions, with this city's own weights and thresholds.
 pub fn section(page: Page) -> AnyView {
     let words = page.words;
+    // Asked for before they are unfolded: paper does not wait.
+    let terms = Terms::load();
     let body = ViewFn::from(move || {
-        let terms = Terms::load();
         move || match terms.get() {
             Some(assessment) => {
                 let source = assessment.source().in_language(words.tag());
@@ -30,7 +31,7 @@ pub fn section(page: Page) -> AnyView {
         }
     });
     let title = say!(words, rates.how).to_owned();
-    view! { <section class="panel rates-how">{fold(page, "rates-how", title, body)}</section> }
+    view! { <section class="panel rates-how">{fold(page.printing, "rates-how", title, body)}</section> }
         .into_any()
 }
 

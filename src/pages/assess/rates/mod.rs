@@ -6,8 +6,8 @@ mod bars;
 mod by;
 mod change;
 mod choose;
+mod few;
 mod figures;
-mod fold;
 mod how;
 mod measure;
 mod months;
@@ -107,7 +107,7 @@ pub fn RatesPage(
         RatesLoad::Failed(error) => failed(words, &error, rates),
     };
     view! {
-        <div class="page page--rates">
+        <div class="page page--paper page--rates">
             <PageHead title=say!(words, rates.title) back=Route::Home.url()/>
             <main id="main" class="page__body" tabindex="-1">{body}</main>
         </div>

@@ -5,21 +5,17 @@ use xiuhua_core::assess::OpenRates;
 
 use super::Page;
 use crate::pages::describe::town_name;
+use crate::pages::paper_head::PaperHead;
 use crate::say;
-use crate::state::device;
 use crate::state::navigation::use_navigation;
 
-/// The head of the first page.
+/// The head of the first page. The city is named there already.
 pub fn head(page: Page, rates: &OpenRates) -> AnyView {
     let (words, navigation) = (page.words, use_navigation());
-    let place = town_name(words, Some(&rates.place));
-    let date = page.day(device::now());
-    let address = navigation.link(&navigation.route_now());
-    view! {
-        <div class="paper-head">
-            <p class="paper-head__title">{place} " · " {say!(words, rates.title)}</p>
-            <p>{say!(words, lists.printed_on, date = date)} " · " {address}</p>
-        </div>
+    let mut title = say!(words, rates.title).to_owned();
+    if !rates.within.is_empty() {
+        title = format!("{} · {title}", town_name(words, Some(&rates.place)));
     }
-    .into_any()
+    let address = navigation.link(&navigation.route_now());
+    view! { <PaperHead words title address/> }.into_any()
 }

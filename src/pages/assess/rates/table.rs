@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use xiuhua_core::assess::{By, OpenRates, RatesItem};
 
 use super::by::item_name;
+use super::few::is_shown;
 use super::measure::{Measure, Reading};
 use super::{Page, numbers};
 use crate::say;
@@ -54,8 +55,10 @@ fn row(page: Page, by: By, item: &RatesItem) -> AnyView {
         };
         view! { <td>{move || text().unwrap_or_else(|| say!(words, rates.none).to_owned())}</td> }
     };
+    // On paper those stand in one line: see few.rs.
+    let is_few = !Measure::ALL.iter().any(|measure| is_shown(item, *measure));
     view! {
-        <tr>
+        <tr class:off-paper=is_few && by != By::Month>
             <th scope="row">{item_name(page, by, item)}</th>
             <td>{numbers::count(rates.cases)}</td>
             <td>{numbers::count(rates.answers)}</td>

@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::Page;
+use crate::state::printing::Printing;
 
 /// A head, and what is under it: drawn when it is opened.
-pub fn fold(page: Page, id: &'static str, title: String, body: ViewFn) -> AnyView {
+pub fn fold(printing: Printing, id: &'static str, title: String, body: ViewFn) -> AnyView {
     let is_open = RwSignal::new(false);
-    let is_shown = Memo::new(move |_| is_open.get() || page.printing.is_on());
+    let is_shown = Memo::new(move |_| is_open.get() || printing.is_on());
     view! {
         <details class="rates-fold" id=id prop:open=is_shown
             on:toggle:target=move |event| {
                 // What is opened for paper alone is folded again after.
-                if !page.printing.is_on_now() {
+                if !printing.is_on_now() {
                     is_open.set(event.target().open());
                 }
             }>
