@@ -2,11 +2,13 @@
 //! nobody touches it, and keeps nothing of whoever used it before.
 //!
 //! The address asks for it (`/barometer?place=…&terminal=1`), somebody agrees
-//! once on the device, and the tab is in that mode until it is closed or left.
+//! once on the device, and the tab is in that mode until it is closed, or the
+//! address ends it (`terminal=0`).
 
 use std::cell::Cell;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::platform::drawer::Drawer;
 use crate::platform::store::{self, Change, Table};
@@ -107,14 +109,19 @@ impl Terminal {
         history::open_in_place(&self.start());
     }
 
-    /// Forgets what the last person left, and takes this tab out of the mode. That
-    /// the device may be a terminal stays: whoever runs it opens the screen again.
-    pub async fn end(&self) {
-        forget_patiently().await;
+    /// This device is no terminal any more: what the last person left is forgotten,
+    /// then `next` is opened. Where it was none, nothing happens.
+    pub fn end(next: Route) {
+        if Self::current().is_none() && !Self::is_agreed() {
+            return;
+        }
+        // First of all, so that nothing takes the page back to the screen meanwhile.
         Drawer::Tab.clear(KEY);
-        let place = Some(&self.place).filter(|place| !place.is_empty());
-        let query = place.map(|place| format!("place={place}"));
-        history::open_in_place(&Route::Barometer(query.unwrap_or_default()).url());
+        Drawer::Device.clear(KEY);
+        spawn_local(async move {
+            forget_patiently().await;
+            history::open_in_place(&next.url());
+        });
     }
 }
 
@@ -192,7 +199,7 @@ impl Watch {
             };
             if left == 0 {
                 is_on_its_way.set(true);
-                leptos::task::spawn_local(async move { terminal.begin_anew().await });
+                spawn_local(async move { terminal.begin_anew().await });
             }
             let is_told = left <= TOLD_S && !is_at_start;
             set(left_s, is_told.then_some(left));

@@ -1,5 +1,6 @@
 //! The address of the barometer: `/barometer?place=310116001002`, and
-//! `&terminal=1` for a screen in a public place.
+//! `&terminal=1` for a screen in a public place; `&terminal=0` ends that. Only the
+//! address does: it is out of reach for whoever stands before a kiosk.
 
 use crate::routes::Route;
 
@@ -16,9 +17,20 @@ const LONGEST_IDLE_S: u32 = 600;
 pub struct Asked {
     /// Code of the division; empty for the district.
     pub place: String,
-    /// The screen is a public terminal, which goes back after so many seconds
-    /// without a touch.
-    pub idle_s: Option<u32>,
+    /// What the device is to be, where the address says so.
+    pub mode: Option<Mode>,
+}
+
+/// What a device is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// A public terminal, which goes back after so many seconds without a touch.
+    Terminal {
+        /// Within the bounds.
+        idle_s: u32,
+    },
+    /// One that was a public terminal, and is one no longer.
+    NoTerminal,
 }
 
 impl Asked {
@@ -32,10 +44,14 @@ impl Asked {
         let seconds = value("terminal").and_then(|text| text.parse().ok());
         Self {
             place: value("place").filter(digits).unwrap_or_default().to_owned(),
-            idle_s: seconds.and_then(|seconds: u32| match seconds {
-                0 => None,
-                1 => Some(USUAL_IDLE_S),
-                seconds => Some(seconds.clamp(SHORTEST_IDLE_S, LONGEST_IDLE_S)),
+            mode: seconds.map(|seconds: u32| match seconds {
+                0 => Mode::NoTerminal,
+                1 => Mode::Terminal {
+                    idle_s: USUAL_IDLE_S,
+                },
+                seconds => Mode::Terminal {
+                    idle_s: seconds.clamp(SHORTEST_IDLE_S, LONGEST_IDLE_S),
+                },
             }),
         }
     }

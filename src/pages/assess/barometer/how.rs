@@ -48,7 +48,7 @@ pub fn How(words: Words, terms: Terms) -> impl IntoView {
     }
 }
 
-fn rules(words: Words, terms: &BarometerTerms) -> [String; 9] {
+fn rules(words: Words, terms: &BarometerTerms) -> [String; 8] {
     let weight = &terms.weight_percent;
     let (moods, ratings, punctuality) = (weight.moods, weight.ratings, weight.punctuality);
     let (prior, needed) = (terms.prior_voices, terms.minimum_participants);
@@ -60,7 +60,6 @@ fn rules(words: Words, terms: &BarometerTerms) -> [String; 9] {
         say!(words, barometer.how_between).to_owned(),
         say!(words, barometer.how_few, needed = needed).to_string(),
         say!(words, barometer.how_change).to_owned(),
-        say!(words, barometer.how_days).to_owned(),
         say!(words, barometer.how_limits).to_owned(),
     ]
 }

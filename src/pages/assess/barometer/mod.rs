@@ -16,7 +16,7 @@ mod words;
 
 use leptos::prelude::*;
 
-use self::address::Asked;
+use self::address::{Asked, Mode, barometer_of};
 use self::sheet::Sheet;
 use self::terminal::{Ask, Screen};
 use crate::pages::terminal as watch;
@@ -51,10 +51,18 @@ pub fn BarometerPage(
         terms: Terms::load(),
         barometer: Barometer::follow(use_session(), &asked.place),
     };
-    let wanted = asked.idle_s.map(|idle_s| Terminal {
+    let terminal = |idle_s| Terminal {
         idle_s,
         place: asked.place.clone(),
-    });
+    };
+    let wanted = match asked.mode {
+        Some(Mode::Terminal { idle_s }) => Some(terminal(idle_s)),
+        Some(Mode::NoTerminal) => {
+            Terminal::end(barometer_of(&asked.place));
+            None
+        }
+        None => None,
+    };
     if let Some(terminal) = wanted.as_ref().filter(|_| Terminal::is_agreed()) {
         terminal.enter();
     }

@@ -18,8 +18,11 @@ use crate::state::session::use_session;
 use crate::ui::Icon;
 use crate::words::Words;
 
-/// Degrees around the outermost seats, so that their drawings are on the map.
-const MARGIN_DEG: f64 = 0.006;
+/// Room around the outermost seats, as a share of what lies between them: their
+/// drawings and names are on the map.
+const MARGIN: f64 = 0.15;
+/// At least so many degrees.
+const LEAST_MARGIN_DEG: f64 = 0.006;
 
 /// The map. It is opened once, whatever becomes of the weather.
 #[component]
@@ -111,6 +114,7 @@ fn sign(words: Words, part: &PartReading) -> Option<Sign> {
         key: part.division.code.clone(),
         position: LngLat::new(lng_deg, lat_deg).ok()?,
         label: format!("{name} · {}", reading_name(words, &part.reading)),
+        name,
         symbol: symbol(weather_of(&part.reading)),
     })
 }
@@ -127,10 +131,12 @@ fn around(signs: &[Sign]) -> Option<Bounds> {
         end(LngLat::lat_deg, f64::min)?,
         end(LngLat::lat_deg, f64::max)?,
     );
+    let margin = |between: f64| (MARGIN * between).max(LEAST_MARGIN_DEG);
+    let (beside, above) = (margin(east - west), margin(north - south));
     Some(Bounds {
-        west_deg: west - MARGIN_DEG,
-        south_deg: south - MARGIN_DEG,
-        east_deg: east + MARGIN_DEG,
-        north_deg: north + MARGIN_DEG,
+        west_deg: west - beside,
+        south_deg: south - above,
+        east_deg: east + beside,
+        north_deg: north + above,
     })
 }

@@ -16,6 +16,7 @@ pub fn week_section(words: Words, view: &BarometerView) -> AnyView {
         <section class="panel" aria-labelledby="week-title">
             <h2 id="week-title">{say!(words, barometer.strip)}</h2>
             <ol class="week">{days}</ol>
+            <p class="page__note">{say!(words, barometer.strip_note)}</p>
         </section>
     }
     .into_any()

@@ -10,6 +10,7 @@ use crate::say;
 use crate::state::assess::rating::RatingVisit;
 use crate::state::device;
 use crate::state::notepad::{Notepad, StoreProblem};
+use crate::state::terminal::Terminal;
 use crate::words::Words;
 
 /// What stands against sending it: in words, and the field to look at.
@@ -54,11 +55,15 @@ pub fn SendBar(
     };
     let trouble = Signal::derive(move || failed.get().or_else(|| pad.trouble()));
     let is_ready = move || lack.with(Option::is_none);
+    let kept = match Terminal::current() {
+        Some(_) => say!(words, terminal.kept),
+        None => say!(words, rate.kept),
+    };
     view! {
         <footer class="send-bar rate__bar" data-state=move || if is_ready() { "ready" } else { "missing" }>
             <Trouble words trouble/>
             <p class="send-bar__state" role="status">
-                {move || lack.get().map_or(say!(words, rate.kept).to_owned(), |(lack, _)| lack)}
+                {move || lack.get().map_or(kept.to_owned(), |(lack, _)| lack)}
             </p>
             <button class="button button--main button--wide" type="button"
                 aria-disabled=move || (!is_ready()).to_string() on:click=send>{label}</button>

@@ -2,13 +2,11 @@
 //! phone, and to what else one can do there.
 
 mod ask;
-mod leave;
 mod slides;
 
 use leptos::prelude::*;
 
 pub use self::ask::Ask;
-use self::leave::Leave;
 use self::slides::Slides;
 use super::Page;
 use super::address::barometer_of;
@@ -52,7 +50,6 @@ pub fn Screen(page: Page) -> impl IntoView {
                         <Icon name="search"/> {say!(words, terminal.find)}
                     </a>
                 </div>
-                <Leave words/>
             </main>
         </div>
     }

@@ -1,5 +1,5 @@
 //! Sections that a public screen shows in turn, calmly; one can stop it, and go
-//! on by hand.
+//! on by hand. Who has stopped it does not stop it for those who come after.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,6 +14,8 @@ use crate::state::device;
 
 /// As long as a slow reader takes, in milliseconds.
 const TURN_EVERY_MS: u32 = 14_000;
+/// It goes on by itself after so many turns that were left out.
+const STOPS_FOR_TURNS: u32 = 10;
 /// As many topics have room.
 const TOPICS: usize = 4;
 /// As many answers are shown, one a page.
@@ -25,19 +27,27 @@ pub fn Slides(page: Page) -> impl IntoView {
     let words = page.words;
     let nth = RwSignal::new(0_usize);
     // Who has asked the system for little motion turns the pages by hand.
-    let is_turning = RwSignal::new(!device::wants_no_motion());
+    let wants_motion = !device::wants_no_motion();
+    let is_turning = RwSignal::new(wants_motion);
     let slides = Memo::new(move |_| 2 + page.barometer.answers().len().min(ANSWERS));
     let next = move || {
         let count = slides.get_untracked();
         nth.try_update(|nth| *nth = (*nth + 1) % count.max(1));
     };
     spawn_local(async move {
+        let mut left_out = 0;
         loop {
             device::sleep(TURN_EVERY_MS).await;
             match is_turning.try_get_untracked() {
                 None => return,
-                Some(true) => next(),
-                Some(false) => {}
+                Some(true) => {
+                    left_out = 0;
+                    next();
+                }
+                Some(false) => left_out += 1,
+            }
+            if wants_motion && left_out == STOPS_FOR_TURNS {
+                is_turning.try_set(true);
             }
         }
     });
