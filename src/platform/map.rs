@@ -12,6 +12,7 @@ mod nodes;
 mod open;
 mod part;
 mod pins;
+mod room;
 mod signs;
 mod spot;
 

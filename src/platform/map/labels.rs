@@ -7,6 +7,7 @@ use xiuhua_core::geo::{LngLat, Wgs84};
 
 use super::datum::DrawnIn;
 use super::nodes;
+use super::room::Room;
 
 /// Free space around a name, in pixels.
 const MARGIN_PX: f64 = 4.0;
@@ -84,10 +85,10 @@ impl Labels {
         }
         // All are measured before one is hidden: the browser lays out once.
         let labels = self.labels.iter().filter(|label| !label.text.hidden());
-        let boxes: Vec<(&Label, Box)> = labels.map(|label| (label, label.measure(map))).collect();
-        let mut shown: Vec<&Box> = Vec::new();
-        for (label, own) in &boxes {
-            let is_free = !shown.iter().any(|other| other.touches(own));
+        let boxes: Vec<(&Label, Room)> = labels.map(|label| (label, label.measure(map))).collect();
+        let mut shown: Vec<Room> = Vec::new();
+        for (label, own) in boxes {
+            let is_free = own.is_free(&shown);
             label.text.set_hidden(!is_free);
             if is_free {
                 shown.push(own);
@@ -97,28 +98,13 @@ impl Labels {
 }
 
 impl Label {
-    fn measure(&self, map: &Map) -> Box {
+    fn measure(&self, map: &Map) -> Room {
         let centre = map.lat_lng_to_layer_point(&self.at);
-        Box {
+        Room {
             x_px: centre.x(),
             y_px: centre.y(),
             width_px: f64::from(self.text.offset_width()) + MARGIN_PX,
             height_px: f64::from(self.text.offset_height()) + MARGIN_PX,
         }
-    }
-}
-
-/// A name's box around its centre.
-struct Box {
-    x_px: f64,
-    y_px: f64,
-    width_px: f64,
-    height_px: f64,
-}
-
-impl Box {
-    fn touches(&self, other: &Self) -> bool {
-        (self.x_px - other.x_px).abs() < (self.width_px + other.width_px) / 2.0
-            && (self.y_px - other.y_px).abs() < (self.height_px + other.height_px) / 2.0
     }
 }

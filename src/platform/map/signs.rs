@@ -8,6 +8,7 @@ use web_sys::{Element, EventTarget, HtmlElement};
 use xiuhua_core::geo::{LngLat, Wgs84};
 
 use super::datum::DrawnIn;
+use super::room::Room;
 use super::{MapView, nodes};
 
 /// Which place a button leads to.
@@ -23,7 +24,9 @@ pub struct Sign {
     pub key: String,
     /// Where it is.
     pub position: LngLat<Wgs84>,
-    /// What it is called, read aloud or shown to a mouse.
+    /// The place's name, beside it.
+    pub name: String,
+    /// All that it says, read aloud or shown to a mouse.
     pub label: String,
     /// The drawing, in the sprite of drawings.
     pub symbol: &'static str,
@@ -34,13 +37,14 @@ pub struct Sign {
 pub(super) struct Signs {
     group: FeatureGroup,
     _on_click: EventedHandle<MouseEvent>,
-    _on_zoom: EventedHandle<Event>,
+    _on_move: EventedHandle<Event>,
 }
 
 /// A sign as it lies on the map.
 struct Placed {
     at: LatLng,
     button: HtmlElement,
+    name: HtmlElement,
 }
 
 impl Signs {
@@ -54,15 +58,18 @@ impl Signs {
         let mut placed = Vec::new();
         for sign in signs {
             let (at, button) = (drawn_in.to_map(sign.position), button(sign)?);
+            let name = nodes::element("span", "sign__name")?;
+            name.set_text_content(Some(&sign.name));
+            button.append_child(&name)?;
             group.add_layer(&nodes::marker(&at, "sign-box", &button, true));
-            placed.push(Placed { at, button });
+            placed.push(Placed { at, button, name });
         }
         group.add_to(map);
         declutter(map, &placed);
         let placed = Rc::new(placed);
-        let zoomed = map.clone();
-        let on_zoom = Evented::on_leaflet_event(&map, "zoomend", move |_: Event| {
-            declutter(&zoomed, &placed);
+        let moved = map.clone();
+        let on_move = Evented::on_leaflet_event(&map, "moveend", move |_: Event| {
+            declutter(&moved, &placed);
         });
         let layer: Layer = group.clone().unchecked_into();
         let on_click = Evented::on_leaflet_event(&layer, "click", move |event: MouseEvent| {
@@ -73,7 +80,7 @@ impl Signs {
         Ok(Self {
             group,
             _on_click: on_click,
-            _on_zoom: on_zoom,
+            _on_move: on_move,
         })
     }
 }
@@ -94,23 +101,57 @@ impl MapView {
     }
 }
 
-/// Hides what would lie upon an earlier sign at the map's zoom: closer there is
-/// room, and the page lists them all.
+/// Hides what would lie upon an earlier sign at the map's zoom, and the names that
+/// find no room on the map beside theirs: closer there is room, and the page lists
+/// them all.
 fn declutter(map: &Map, placed: &[Placed]) {
-    placed.iter().for_each(|one| one.button.set_hidden(false));
-    let mut shown: Vec<(f64, f64)> = Vec::new();
+    for one in placed {
+        one.button.set_hidden(false);
+        one.name.set_hidden(false);
+    }
     // All are of one size.
     let size_px = placed.first().map_or(0, |one| one.button.offset_width());
-    let size_px = f64::from(size_px) + MARGIN_PX;
+    let size_px = f64::from(size_px);
+    let mut shown: Vec<(&Placed, f64, f64)> = Vec::new();
     for one in placed {
-        let at = map.lat_lng_to_layer_point(&one.at);
+        let at = map.lat_lng_to_container_point(&one.at);
         let (x, y) = (at.x(), at.y());
         let is_free = shown
             .iter()
-            .all(|(other_x, other_y)| (x - other_x).hypot(y - other_y) >= size_px);
+            .all(|(_, other_x, other_y)| (x - other_x).hypot(y - other_y) >= size_px + MARGIN_PX);
         one.button.set_hidden(!is_free);
         if is_free {
-            shown.push((x, y));
+            shown.push((one, x, y));
+        }
+    }
+    let room = |(x_px, y_px), (width_px, height_px)| Room {
+        x_px,
+        y_px,
+        width_px,
+        height_px,
+    };
+    let discs = shown.iter();
+    let discs = discs.map(|(_, x, y)| room((*x, *y), (size_px, size_px)));
+    let mut taken: Vec<Room> = discs.collect();
+    let map_size = map.get_size();
+    for (one, x, y) in shown {
+        let width = f64::from(one.name.offset_width());
+        let height = f64::from(one.name.offset_height());
+        let (beside, below) = ((size_px + width) / 2.0, (size_px + height) / 2.0);
+        let mut ways = [
+            ("below", (x, y + below)),
+            ("above", (x, y - below)),
+            ("right", (x + beside, y)),
+            ("left", (x - beside, y)),
+        ]
+        .map(|(side, at)| (side, room(at, (width, height))))
+        .into_iter();
+        let found = ways.find(|(_, room)| room.is_within(&map_size) && room.is_free(&taken));
+        one.name.set_hidden(found.is_none());
+        if let Some((side, room)) = found {
+            // An attribute of a fixed name: it cannot fail.
+            let _ = one.name.set_attribute("data-side", side);
+            taken.push(room);
         }
     }
 }
