@@ -95,6 +95,8 @@ scenario(stage, "a low rating stands at the desk until the unit answers it, and 
   const shown = new CasePage(resident.page);
   await shown.open(filed);
   await shown.done.getByText(zh.say("told.followed_up")).waitFor();
+  await shown.done.getByText(zh.like("told.follow_up_opened_due")).waitFor();
+  assert.equal(await shown.now.count(), 0, "nothing is owed any more");
   await resident.photograph("rating answered case", { fullPage: true });
 
   // Once it would have been due, both can be seen.

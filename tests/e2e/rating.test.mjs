@@ -87,7 +87,8 @@ scenario(stage, "a low rating says what follows, keeps all it was given over a r
 
   const shown = new CasePage(page);
   await shown.open(filed);
-  await shown.done.getByText(zh.like("told.follow_up_opened_due")).waitFor();
+  // Owed, and so not done.
+  await shown.now.getByText(zh.like("told.follow_up_opened_due")).waitFor();
   await shown.done.getByText(zh.say("told.rated_by_me")).waitFor();
   await shown.present.getByText(zh.say("present.follow_up")).waitFor();
   // The public learns that it was rated, and nothing of what was said.

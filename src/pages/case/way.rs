@@ -85,8 +85,14 @@ fn done_step(
     // "Me too"s are counted, not dated: they belong to the report.
     let supports = (event.step == Step::Report && case.supports > 0)
         .then(|| say!(words, present.supports, count = case.supports).to_string());
+    // An answer that is owed is no thing done.
+    let is_owed =
+        event.follow_up_due_at.is_some() && event.follow_up_due_at == case.follow_up_due_at;
     TimelineStep {
-        state: StepState::Done,
+        state: match is_owed {
+            true => StepState::Now,
+            false => StepState::Done,
+        },
         name: event_words(words, session, event, case.is_mine),
         note: supports.unwrap_or_else(|| event.note.clone()),
         photos: event.photos.iter().filter_map(|id| url(*id)).collect(),

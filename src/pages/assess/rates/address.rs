@@ -22,7 +22,7 @@ pub enum Period {
 
 impl Period {
     /// In the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Last, Self::Three, Self::Twelve, Self::This];
+    pub const ALL: [Self; 4] = [Self::This, Self::Last, Self::Three, Self::Twelve];
 
     /// What it is called.
     pub fn name(self, words: Words) -> &'static str {

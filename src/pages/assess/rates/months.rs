@@ -18,9 +18,17 @@ const NAMED: usize = 4;
 /// A month that is shown: its place from the left, value and interval.
 type Point = (usize, f64, Interval);
 
-/// The drawings of the three rates and the score.
+/// A single point shows no way.
+const LEAST_POINTS: usize = 2;
+
+/// The drawings of the three rates and the score, of what has points enough.
 pub fn charts(page: Page, rates: &OpenRates) -> AnyView {
-    let charts = Measure::MAIN.map(|measure| chart(page, rates, measure));
+    let charts = Measure::MAIN.iter();
+    let charts: Vec<_> = charts.filter_map(|one| chart(page, rates, *one)).collect();
+    if charts.is_empty() {
+        return view! { <p class="page__note">{say!(page.words, rates.chart_empty)}</p> }
+            .into_any();
+    }
     view! {
         <div class="charts">{charts}</div>
         <p class="page__note">{say!(page.words, rates.months_legend)}</p>
@@ -28,7 +36,7 @@ pub fn charts(page: Page, rates: &OpenRates) -> AnyView {
     .into_any()
 }
 
-fn chart(page: Page, rates: &OpenRates, measure: Measure) -> AnyView {
+fn chart(page: Page, rates: &OpenRates, measure: Measure) -> Option<AnyView> {
     let words = page.words;
     let items = &rates.items;
     let points: Vec<Point> = items
@@ -39,6 +47,9 @@ fn chart(page: Page, rates: &OpenRates, measure: Measure) -> AnyView {
             Some((nth, value, interval))
         })
         .collect();
+    if points.len() < LEAST_POINTS {
+        return None;
+    }
     let (title_id, about_id) = (
         format!("chart-{}", measure.key()),
         format!("chart-{}-about", measure.key()),
@@ -51,8 +62,8 @@ fn chart(page: Page, rates: &OpenRates, measure: Measure) -> AnyView {
         months = page.months(rates.from, rates.to)
     )
     .to_string();
-    let about = about(page, items, &points);
-    view! {
+    let about = about(page, items, &points)?;
+    let drawn = view! {
         <figure class="chart" data-measure=measure.key()>
             <figcaption class="chart__name">{measure.name(words)}</figcaption>
             <div class="chart__scale" aria-hidden="true">
@@ -69,8 +80,8 @@ fn chart(page: Page, rates: &OpenRates, measure: Measure) -> AnyView {
             </svg>
             <div class="chart__months" aria-hidden="true">{axis(page, items)}</div>
         </figure>
-    }
-    .into_any()
+    };
+    Some(drawn.into_any())
 }
 
 /// Where the middle of a month lies, in per cent of the width.
@@ -112,21 +123,17 @@ fn mark(count: usize, measure: Measure, (nth, value, interval): Point) -> AnyVie
 
 /// The drawing in words: how much of it is shown, the lowest, the highest and
 /// the last.
-fn about(page: Page, items: &[RatesItem], points: &[Point]) -> String {
+fn about(page: Page, items: &[RatesItem], points: &[Point]) -> Option<String> {
     let words = page.words;
     let month = |nth: usize| {
         let month = items.get(nth).and_then(|item| item.key.parse().ok());
         month.map(|month| page.month(month)).unwrap_or_default()
     };
     let order = |one: &&Point, other: &&Point| one.1.total_cmp(&other.1);
-    let (Some(lowest), Some(highest), Some(last)) = (
-        points.iter().min_by(order),
-        points.iter().max_by(order),
-        points.last(),
-    ) else {
-        return say!(words, rates.chart_empty).to_owned();
-    };
-    say!(
+    let lowest = points.iter().min_by(order)?;
+    let highest = points.iter().max_by(order)?;
+    let last = points.last()?;
+    let about = say!(
         words,
         rates.chart_about,
         shown = points.len(),
@@ -137,8 +144,8 @@ fn about(page: Page, items: &[RatesItem], points: &[Point]) -> String {
         highest_month = month(highest.0),
         last = percent(last.1),
         last_month = month(last.0)
-    )
-    .to_string()
+    );
+    Some(about.to_string())
 }
 
 /// The names of some months below the drawing, the last among them.

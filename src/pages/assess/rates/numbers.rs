@@ -10,17 +10,6 @@ pub fn percent(share: f64) -> String {
     tenths((share * 1_000.0).round() as i64)
 }
 
-/// By how much a share is higher, in percentage points: `+3.1`, `−0.4`.
-pub fn points(difference: f64) -> String {
-    let rounded = (difference * 1_000.0).round() as i64;
-    match rounded {
-        0 => "0.0".to_owned(),
-        1.. => format!("+{}", tenths(rounded)),
-        // A minus is as wide as a plus; a hyphen is not.
-        _ => format!("\u{2212}{}", tenths(-rounded)),
-    }
-}
-
 /// From and to in per cent: `57.2–83.9`, never broken at the dash.
 pub fn range(low: f64, high: f64) -> String {
     format!("{}\u{2060}\u{2013}\u{2060}{}", percent(low), percent(high))

@@ -50,7 +50,10 @@ fn row(page: Page, case: &OldCase, now: Timestamp) -> AnyView {
         say!(
             words,
             rates.waiting,
-            count = days,
+            time = match days {
+                1 => say!(words, span.day).to_owned(),
+                _ => say!(words, span.days, count = days).to_string(),
+            },
             date = page.day(case.reported_at)
         )
         .to_string(),
