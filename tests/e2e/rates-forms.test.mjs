@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 
 import { violations } from "./support/axe.mjs";
 import { NO_NETWORK } from "./support/phone.mjs";
-import { SHIHUA } from "./support/places.mjs";
+import { SHIHUA, ZHUJING } from "./support/places.mjs";
 import { RATED, UNLIMITED, sceneOf } from "./support/rated.mjs";
 import { RatesPage, readCsv } from "./support/rates-page.mjs";
 import { setStage } from "./support/stage.mjs";
@@ -73,11 +73,16 @@ scene("nothing is cut off where type is large, or the screen small", { context: 
 scene("on paper all is open, and in black", {}, async (phone) => {
   const { page } = phone;
   const rates = new RatesPage(page);
+  const terms = page.waitForResponse("**/city/assessment");
   await rates.open(`?place=${SHIHUA.town}`);
+  await (await terms).finished();
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await rates.rows.nth(11).waitFor();
   await page.getByText(zh.like("rates.few_how")).waitFor();
+  assert.ok(!asked.some((url) => url.endsWith("/city/assessment")), "the rules are there before paper is asked for");
   for (const hidden of [rates.parts, rates.choice("rates.by_month"), page.getByRole("button", { name: zh.say("lists.print") })])
     assert.equal(await hidden.isVisible(), false, `${hidden}`);
   assert.ok((await page.locator(".paper-head").innerText()).includes(page.url()));
@@ -85,6 +90,19 @@ scene("on paper all is open, and in black", {}, async (phone) => {
   assert.equal(await colour(".chart__mark", "fill"), "rgb(0, 0, 0)");
   assert.equal(await colour(".figure__value b", "color"), "rgb(0, 0, 0)");
   await phone.photograph("rates on paper", { fullPage: true });
+});
+
+scene("what has too few stands in one line on paper", {}, async ({ page }) => {
+  const rates = new RatesPage(page);
+  await rates.open("?by=part");
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  const few = rates.few.filter({ hasText: ZHUJING.name });
+  await few.waitFor();
+  assert.equal(await few.evaluate((item) => getComputedStyle(item).display), "inline");
+  const row = (name) => rates.rows.filter({ hasText: name });
+  await row(SHIHUA.name).waitFor();
+  assert.equal(await row(ZHUJING.name).isVisible(), false, "a row of nothing but too few");
 });
 
 scene("without a network they are of the last time, and say so", { ...KEPT, allow: [NO_NETWORK] }, async ({ page, context, server }) => {

@@ -66,7 +66,7 @@ pub fn Form(
     });
     let window = until.filter(|_| !is_change).map(|until| {
         let time = moment(words, session, until, server_clock::now());
-        view! { <p class="page__note on-paper">{say!(words, rate.until, time = time).to_string()}</p> }
+        view! { <p class="page__note">{say!(words, rate.until, time = time).to_string()}</p> }
     });
     let offline = move || {
         (until.is_none() || !connection.is_online()).then(|| {
