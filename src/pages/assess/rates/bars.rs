@@ -56,8 +56,8 @@ pub fn bars(page: Page, rates: Arc<OpenRates>) -> AnyView {
         <p class="rates-on-paper">{move || measure.get().name(words)}</p>
         <ul class="bars">{rows}</ul>
         {more}
-        {move || few(page, &folded, measure.get())}
         <p class="page__note">{say!(words, rates.bars_legend)}</p>
+        {move || few(page, &folded, measure.get())}
     }
     .into_any()
 }
