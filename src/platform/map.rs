@@ -81,7 +81,6 @@ pub struct MapView {
     chosen_cell: RefCell<Option<Lines>>,
     on_event: Vec<EventedHandle<Event>>,
     on_click: RefCell<Vec<EventedHandle<MouseEvent>>>,
-    #[allow(dead_code, reason = "held for its drop")]
     container: container::Container,
     _on_focus: Listener,
 }
@@ -137,19 +136,29 @@ impl MapView {
         map.pan_by_with_options(&Point::new(x, y), &at_once());
     }
 
-    /// Keeps the middle where it is when the resident zooms: for a map whose
-    /// middle is the place that is meant.
-    pub fn zoom_about_centre(&self) {
+    /// Keeps the middle where it is when the resident zooms, and free of names:
+    /// for a map whose middle is the place that is meant, under a pin.
+    pub fn keep_middle(&self) {
         let options = get(&self.moves.map, "options");
         for gesture in ["scrollWheelZoom", "touchZoom", "doubleClickZoom"] {
             if get(&options, gesture).is_truthy() {
                 set(&options, gesture, &"center".into());
             }
         }
+        self.moves.keep_middle();
+        let mut labels = self.labels.borrow_mut();
+        labels.has_pin = true;
+        labels.declutter(&self.moves.map);
     }
 
-    /// Calls `f` with the new middle after the resident has moved or zoomed the
-    /// map, by touch, mouse, key or button.
+    /// Lets the resident pan the map by hand and by key, or holds it: it can
+    /// then be zoomed only, and a finger on it scrolls the page.
+    pub fn let_pan(&self, may_pan: bool) {
+        self.container.let_pan(&self.moves.map, may_pan);
+    }
+
+    /// Calls `f` with the new middle after the resident has moved the map, by
+    /// touch, mouse, key or button. Zooming it moves nothing.
     pub fn on_moved_by_hand(&self, f: impl FnMut(LngLat<Wgs84>) + 'static) {
         self.moves.on_by_hand(f);
     }

@@ -1,6 +1,6 @@
 //! Who moves a map: the resident's hand, or the program.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -77,6 +77,81 @@ async fn only_the_hand_moves_by_hand() {
     sleep(400).await;
     assert_eq!(map.centre(), here);
     assert_eq!(moved.borrow().len(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn a_zoom_moves_nothing_and_leaves_the_middle_to_the_pixel() {
+    let (element, map) = open(&pack()).await;
+    let moved: Rc<Cell<u32>> = Rc::default();
+    let to_moved = moved.clone();
+    map.keep_middle();
+    let here = at(121.316_412_3, 30.711_398_7);
+    map.look_at(here, 17);
+    map.on_moved_by_hand(move |_| to_moved.set(to_moved.get() + 1));
+    let click = |way: &str| {
+        let press = format!("argument.querySelector('.leaflet-control-zoom-{way}').click()");
+        js(&element, &press);
+    };
+    for (way, zoom) in [("in", 18.0), ("out", 17.0), ("out", 16.0)] {
+        click(way);
+        until("the zoom's end", || map.zoom() == zoom).await;
+        assert_eq!(map.centre(), here);
+    }
+    // Far away a pixel is 60 m: what is rounded there must not stay when it is close again.
+    map.look_at(here, 11);
+    js(&element, "argument.style.height = '351px'");
+    sleep(100).await;
+    // Over a corner, not over the middle.
+    js(
+        &element,
+        "const { left, top } = argument.getBoundingClientRect();
+        argument.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true,
+            clientX: left + 20, clientY: top + 20, deltaY: -600 }))",
+    );
+    until("the wheel's end", || map.zoom() > 12.0).await;
+    sleep(400).await;
+    assert_eq!(map.centre(), here);
+    assert_eq!(moved.get(), 0);
+    map.pan_by_px(24.0, 0.0);
+    assert_eq!(moved.get(), 1);
+    assert!(map.centre().lng_deg() > here.lng_deg());
+}
+
+#[wasm_bindgen_test]
+async fn a_map_that_is_held_is_not_panned_and_no_stop_of_the_keyboard() {
+    let (element, map) = open(&pack()).await;
+    map.let_pan(false);
+    let before = map.centre();
+    drag(&element, 50, 50).await;
+    sleep(100).await;
+    assert_eq!(map.centre(), before);
+    assert!(!element.has_attribute("tabindex"));
+    map.let_pan(true);
+    assert!(element.has_attribute("tabindex"));
+    drag(&element, 50, 50).await;
+    until("the drag's end", || map.centre() != before).await;
+}
+
+#[wasm_bindgen_test]
+async fn names_are_seen_only_and_leave_the_pin_free() {
+    let pack = pack();
+    let (element, map) = open(&pack).await;
+    let names = || all(&element, ".map-label span");
+    for name in names() {
+        assert_eq!(name.get_attribute("aria-hidden").as_deref(), Some("true"));
+    }
+    let is_shown = |zh: &str| {
+        let names = names();
+        let name = (names.iter()).find(|name| name.text_content().as_deref() == Some(zh));
+        !name.unwrap().has_attribute("hidden")
+    };
+    let town = &pack.towns[0];
+    map.look_at(town.centre, 15);
+    assert!(is_shown(&town.name.zh));
+    map.keep_middle();
+    assert!(!is_shown(&town.name.zh));
+    map.pan_by_px(150.0, 0.0);
+    assert!(is_shown(&town.name.zh));
 }
 
 #[wasm_bindgen_test]

@@ -29,6 +29,8 @@ pub fn PlaceMap(
 ) -> impl IntoView {
     let (words, session, hand) = (use_words(), use_session(), of.in_hand());
     let map = CityMap::new(session, words, true, move |view| {
+        view.keep_middle();
+        view.let_pan(is_adjusting.get_untracked());
         if let Some(position) = hand.looked_at_first() {
             let is_bare = session.city_now().is_some_and(|city| !has_tiles(&city));
             let must_look_about = is_bare && hand.before().is_some();
@@ -42,12 +44,18 @@ pub fn PlaceMap(
             );
         }
         view.show_before(hand.before());
-        view.zoom_about_centre();
-        view.on_moved_by_hand(move |centre| hand.set_pin(centre));
+        // Who only looks closer has said nothing of the place.
+        view.on_moved_by_hand(move |centre| {
+            if is_adjusting.get_untracked() {
+                hand.set_pin(centre);
+            }
+        });
     });
     // The map follows the place, but for a pin: that one came from the map.
+    // What else is written on the page leaves it as close as it is.
+    let place = Memo::new(move |_| hand.place());
     Effect::new(move || {
-        let place = hand.place();
+        let place = place.get();
         if map.state() == MapState::Ready
             && let Some(place) = place.filter(|place| place.source != PlaceSource::Pin)
         {
@@ -59,18 +67,28 @@ pub fn PlaceMap(
     });
     Effect::new(move |was_adjusting: Option<bool>| {
         let is_adjusting = is_adjusting.get();
-        if was_adjusting == Some(true) && !is_adjusting {
-            map.with(|view| hand.set_pin(view.centre()));
+        if was_adjusting.is_some_and(|was| was != is_adjusting) {
+            map.with(|view| {
+                view.let_pan(is_adjusting);
+                if !is_adjusting {
+                    hand.set_pin(view.centre());
+                }
+            });
         }
         is_adjusting
     });
+    // Only who sets the pin can move the map, and is told so.
+    let role = move || is_adjusting.get().then_some("region");
+    let label = move || is_adjusting.get().then(|| say!(words, place.map_label));
     view! {
-        <div class="place__map" data-adjusting=move || is_adjusting.get().then_some("")>
-            <div class="map" node_ref=map.place role="region" aria-label=say!(words, place.map_label)></div>
-            <Icon name="pin" class="icon place__pin"/>
-            <DemoTag words session/>
+        <div class="place__seen">
+            <div class="place__map" data-adjusting=move || is_adjusting.get().then_some("")>
+                <div class="map" node_ref=map.place role=role aria-label=label></div>
+                <Icon name="pin" class="icon place__pin"/>
+                <DemoTag words session/>
+                {move || is_adjusting.get().then(|| view! { <Nudges words map hand/> })}
+            </div>
             <FactView what=Fact::Grid(map)/>
-            {move || is_adjusting.get().then(|| view! { <Nudges words map hand/> })}
         </div>
         {move || (map.state() == MapState::Failed).then(|| view! { <MapFailed words/> })}
     }

@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
+use js_sys::Function;
+use leaflet::Map;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 
 use super::moves::{Moves, at_once};
+use crate::platform::js::get;
 
 #[wasm_bindgen]
 extern "C" {
@@ -55,6 +58,25 @@ impl Container {
             before,
             observer,
             _on_resize: on_resize,
+        }
+    }
+}
+
+impl Container {
+    /// Whether the map can be panned. One that cannot is no stop of the tab key.
+    pub(super) fn let_pan(&self, map: &Map, may_pan: bool) {
+        if !may_pan {
+            map.stop();
+        }
+        for way in ["dragging", "keyboard"] {
+            let way = get(map, way);
+            let turn = get(&way, if may_pan { "enable" } else { "disable" });
+            if let Some(turn) = turn.dyn_ref::<Function>() {
+                let _ = turn.call0(&way);
+            }
+        }
+        if !may_pan {
+            let _ = self.element.remove_attribute("tabindex");
         }
     }
 }

@@ -13,6 +13,8 @@ use super::room::Room;
 const MARGIN_PX: f64 = 4.0;
 /// From this zoom level on there is land enough between two landmarks.
 const LANDMARKS_FROM_ZOOM: f64 = 12.0;
+/// So many names on top of each other are as high as the pin.
+const PIN_NAMES: f64 = 2.8;
 
 /// A name, and where it belongs.
 pub type NameAt = (LngLat<Wgs84>, String);
@@ -22,6 +24,8 @@ pub type NameAt = (LngLat<Wgs84>, String);
 pub(super) struct Labels {
     labels: Vec<Label>,
     has_landmarks: bool,
+    /// Whether a pin stands in the middle: what is below it cannot be read.
+    pub(super) has_pin: bool,
 }
 
 struct Label {
@@ -65,6 +69,8 @@ impl Labels {
         for (place, name) in names {
             let at = drawn_in.to_map(*place);
             let text = nodes::element("span", look)?;
+            // All of the city's, far beyond what is seen: nothing to be read out.
+            text.set_attribute("aria-hidden", "true")?;
             text.set_text_content(Some(name));
             nodes::marker(&at, "map-label", &text, false).add_to(map);
             self.labels.push(Label {
@@ -77,7 +83,7 @@ impl Labels {
         Ok(())
     }
 
-    /// Hides the names that would cover an earlier one at the map's zoom.
+    /// Hides the names that would cover an earlier one, or lie below the pin.
     pub(super) fn declutter(&self, map: &Map) {
         let zoom = map.get_zoom();
         for label in &self.labels {
@@ -86,7 +92,9 @@ impl Labels {
         // All are measured before one is hidden: the browser lays out once.
         let labels = self.labels.iter().filter(|label| !label.text.hidden());
         let boxes: Vec<(&Label, Room)> = labels.map(|label| (label, label.measure(map))).collect();
-        let mut shown: Vec<Room> = Vec::new();
+        let pin = boxes.first().filter(|_| self.has_pin);
+        let pin = pin.map(|(_, name)| room_of_pin(map, name.height_px * PIN_NAMES));
+        let mut shown: Vec<Room> = pin.into_iter().collect();
         for (label, own) in boxes {
             let is_free = own.is_free(&shown);
             label.text.set_hidden(!is_free);
@@ -106,5 +114,16 @@ impl Label {
             width_px: f64::from(self.text.offset_width()) + MARGIN_PX,
             height_px: f64::from(self.text.offset_height()) + MARGIN_PX,
         }
+    }
+}
+
+/// Of a pin whose tip is in the middle of the map.
+fn room_of_pin(map: &Map, size_px: f64) -> Room {
+    let tip = map.lat_lng_to_layer_point(&map.get_center());
+    Room {
+        x_px: tip.x(),
+        y_px: tip.y() - size_px / 3.0,
+        width_px: size_px,
+        height_px: size_px,
     }
 }

@@ -1,4 +1,5 @@
-//! How a map moves, and who is told: the resident's hand, or the program.
+//! How a map moves, and who is told: the resident's hand, or the program. A map
+//! that is only zoomed means the same place as before.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -6,7 +7,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use leaflet::{LatLng, LatLngBounds, Map};
 use wasm_bindgen::JsValue;
-use xiuhua_core::geo::{Bounds, LngLat, Wgs84};
+use xiuhua_core::geo::{Bounds, LngLat, Viewpoint, Wgs84};
 
 use super::datum::DrawnIn;
 use crate::platform::js::{get, object};
@@ -21,6 +22,10 @@ pub(super) struct Moves {
     pub(super) map: Map,
     pub(super) drawn_in: DrawnIn,
     is_by_program: Cell<bool>,
+    /// Whether a zoom is to leave the middle where it was, to the pixel.
+    keeps_middle: Cell<bool>,
+    /// What the program or a hand last put into the middle.
+    meant: Cell<Option<Viewpoint>>,
     waiting: RefCell<Option<View>>,
     by_hand: Callbacks<LngLat<Wgs84>>,
     bounds: Callbacks<Bounds>,
@@ -39,6 +44,8 @@ impl Moves {
             map,
             drawn_in,
             is_by_program: Cell::new(false),
+            keeps_middle: Cell::new(false),
+            meant: Cell::default(),
             waiting: RefCell::default(),
             by_hand: RefCell::default(),
             bounds: RefCell::default(),
@@ -65,6 +72,16 @@ impl Moves {
             View::At(at, zoom) => map.set_view_with_options(at, *zoom, &at_once()),
             View::Fit(bounds) => map.fit_bounds_with_options(bounds, &at_once()),
         });
+        let mut meant = self.seen();
+        if let View::At(at, _) = &view {
+            // Leaflet has rounded it to whole pixels.
+            meant.centre = self.drawn_in.read(at);
+        }
+        self.meant.set(Some(meant));
+    }
+
+    pub(super) fn keep_middle(&self) {
+        self.keeps_middle.set(true);
     }
 
     /// Does something that is no move of the resident's. Leaflet tells of a
@@ -75,8 +92,20 @@ impl Moves {
         self.is_by_program.set(before);
     }
 
+    /// What is in the middle: what was put there, where it still is.
     pub(super) fn centre(&self) -> LngLat<Wgs84> {
-        self.drawn_in.read(&self.map.get_center())
+        let seen = self.seen();
+        let meant = self.meant.get().map(|meant| meant.centre);
+        let meant = meant.filter(|point| seen.is_over(*point));
+        meant.unwrap_or(seen.centre)
+    }
+
+    /// What Leaflet has in the middle.
+    fn seen(&self) -> Viewpoint {
+        Viewpoint {
+            centre: self.drawn_in.read(&self.map.get_center()),
+            zoom: self.map.get_zoom(),
+        }
     }
 
     pub(super) fn view_bounds(&self) -> Bounds {
@@ -89,7 +118,7 @@ impl Moves {
             self.look(view);
             return;
         }
-        if !self.is_by_program.get() {
+        if !self.is_by_program.get() && self.was_moved_by_hand() {
             call(&self.by_hand, self.centre());
         }
         if !self.bounds.borrow().is_empty() {
@@ -101,6 +130,25 @@ impl Moves {
             });
             self.until_still.replace(Some(alarm));
         }
+    }
+
+    /// Whether the middle is another one; else it is put back to where a zoom
+    /// has found it.
+    fn was_moved_by_hand(&self) -> bool {
+        let seen = self.seen();
+        let Some(meant) = self.meant.get() else {
+            return false;
+        };
+        let is_panned = seen.is_panned_from(meant);
+        if is_panned {
+            self.meant.set(Some(seen));
+        } else if self.keeps_middle.get() {
+            self.look(View::At(self.drawn_in.to_map(meant.centre), seen.zoom));
+        } else {
+            let centre = self.centre();
+            self.meant.set(Some(Viewpoint { centre, ..seen }));
+        }
+        is_panned
     }
 
     /// Nobody is told of anything any more.

@@ -13,7 +13,7 @@ use super::base::{self, MAX_ZOOM};
 use super::container::{Before, Container};
 use super::datum::DrawnIn;
 use super::labels::Labels;
-use super::moves::Moves;
+use super::moves::{Moves, View};
 use super::pins::{Pins, case_at};
 use super::{MapLook, MapView};
 use crate::platform::js::object;
@@ -37,7 +37,8 @@ pub(super) fn open(
     let moves = Moves::new(map, drawn_in);
     let container = Container::watch(element.clone(), before, &moves);
     let map = &moves.map;
-    map.set_view(&drawn_in.to_map(pack.centre), f64::from(pack.map.zoom));
+    let whole_city = drawn_in.to_map(pack.centre);
+    moves.look(View::At(whole_city, f64::from(pack.map.zoom)));
     if look.interactive {
         zoom_buttons(look).add_to(map);
     }
@@ -63,9 +64,9 @@ pub(super) fn open(
         let names: Vec<_> = names.collect();
         // Fails only where the page has no document.
         let _ = labels.borrow_mut().draw_areas(map, drawn_in, &names);
-        let (zoomed, labels) = (map.clone(), Rc::clone(&labels));
-        on_event.push(listen(map, "zoomend", move |_| {
-            labels.borrow().declutter(&zoomed);
+        let (moved, labels) = (map.clone(), Rc::clone(&labels));
+        on_event.push(listen(map, "moveend", move |_| {
+            labels.borrow().declutter(&moved);
         }));
     }
     let pins = Rc::new(RefCell::new(Pins::new(map, drawn_in)));

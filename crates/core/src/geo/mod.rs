@@ -4,6 +4,7 @@ mod area;
 mod china;
 mod datum;
 mod lng_lat;
+mod viewpoint;
 
 pub(crate) use area::is_west_of_edge;
 pub use area::{Area, Bounds};
@@ -12,3 +13,4 @@ pub use datum::{Bd09, Datum, Gcj02, Wgs84};
 #[cfg(feature = "schema")]
 pub(crate) use lng_lat::Wire as LngLatWire;
 pub use lng_lat::{CoordinateError, LngLat};
+pub use viewpoint::Viewpoint;
