@@ -61,6 +61,8 @@ pub struct NearUnsent {
     pub key: IdempotencyKey,
     /// Metres from the place.
     pub distance_m: f64,
+    /// How exactly its own place is known, in metres.
+    pub accuracy_m: Option<f64>,
     /// When the resident sent it off.
     pub created_at: Timestamp,
 }
@@ -220,6 +222,7 @@ impl NearSearch {
             is_like_it.then_some(NearUnsent {
                 key: item.key,
                 distance_m,
+                accuracy_m: case.place.accuracy_m,
                 created_at: item.created_at,
             })
         });

@@ -168,3 +168,34 @@ scenario(stage, "without a network, what the device knows is compared: what the 
   await server.start();
   await context.setOffline(false);
 });
+
+scenario(stage, "with no network and nothing kept, it is said that nothing could be compared", { ...KEPT, allow: [NO_NETWORK] }, async (phone) => {
+  const { page, server, context } = phone;
+  await visit(page, "/report");
+  await page.reload();
+  const here = street();
+  await server.file({ ...LAMP, ...pin(here) });
+  await server.stop();
+  await context.setOffline(true);
+  const report = await openAt(phone, here);
+  await report.choose(LAMP_TILE);
+  await page.getByRole("main").getByText(zh.say("near.offline")).first().waitFor();
+  assert.equal(await new Near(page).region.count(), 0);
+  await server.start();
+  await context.setOffline(false);
+});
+
+scenario(stage, "a fix of 80 m says of nothing that it is right here", {}, async (phone) => {
+  const { page, server } = phone;
+  const here = street();
+  await server.file({ ...LAMP, ...pin(here) });
+  await phone.standAt({ ...here, accuracy_m: 80 });
+  const report = new ReportPage(page);
+  await report.open();
+  await report.choose(LAMP_TILE);
+  const near = new Near(page);
+  await near.cases.getByText(zh.say("near.within", { metres: 80 })).waitFor();
+  // A pin that is put there is exact, and so is what is beside it.
+  await report.setPin();
+  await near.cases.getByText(zh.like("near.away")).waitFor();
+});

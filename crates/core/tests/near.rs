@@ -9,7 +9,7 @@ use fake_backend::{Fake, answer, ask};
 use support::{NOW, at, case_view, code, key, place};
 use xiuhua_core::backend::native::NativeClient;
 use xiuhua_core::backend::{Backend, Method};
-use xiuhua_core::case::{CaseView, NearCase, Status, likely_same};
+use xiuhua_core::case::{Away, CaseView, NearCase, Status, likely_same};
 use xiuhua_core::catalog::ClassId;
 use xiuhua_core::outbox::{Action, Event, Intent, Item, Outbox};
 
@@ -119,4 +119,25 @@ fn a_support_passes_through_the_outbox_and_can_be_let_go() {
     };
     let actions = outbox.handle(cancel, NOW);
     assert!(matches!(&actions[..], [Action::Remove(_)]), "{actions:?}");
+}
+
+#[test]
+fn a_distance_is_told_no_more_exactly_than_the_places_are_known() {
+    for (distance_m, accuracy_m, told) in [
+        (12.4, 0.0, Away::At(12)),
+        (12.4, 10.0, Away::At(12)),
+        // Two pins on one lamp.
+        (0.0, 0.0, Away::Within(5)),
+        // It may be here, and it may be at the next corner.
+        (0.0, 80.0, Away::Within(80)),
+        (0.01, 80.0, Away::Within(80)),
+        (8.0, 80.0, Away::Within(90)),
+        (45.0, 80.0, Away::Within(125)),
+    ] {
+        assert_eq!(
+            Away::told(distance_m, accuracy_m),
+            told,
+            "{distance_m} ± {accuracy_m}"
+        );
+    }
 }

@@ -85,7 +85,12 @@ fn Near(facts: &'static Facts) -> impl IntoView {
     let found = Memo::new(move |_| search.found());
     let is_open = Memo::new(move |_| !found.with(|found| comparison.is_put_away(found)));
     let count = Memo::new(move |_| found.with(Found::count));
-    let told = move || (count.get() > 0 && is_open.get()).then(|| say!(words, near.title));
+    let told = move || match count.get() {
+        0 => found
+            .with(|found| found.is_kept)
+            .then(|| say!(words, near.offline)),
+        _ => is_open.get().then(|| say!(words, near.title)),
+    };
     let body = move || {
         if let Some(thanked) = comparison.thanked.get() {
             return Some(
@@ -94,7 +99,11 @@ fn Near(facts: &'static Facts) -> impl IntoView {
         }
         let found = found.get();
         if found.count() == 0 {
-            return None;
+            // That nothing shows is not to say that there is nothing.
+            let nobody_asked = found.is_kept.then(|| {
+                view! { <p class="page__note">{say!(words, near.offline)}</p> }.into_any()
+            });
+            return nobody_asked;
         }
         Some(if is_open.get() {
             view! { <Open words facts comparison found/> }.into_any()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use xiuhua_core::backend::Backend;
-use xiuhua_core::case::{CaseView, NearCase};
+use xiuhua_core::case::{Away, CaseView, NearCase};
 use xiuhua_core::city::Facts;
 
 use super::near::Comparison;
@@ -10,15 +10,13 @@ use super::near_thanks::Thanked;
 use crate::pages::describe::{joined, name_of, time};
 use crate::routes::Route;
 use crate::say;
+use crate::state::draft::{CurrentDraft, use_draft};
 use crate::state::my_cases::use_my_cases;
 use crate::state::near::NearUnsent;
 use crate::state::session::{Session, use_session};
 use crate::state::supports::Support;
 use crate::ui::{ClassIcon, Icon, StatusBadge};
 use crate::words::Words;
-
-/// Nearer than a fix can tell, in metres.
-const HERE_M: f64 = 3.0;
 
 /// A case that the public sees.
 #[component]
@@ -28,13 +26,17 @@ pub fn NearRow(
     comparison: Comparison,
     near: NearCase,
 ) -> impl IntoView {
-    let session = use_session();
+    let (session, draft) = (use_session(), use_draft());
     let NearCase { case, distance_m } = near;
-    let line = [
-        away(words, distance_m),
+    let (reported, support) = (
         time(words, session, case.reported_at),
         supports(words, case.supports),
-    ];
+    );
+    let case_m = case.place.accuracy_m;
+    let line = move || {
+        let away = away(words, draft, distance_m, case_m);
+        joined(&[away, reported.clone(), support.clone()], " · ")
+    };
     let name = match &case.class {
         Some(class) => name_of(words, &facts.catalogue, class),
         None => say!(words, what.none).to_owned(),
@@ -45,7 +47,7 @@ pub fn NearRow(
             {sign(words, session, facts, &case)}
             <div class="near__body">
                 <p class="near__name"><b>{name}</b> " " <StatusBadge status=case.status/></p>
-                <p class="near__line digits">{joined(&line, " · ")}</p>
+                <p class="near__line digits">{line}</p>
                 {(!case.description.is_empty()).then(|| view! { <p class="near__words">{case.description.clone()}</p> })}
             </div>
             <div class="near__ways">
@@ -98,29 +100,33 @@ fn Way(words: Words, session: Session, comparison: Comparison, case: CaseView) -
 /// A report of this device that is still to be sent.
 #[component]
 pub fn UnsentRow(words: Words, unsent: NearUnsent) -> impl IntoView {
-    let session = use_session();
-    let line = [
-        away(words, unsent.distance_m),
-        time(words, session, unsent.created_at),
-    ];
+    let draft = use_draft();
+    let created = time(words, use_session(), unsent.created_at);
+    let line = move || {
+        let away = away(words, draft, unsent.distance_m, unsent.accuracy_m);
+        joined(&[away, created.clone()], " · ")
+    };
     let href = Route::Sending(unsent.key.as_str().to_owned()).url();
     view! {
         <li class="near__case">
             <span class="near__sign"><Icon name="clock"/></span>
             <div class="near__body">
                 <p class="near__name"><b>{say!(words, near.unsent)}</b></p>
-                <p class="near__line digits">{joined(&line, " · ")}</p>
+                <p class="near__line digits">{line}</p>
             </div>
             <div class="near__ways"><a class="button button--small" href=href>{say!(words, near.look)}</a></div>
         </li>
     }
 }
 
-fn away(words: Words, distance_m: f64) -> String {
-    if distance_m < HERE_M {
-        return say!(words, near.here).to_owned();
+/// How far it is from the place of the draft, no more exactly than both are known.
+fn away(words: Words, draft: CurrentDraft, distance_m: f64, its_m: Option<f64>) -> String {
+    let own_m = draft.with(|draft| draft.place.as_ref().and_then(|place| place.accuracy_m));
+    let accuracy_m = own_m.unwrap_or_default() + its_m.unwrap_or_default();
+    match Away::told(distance_m, accuracy_m) {
+        Away::At(metres) => say!(words, near.away, metres = metres).to_string(),
+        Away::Within(metres) => say!(words, near.within, metres = metres).to_string(),
     }
-    say!(words, near.away, metres = distance_m.round() as u32).to_string()
 }
 
 /// How many met it, too; nothing where nobody said so.

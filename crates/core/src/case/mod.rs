@@ -26,7 +26,7 @@ pub use deadline::{Counting, Deadline, TimeLeft};
 pub use draft::{DRAFT_VERSION, Draft, DraftPhoto, Missing};
 pub use jotting::Jotting;
 pub use kept_draft::{UnreadableDraft, draft_of, read_kept_draft};
-pub use near::{NearCase, likely_same};
+pub use near::{Away, NearCase, likely_same};
 pub use new_case::{
     Contact, FieldProblem, MAX_DESCRIPTION_CHARS, MAX_PHOTOS, MAX_PLACE_NOTE_CHARS, NewCase, Place,
     PlaceSource, is_phone,

@@ -7,6 +7,11 @@ use crate::catalog::ClassId;
 use crate::geo::{LngLat, Wgs84};
 use crate::time::Timestamp;
 
+/// A finger sets a pin so exactly, in metres.
+const PIN_M: f64 = 3.0;
+/// What is not known well is told in such steps, in metres.
+const STEP_M: f64 = 5.0;
+
 /// A case near a place.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NearCase {
@@ -14,6 +19,28 @@ pub struct NearCase {
     pub case: CaseView,
     /// Metres from the place.
     pub distance_m: f64,
+}
+
+/// How far away something is said to be, in metres.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Away {
+    /// So far.
+    At(u32),
+    /// Somewhere within so much: nobody knows it better.
+    Within(u32),
+}
+
+impl Away {
+    /// Between two places that are known to `accuracy_m` together. What is
+    /// nearer than that is not said to be near: only how far it can be at most.
+    pub fn told(distance_m: f64, accuracy_m: f64) -> Self {
+        let accuracy_m = accuracy_m.max(PIN_M);
+        if distance_m > accuracy_m {
+            return Self::At(distance_m.round() as u32);
+        }
+        let at_most_m = (distance_m + accuracy_m).round();
+        Self::Within((at_most_m / STEP_M).ceil() as u32 * STEP_M as u32)
+    }
 }
 
 /// Of these cases, those that may be the same problem: of this class, not yet
