@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use xiuhua_core::catalog::ClassId;
 
 use super::door::{Door, Failed, Waiting};
 use super::grid_layer::GridLayer;
@@ -22,6 +23,8 @@ use crate::state::part::NotLoaded;
 pub enum Fact {
     /// The report's class: tiles, search, conditions.
     What,
+    /// A class by words, where one is put right; told which, and the words.
+    FindClass(Callback<(ClassId, String)>),
     /// What the report's words are likely about.
     Proposals,
     /// Cases nearby that may be the same problem.
@@ -97,6 +100,7 @@ async fn facts() -> Result<Draw, NotLoaded> {
 fn draw(what: Fact) -> AnyView {
     match what {
         Fact::What => view! { <report::Classes/> }.into_any(),
+        Fact::FindClass(on_take) => view! { <report::FindClass on_take/> }.into_any(),
         Fact::Proposals => view! { <report::Proposals/> }.into_any(),
         Fact::Near => view! { <report::NearSection/> }.into_any(),
         Fact::Duty => view! { <report::DutySection/> }.into_any(),

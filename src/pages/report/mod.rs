@@ -34,7 +34,7 @@ pub use place_by_name::PlaceByName;
 pub use place_of::PlaceOf;
 pub use refused_files::{RefusedFiles, RefusedList};
 pub use send_bar::field_anchor;
-pub use what::{Classes, Proposals, classes_coming, classes_failed, finder};
+pub use what::{Classes, FindClass, Proposals, classes_coming, classes_failed, finder};
 
 use crate::pages::facts::{Fact, FactView};
 use crate::pages::later::{Later, LaterView};

@@ -7,12 +7,14 @@ use leptos::prelude::*;
 use xiuhua_core::case::StaffCase;
 use xiuhua_core::catalog::ClassId;
 
-use crate::pages::describe::{class_name, name_of};
+use crate::pages::describe::class_name;
+use crate::pages::facts::{Fact, FactView};
 use crate::pages::promise_words::text;
 use crate::say;
 use crate::state::desk::Form;
+use crate::state::device;
 use crate::state::facts::use_facts;
-use crate::ui::limit_words;
+use crate::ui::{Icon, limit_words};
 use crate::words::Words;
 
 /// The class, and the conditions of the one that is chosen.
@@ -24,52 +26,47 @@ pub fn ClassFields(words: Words, seen: Memo<Arc<StaffCase>>, form: Form) -> impl
     }
 }
 
+/// What it is taken for, and the residents' own search for what it really is.
 #[component]
 fn ClassField(words: Words, seen: Memo<Arc<StaffCase>>, form: Form) -> impl IntoView {
     let facts = use_facts();
     let chosen = Memo::new(move |_| form.fields().class);
     let reported = Memo::new(move |_| seen.with(|seen| seen.case.class.clone()));
-    let same = move || {
-        let class = reported.with(|class| class_name(words, facts, class.as_ref()));
-        say!(words, desk.class_same, class = class).to_string()
-    };
-    let groups = move || {
-        let catalogue = &facts.get()?.catalogue;
-        let chosen = chosen.get_untracked();
-        let option = |class: &ClassId| {
-            let (id, name) = (class.to_string(), name_of(words, catalogue, class));
-            let is_chosen = id == chosen;
-            view! { <option value=id selected=is_chosen>{name}</option> }
-        };
-        let everyday = catalogue
-            .tiles()
-            .map(|tile| option(&tile.class))
-            .collect_view();
-        let majors = catalogue.majors().iter().map(|major| {
-            let is_rare =
-                |class: &&xiuhua_core::catalog::Class| catalogue.tile_of(&class.id).is_none();
-            let classes = major.classes.iter().filter(is_rare);
-            let classes = classes.map(|class| option(&class.id)).collect_view();
-            view! { <optgroup label=text(words, &major.name)>{classes}</optgroup> }
+    let is_same = move || chosen.with(String::is_empty);
+    let choose = move |class: String| {
+        form.edit(|fields| {
+            fields.class = class;
+            fields.condition.clear();
         });
-        Some(view! {
-            <optgroup label=say!(words, desk.class_everyday)>{everyday}</optgroup>
-            {majors.collect_view()}
-        })
+        // What was pressed is gone.
+        device::stay_at("desk-class");
+    };
+    let on_take = Callback::new(move |(class, _): (ClassId, String)| {
+        let is_reported = reported.with_untracked(|reported| reported.as_ref() == Some(&class));
+        choose(if is_reported {
+            String::new()
+        } else {
+            class.to_string()
+        });
+    });
+    let name = move || {
+        let class = chosen.with(|chosen| chosen.parse().ok());
+        class_name(words, facts, class.or_else(|| reported.get()).as_ref())
     };
     view! {
-        <div class="field">
-            <label class="field__label" for="desk-class">{say!(words, desk.class)}</label>
-            <select class="input" id="desk-class" on:change:target=move |event| {
-                let class = event.target().value();
-                form.edit(|fields| {
-                    fields.class = class;
-                    fields.condition.clear();
-                });
-            }>
-                <option value="">{same}</option>
-                {groups}
-            </select>
+        <div class="field" role="group" aria-labelledby="desk-class-title">
+            <p class="field__label" id="desk-class-title">{say!(words, desk.class)}</p>
+            <div class="chosen" id="desk-class" tabindex="-1">
+                <Icon name="check"/>
+                <p class="chosen__body">
+                    <b>{name}</b>
+                    {move || is_same().then(|| view! { " " <small>{say!(words, desk.class_same)}</small> })}
+                </p>
+                <button class="button button--small" type="button" hidden=is_same on:click=move |_| choose(String::new())>
+                    {say!(words, desk.class_back)}
+                </button>
+            </div>
+            <FactView what=Fact::FindClass(on_take)/>
         </div>
     }
 }

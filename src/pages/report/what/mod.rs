@@ -17,6 +17,7 @@ use leptos::prelude::*;
 pub use classes::Classes;
 pub use finder::finder;
 pub use proposals::Proposals;
+pub use search::FindClass;
 pub use waiting::{classes_coming, classes_failed};
 
 use crate::pages::facts::{Fact, FactView};

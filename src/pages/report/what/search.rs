@@ -1,22 +1,22 @@
-//! Searching all classes in plain words.
+//! Searching all classes in plain words, for a report and for whoever puts one
+//! right.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use xiuhua_core::catalog::ClassId;
 use xiuhua_core::city::Facts;
 use xiuhua_core::rules::merged;
 
 use super::choice::Choice;
 use super::class_words::{chapter_name, words_like};
-use super::finder::{LIKELIEST, finder};
-use super::tiles::tile_id;
-use super::urgent::{URGENT, Urgent};
+use super::finder::{self, LIKELIEST, finder};
+use super::urgent::Urgent;
 use crate::pages::describe::name_of;
 use crate::say;
 use crate::state::device;
+use crate::state::facts::use_facts;
 use crate::ui::Icon;
-use crate::words::Words;
+use crate::words::{Words, use_words};
 
 /// As many as are read at a glance.
 const MAX_HITS: usize = 8;
@@ -28,16 +28,17 @@ const MAX_QUERY_CHARS: usize = 40;
 /// What is searched for, and found.
 #[derive(Clone, Copy)]
 pub struct SearchState {
-    facts: &'static Facts,
     query: RwSignal<String>,
     hits: Memo<Vec<ClassId>>,
     /// The one that the arrow keys have reached.
     active: RwSignal<Option<usize>>,
+    on_take: Callback<(ClassId, String)>,
 }
 
 impl SearchState {
-    /// Nothing is searched for.
-    pub fn new(facts: &'static Facts) -> Self {
+    /// Nothing is searched for; `on_take` is told what is chosen of what was found,
+    /// and what was typed for it.
+    pub fn new(facts: &'static Facts, on_take: Callback<(ClassId, String)>) -> Self {
         let query = RwSignal::new(String::new());
         let hits = Memo::new(move |_| {
             let query = query.get();
@@ -45,16 +46,21 @@ impl SearchState {
             hits.map(|hit| hit.class).collect()
         });
         Self {
-            facts,
             query,
             hits,
             active: RwSignal::new(None),
+            on_take,
         }
     }
 
     /// Whether something is searched for; whoever asks is told.
     pub fn is_asked(self) -> bool {
         self.query.with(|query| !query.trim().is_empty())
+    }
+
+    /// Whether nothing was found; whoever asks is told.
+    pub fn is_in_vain(self) -> bool {
+        self.is_asked() && self.hits.with(Vec::is_empty)
     }
 
     fn ask(self, query: String) {
@@ -67,26 +73,12 @@ impl SearchState {
         }
     }
 
-    /// Chooses what was found; the focus goes where it is shown.
-    fn take(self, choice: Choice, class: ClassId) {
-        let shown = match self.facts.catalogue.tile_of(&class) {
-            Some(tile) => tile_id(Some(&tile.class)),
-            None => "what-chosen".to_owned(),
-        };
-        choice.choose(self.facts, class);
-        let is_urgent = !untrack(|| choice.calls(self.facts)).is_empty();
+    fn take(self, class: ClassId) {
+        self.on_take.run((class, self.query.get_untracked()));
         self.ask(String::new());
-        spawn_local(async move {
-            // It is drawn first.
-            device::sleep(0).await;
-            device::focus(&shown);
-            if is_urgent {
-                device::show(URGENT);
-            }
-        });
     }
 
-    fn press(self, choice: Choice, event: &KeyboardEvent) {
+    fn press(self, event: &KeyboardEvent) {
         // The keys are the input method's.
         if event.is_composing() {
             return;
@@ -106,7 +98,7 @@ impl SearchState {
             "Escape" => self.ask(String::new()),
             "Enter" => {
                 if let Some(class) = hits.into_iter().nth(active.unwrap_or(0)) {
-                    self.take(choice, class);
+                    self.take(class);
                 }
             }
             _ => return,
@@ -117,7 +109,7 @@ impl SearchState {
 
 /// Where words are typed.
 #[component]
-pub fn SearchField(words: Words, search: SearchState, choice: Choice) -> impl IntoView {
+pub fn SearchField(words: Words, search: SearchState) -> impl IntoView {
     let active_id = move || search.active.get().map(hit_id);
     view! {
         <div class="search">
@@ -130,19 +122,15 @@ pub fn SearchField(words: Words, search: SearchState, choice: Choice) -> impl In
                 placeholder=say!(words, what.search_hint)
                 prop:value=search.query
                 on:input:target=move |event| search.ask(event.target().value())
-                on:keydown=move |event| search.press(choice, &event)/>
+                on:keydown=move |event| search.press(&event)/>
         </div>
     }
 }
 
-/// What was found, the likeliest first.
+/// The numbers to call for what was found, but for those that are shown for what
+/// is chosen.
 #[component]
-pub fn Hits(
-    words: Words,
-    facts: &'static Facts,
-    search: SearchState,
-    choice: Choice,
-) -> impl IntoView {
+pub fn HitCalls(facts: &'static Facts, search: SearchState, choice: Choice) -> impl IntoView {
     let calls = Memo::new(move |_| {
         let rules = &facts.rulebook;
         let said = search.query.with(|query| rules.hear(query));
@@ -156,20 +144,41 @@ pub fn Hits(
         calls.retain(|call| !shown.contains(call));
         calls
     });
+    move || view! { <Urgent calls=calls.get()/> }
+}
+
+/// What was found, the likeliest first.
+#[component]
+pub fn Hits(words: Words, facts: &'static Facts, search: SearchState) -> impl IntoView {
     let rows = move || {
         let hits = search.hits.get().into_iter().enumerate();
-        hits.map(|(at, class)| view! { <Row words facts search choice at class/> })
+        hits.map(|(at, class)| view! { <Row words facts search at class/> })
             .collect_view()
     };
     view! {
-        {move || view! { <Urgent calls=calls.get()/> }}
         <p class="said" role="status">
             {move || say!(words, what.found, count = search.hits.with(Vec::len))}
         </p>
         <ul class="hits" id="class-hits" role="listbox" aria-label=say!(words, what.search)>{rows}</ul>
-        {move || search.hits.with(Vec::is_empty).then(|| view! {
-            <p class="page__note">{say!(words, what.nothing_found)}</p>
-        })}
+    }
+}
+
+/// The search alone, where a class is put right.
+#[component]
+pub fn FindClass(on_take: Callback<(ClassId, String)>) -> impl IntoView {
+    let (words, facts) = (use_words(), use_facts());
+    move || {
+        facts.get().map(|facts| {
+            finder::prepare(facts);
+            let search = SearchState::new(facts, on_take);
+            view! {
+                <SearchField words search/>
+                {move || search.is_asked().then(|| view! { <Hits words facts search/> })}
+                {move || search.is_in_vain().then(|| view! {
+                    <p class="page__note">{say!(words, lists.nothing_found)}</p>
+                })}
+            }
+        })
     }
 }
 
@@ -178,7 +187,6 @@ fn Row(
     words: Words,
     facts: &'static Facts,
     search: SearchState,
-    choice: Choice,
     at: usize,
     class: ClassId,
 ) -> impl IntoView {
@@ -194,7 +202,7 @@ fn Row(
     let is_active = move || (search.active.get() == Some(at)).to_string();
     view! {
         <li class="hit" role="option" id=hit_id(at) aria-selected=is_active
-            on:click=move |_| search.take(choice, class.clone())>
+            on:click=move |_| search.take(class.clone())>
             <span class="hit__name">{name}</span>
             <small class="hit__chapter">{chapter}</small>
             <span class="hit__words">{like}</span>
