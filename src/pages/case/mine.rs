@@ -21,13 +21,13 @@ pub fn KeepLink(words: Words, code: CaseCode) -> impl IntoView {
     move || {
         mine.find(code).map(|_| {
             view! {
-                <nav class="cells" aria-label=say!(words, receipt.keep_title)>
+                <div class="cells">
                     <a class="cell" href=Route::Receipt(code).url()>
                         <Icon name="link" class="icon cell__icon"/>
                         <span class="cell__body">{say!(words, case.keep_link)}</span>
                         <Icon name="chevron" class="icon icon--small cell__more"/>
                     </a>
-                </nav>
+                </div>
             }
         })
     }
@@ -54,6 +54,9 @@ pub fn Mine(words: Words, case: CaseView) -> impl IntoView {
             device::focus("withdraw-title");
         });
     };
+    // As many as were there when the question came: it is not drawn anew for one more.
+    let supporters = (case.supports > 0)
+        .then(|| say!(words, case.withdraw_supported, count = case.supports).to_string());
     // Of what is over, nobody can do anything any more.
     let has_acts = !case.status.is_final();
     move || {
@@ -80,11 +83,12 @@ pub fn Mine(words: Words, case: CaseView) -> impl IntoView {
             <section class="panel" role="alertdialog" aria-labelledby="withdraw-title">
                 <h2 id="withdraw-title" tabindex="-1">{say!(words, case.withdraw_ask)}</h2>
                 <p>{say!(words, case.withdraw_note)}</p>
+                {supporters.clone().map(|told| view! { <p>{told}</p> })}
                 <div class="buttons">
                     <button class="button" type="button" on:click=move |_| is_asking.set(false)>
                         {say!(words, common.cancel)}
                     </button>
-                    <button class="button button--main" type="button" on:click=move |_| {
+                    <button class="button button--danger" type="button" on:click=move |_| {
                         outbox.withdraw(code);
                         is_asking.set(false);
                     }>{say!(words, case.withdraw)}</button>

@@ -61,12 +61,12 @@ fn mood(words: Words, case: &CaseView) -> AnyView {
 
 fn cell(href: String, name: &'static str, more: impl IntoView + 'static) -> AnyView {
     view! {
-        <nav class="cells" aria-label=name>
+        <div class="cells">
             <a class="cell" href=href>
                 <span class="cell__body">{name} {more.into_any()}</span>
                 <Icon name="chevron" class="icon icon--small cell__more"/>
             </a>
-        </nav>
+        </div>
     }
     .into_any()
 }

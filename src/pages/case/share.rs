@@ -33,13 +33,13 @@ pub fn AddToCalendar(words: Words, session: Session, case: CaseView) -> impl Int
     move || {
         address().map(|address| {
             view! {
-                <nav class="cells" aria-label=say!(words, follow.calendar)>
+                <div class="cells">
                     <a class="cell" href=address rel="nofollow">
                         <Icon name="clock" class="icon cell__icon"/>
                         <span class="cell__body">{say!(words, follow.calendar)}</span>
                         <Icon name="chevron" class="icon icon--small cell__more"/>
                     </a>
-                </nav>
+                </div>
             }
         })
     }
@@ -52,12 +52,18 @@ pub fn Share(words: Words, case: CaseView) -> impl IntoView {
     let (code, is_public) = (case.code, case.is_public());
     let may_be_rated = case.legal.contains(&Step::Rate);
     view! {
-        <details class="panel share" on:toggle=move |_| is_open.set(true)>
-            <summary><h2>{say!(words, follow.share)}</h2><Icon name="chevron" class="icon icon--small"/></summary>
-            {move || is_open.get().then(|| view! {
-                {is_public.then(|| view! { <PublicLink words code/> })}
-                <PrivateLink words code may_be_rated/>
-            })}
+        <details class="cells share" aria-labelledby="share-title" on:toggle=move |_| is_open.set(true)>
+            <summary class="cell">
+                <Icon name="share" class="icon cell__icon"/>
+                <h2 class="cell__body" id="share-title">{say!(words, follow.share)}</h2>
+                <Icon name="chevron" class="icon icon--small cell__more"/>
+            </summary>
+            <div class="share__body">
+                {move || is_open.get().then(|| view! {
+                    {is_public.then(|| view! { <PublicLink words code/> })}
+                    <PrivateLink words code may_be_rated/>
+                })}
+            </div>
         </details>
     }
 }
