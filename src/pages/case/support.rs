@@ -51,9 +51,9 @@ pub fn SupportSection(words: Words, case: CaseView) -> impl IntoView {
     };
     let is_shown = move || has_said || may_support();
     view! {
-        <section class="panel" id="support" tabindex="-1" aria-label=say!(words, support.button) hidden=move || !is_shown()>
+        <section class="panel" class:on-paper=has_said id="support" tabindex="-1" aria-label=say!(words, support.button) hidden=move || !is_shown()>
             {said.map(|said| view! { <p class="digits"><b>{said}</b></p> })}
-            <div class="support" aria-live="polite">{way}</div>
+            <div class="support off-paper" aria-live="polite">{way}</div>
         </section>
     }
 }

@@ -82,9 +82,6 @@ fn done_step(
 ) -> TimelineStep {
     let client = session.client();
     let url = |id| client.as_ref().map(|client| client.photo_url(id, true));
-    // "Me too"s are counted, not dated: they belong to the report.
-    let supports = (event.step == Step::Report && case.supports > 0)
-        .then(|| say!(words, present.supports, count = case.supports).to_string());
     // An answer that is owed is no thing done.
     let is_owed =
         event.follow_up_due_at.is_some() && event.follow_up_due_at == case.follow_up_due_at;
@@ -94,7 +91,7 @@ fn done_step(
             false => StepState::Done,
         },
         name: event_words(words, session, event, case.is_mine),
-        note: supports.unwrap_or_else(|| event.note.clone()),
+        note: event.note.clone(),
         photos: event.photos.iter().filter_map(|id| url(*id)).collect(),
         due: due_words(words, session, case, event).unwrap_or_default(),
         by: event
