@@ -1,5 +1,6 @@
 //! What is promised by when, and where a place lies, in words.
 
+use leptos::prelude::use_context;
 use xiuhua_core::city::Bilingual;
 use xiuhua_core::rules::Territory;
 use xiuhua_core::time::{Due, Timestamp};
@@ -7,6 +8,7 @@ use xiuhua_core::time::{Due, Timestamp};
 use crate::pages::describe::joined;
 use crate::say;
 use crate::state::device::{self, Parts};
+use crate::state::printing::Printing;
 use crate::state::session::Session;
 use crate::words::Words;
 
@@ -27,15 +29,18 @@ pub fn due_words(words: Words, session: Session, due: Due, now: Timestamp) -> St
     }
 }
 
-/// A moment as one speaks of it: today and tomorrow by name.
+/// A moment as one speaks of it: today and tomorrow by name, but for paper, which
+/// is read on another day.
 pub fn moment(words: Words, session: Session, at: Timestamp, now: Timestamp) -> String {
     let offset = session.utc_offset_minutes();
     let part = |parts| device::in_words(at, offset, words.tag(), parts);
     let time = part(Parts::Time);
-    let day = |at: Timestamp| at.civil_date(offset);
-    if day(at) == day(now) {
+    let is_on_paper = use_context::<Printing>().is_some_and(Printing::is_on);
+    let is_day_of =
+        |other: Timestamp| !is_on_paper && at.civil_date(offset) == other.civil_date(offset);
+    if is_day_of(now) {
         say!(words, duty.today, time = time).to_string()
-    } else if day(at) == day(now.plus_ms(DAY_MS)) {
+    } else if is_day_of(now.plus_ms(DAY_MS)) {
         say!(words, duty.tomorrow, time = time).to_string()
     } else {
         let (date, weekday) = (part(Parts::Day), part(Parts::Weekday));
@@ -50,12 +55,16 @@ pub fn moment(words: Words, session: Session, at: Timestamp, now: Timestamp) -> 
     }
 }
 
-/// Where a place lies: the smallest division first.
+/// Where a place lies: the smallest division first; the district where nothing
+/// smaller is known.
 pub fn place_words(words: Words, place: &Territory) -> String {
     let divisions = [&place.community, &place.town];
     let names = divisions.map(|division| {
         let name = division.as_ref().map(|division| &division.name);
         name.map(|name| text(words, name)).unwrap_or_default()
     });
-    joined(&names, " · ")
+    match joined(&names, " · ") {
+        none if none.is_empty() => text(words, &place.district.name),
+        names => names,
+    }
 }

@@ -8,6 +8,7 @@ use crate::pages::promise_words::text;
 use crate::routes::Route;
 use crate::say;
 use crate::state::facts::use_facts;
+use crate::state::navigation::use_navigation;
 use crate::state::session::Session;
 use crate::ui::Icon;
 use crate::words::Words;
@@ -68,7 +69,8 @@ fn Condition(words: Words, case: CaseView) -> impl IntoView {
 #[component]
 fn Judged(words: Words, session: Session, town: Option<DivisionRef>) -> impl IntoView {
     let query = town.map_or(String::new(), |town| format!("&place={}", town.code));
-    let url = Route::Rates(format!("by=unit{query}")).url();
+    // In full, since it is printed, too.
+    let url = use_navigation().link(&Route::Rates(format!("by=unit{query}")));
     move || {
         session.capabilities().assessment.then(|| {
             let link =

@@ -25,7 +25,6 @@ pub fn CaseHead(
 
 /// The way to paper, at the end of the page.
 #[component]
-pub fn PrintCase(words: Words) -> impl IntoView {
-    let printing = Printing::follow();
+pub fn PrintCase(words: Words, printing: Printing) -> impl IntoView {
     view! { <PrintButton words printing note=Signal::derive(String::new)/> }
 }

@@ -10,6 +10,7 @@ use super::{RateEntry, acts, facts, mine, notify, photos, share, support, way};
 use crate::pages::describe::{class_name, joined, time, town_name};
 use crate::say;
 use crate::state::facts::use_facts;
+use crate::state::printing::Printing;
 use crate::state::session::Session;
 use crate::ui::StatusBadge;
 use crate::words::Words;
@@ -28,6 +29,8 @@ pub fn Case(
     is_concerned: Memo<bool>,
 ) -> impl IntoView {
     let facts = use_facts();
+    let printing = Printing::follow();
+    provide_context(printing);
     let name = move || case.with(|case| class_name(words, facts, case.class.as_ref()));
     let line = move || {
         let parts = case.with(|case| {
@@ -69,7 +72,7 @@ pub fn Case(
         })}
         {section(case, |case| case.code, move |case| view! { <mine::KeepLink words code=case.code/> })}
         {section(case, what_may_be_done, move |case| view! { <mine::Mine words case/> })}
-        <PrintCase words/>
+        <PrintCase words printing/>
     }
 }
 
