@@ -46,7 +46,6 @@ pub fn effect(words: Words, step: Step) -> &'static str {
         Step::Dispatch => say!(words, desk_effect.dispatch),
         Step::Handle => say!(words, desk_effect.handle),
         Step::Return => say!(words, desk_effect.give_back),
-        Step::Extend => say!(words, desk_effect.extend),
         Step::Suspend => say!(words, desk_effect.suspend),
         Step::Resume => say!(words, desk_effect.resume),
         Step::Answer => say!(words, desk_effect.answer),
@@ -60,7 +59,9 @@ pub fn effect(words: Words, step: Step) -> &'static str {
         Step::Show => say!(words, desk_effect.show),
         Step::Void => say!(words, desk_effect.void),
         Step::FollowUp => say!(words, desk_effect.follow_up),
-        Step::Report
+        // More time is said with the moment that it leads to (steps/extension.rs).
+        Step::Extend
+        | Step::Report
         | Step::OpenFollowUp
         | Step::Rate
         | Step::Urge

@@ -27,7 +27,7 @@ pub fn Confirm(
             <p id="desk-confirm-note"><b>{say!(words, desk.seen)}</b> " " {effect(words, step)}</p>
             <div class="buttons">
                 <button class="button" type="button" on:click=move |_| on_no.run(())>{say!(words, common.cancel)}</button>
-                <button class="button button--main" type="button" on:click=move |_| on_yes.run(())>{verb(words, step)}</button>
+                <button class="button button--danger" type="button" on:click=move |_| on_yes.run(())>{verb(words, step)}</button>
             </div>
         </section>
     }

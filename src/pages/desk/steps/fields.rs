@@ -9,6 +9,7 @@ use super::super::internal::InternalTag;
 use super::super::step_words::{effect, verb};
 use super::choose::{UnitField, UntilField};
 use super::class::ClassFields;
+use super::extension;
 use super::place::PlaceField;
 use crate::pages::photo_field::PhotoField;
 use crate::say;
@@ -43,9 +44,13 @@ pub fn StepFields(
         let has_photos = move || !form.pad.photos().is_empty();
         view! { <p class="page__note" hidden=move || !has_photos()>{say!(words, desk.photos_wait)}</p> }.into_any()
     };
+    let effect = match step {
+        Step::Extend => extension::effect(words, seen),
+        step => effect(words, step).into_any(),
+    };
     view! {
         <h3 id="desk-step-title" tabindex="-1">{verb(words, step)}</h3>
-        <p class="desk__effect"><b>{say!(words, desk.seen)}</b> {effect(words, step)}</p>
+        <p class="desk__effect"><b>{say!(words, desk.seen)}</b> {effect}</p>
         {(step == Step::File).then(|| view! { <ClassFields words seen form/> })}
         {(step == Step::Dispatch).then(|| view! { <UnitField words form units/> })}
         {legal.needs.place.then(|| view! { <PlaceField words seen form missing/> })}

@@ -3,6 +3,7 @@
 mod choose;
 mod class;
 mod confirm;
+mod extension;
 mod fields;
 mod form;
 mod news;
