@@ -1,7 +1,7 @@
 //! A case in words, as several pages need it.
 
 use leptos::prelude::*;
-use xiuhua_core::backend::{Backend, BackendError};
+use xiuhua_core::backend::BackendError;
 use xiuhua_core::case::{CaseView, DivisionRef, UnitRef};
 use xiuhua_core::catalog::{Catalogue, ClassId};
 use xiuhua_core::time::Timestamp;
@@ -10,6 +10,7 @@ use crate::routes::Route;
 use crate::say;
 use crate::state::device::{self, Parts};
 use crate::state::facts::{CityFacts, FactsState, use_facts};
+use crate::state::private_photos;
 use crate::state::session::Session;
 use crate::ui::{CaseRow, CaseSign, RowTexts};
 use crate::words::Words;
@@ -120,10 +121,11 @@ pub fn joined(parts: &[String], separator: &str) -> String {
 
 /// A case's first photo, or the symbol of its class.
 pub fn case_sign(session: Session, facts: CityFacts, case: &CaseView) -> CaseSign {
-    let photo = case.photos.first().zip(session.client());
-    photo.map_or_else(
+    let photo = case.photos.first();
+    let url = photo.and_then(|id| private_photos::url(session, case, *id, true));
+    url.map_or_else(
         || CaseSign::Symbol(class_icon(facts, case.class.as_ref())),
-        |(id, client)| CaseSign::Photo(client.photo_url(*id, true)),
+        CaseSign::Photo,
     )
 }
 

@@ -9,8 +9,8 @@ use super::icon::ClassIcon;
 /// What stands at the head of a row: a photo, or the class's symbol.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CaseSign {
-    /// Address of a small photo.
-    Photo(String),
+    /// Address of a small photo; it may come later.
+    Photo(Signal<String>),
     /// Symbol of the class.
     Symbol(String),
 }

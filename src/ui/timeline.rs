@@ -28,8 +28,8 @@ pub struct TimelineStep {
     pub name: String,
     /// More about it; may be empty.
     pub note: String,
-    /// Addresses of small photos that came with it.
-    pub photos: Vec<String>,
+    /// Addresses of small photos that came with it; they may come later.
+    pub photos: Vec<Signal<String>>,
     /// By when it is due from then on, in words; may be empty.
     pub due: String,
     /// Who, in words; may be empty.
@@ -102,7 +102,7 @@ fn Step(index: usize, step: TimelineStep, on_photo: Option<Callback<StepPhoto>>)
 #[component]
 fn StepPhotos(
     index: usize,
-    urls: Vec<String>,
+    urls: Vec<Signal<String>>,
     on_photo: Option<Callback<StepPhoto>>,
 ) -> impl IntoView {
     let words = use_words();

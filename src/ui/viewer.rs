@@ -11,8 +11,8 @@ use crate::words::use_words;
 /// A photo to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ViewerPhoto {
-    /// Its address.
-    pub url: String,
+    /// Its address; it may come later.
+    pub url: Signal<String>,
     /// Its name for screen readers.
     pub alt: String,
     /// What is said below it; may be empty.

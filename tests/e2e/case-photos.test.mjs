@@ -52,6 +52,9 @@ scenario(stage, "before and after lie over each other, by keyboard and by finger
   await page.getByRole("button", { name: zh.say("compare.choose_before", { n: 2 }) }).click();
   assert.deepEqual(await sources(), [filed.after2, filed.before2]);
   await phone.photograph("case before and after");
+  // What lies there does not stand below it once more: the report's photos are with its step.
+  assert.equal(await page.locator(".case-photos").count(), 0);
+  assert.equal(await shown.done.first().locator(".step__photos img").count(), 2);
 
   // The photos of a step open over the screen, and the focus comes back.
   const thumb = shown.done.last().getByRole("button", { name: zh.say("case.photo_nth", { n: 2, total: 2 }) });

@@ -77,7 +77,11 @@ fn the_secret_travels_in_a_header_and_never_in_an_address() {
     };
     let (_, read) = ask(answer(500, "", ""), read);
     let (_, withdraw) = ask(answer(500, "", ""), take_back);
-    for request in [&read, &withdraw] {
+    let look = async |client: NativeClient<Fake>| client.own_photo(photo(1), true, secret()).await;
+    let (seen, look) = ask(answer(200, "image/jpeg", "jpeg"), look);
+    assert_eq!(seen.unwrap(), b"jpeg");
+    assert_eq!(look.url, format!("/api/v1/photos/{}?size=thumb", photo(1)));
+    for request in [&read, &withdraw, &look] {
         assert!(
             request
                 .headers

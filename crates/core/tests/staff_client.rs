@@ -6,7 +6,7 @@ mod fake_backend;
 mod support;
 
 use fake_backend::{Fake, answer, ask, problem};
-use support::{code, key};
+use support::{code, key, photo};
 use xiuhua_core::backend::native::NativeClient;
 use xiuhua_core::backend::staff::{Queue, StaffClient, StaffToken};
 use xiuhua_core::backend::{Body, Method, Response};
@@ -30,7 +30,7 @@ fn what_is_typed_is_a_token_or_could_not_travel() {
 }
 
 /// A request that names a tag is kept by no browser cache (Fetch, 4.6): there is
-/// a telephone number in the answer.
+/// a telephone number in the answer, or what is not for everybody to see.
 #[test]
 fn every_reading_names_a_tag_and_none_is_in_the_address() {
     let empty = || answer(200, "application/json", "{\"items\":[]}");
@@ -60,6 +60,11 @@ fn every_reading_names_a_tag_and_none_is_in_the_address() {
     let (read, request) = ask(same, call);
     assert_eq!(read.unwrap(), None);
     assert!(!request.url.contains("xiuhua-staff"));
+    let look = async |client: NativeClient<Fake>| staff(client).photo(photo(1), false).await;
+    let (seen, request) = ask(answer(200, "image/jpeg", "jpeg"), look);
+    assert_eq!(seen.unwrap(), b"jpeg");
+    assert_eq!(request.url, format!("/api/v1/photos/{}", photo(1)));
+    assert_eq!(request.headers[1], ("If-None-Match", "\"\"".to_owned()));
 }
 
 #[test]

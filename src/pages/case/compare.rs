@@ -4,11 +4,11 @@
 use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
-use xiuhua_core::backend::Backend;
 use xiuhua_core::case::{CaseView, Step};
 use xiuhua_core::photo::PhotoId;
 
 use crate::say;
+use crate::state::private_photos;
 use crate::state::session::Session;
 use crate::words::Words;
 
@@ -36,17 +36,18 @@ impl Sides {
 
 /// The section of both; nothing where one side has no photo.
 #[component]
-pub fn Compare(words: Words, session: Session, sides: Option<Sides>) -> impl IntoView {
-    let client = session.client();
-    sides.zip(client).map(|(sides, client)| {
-        let urls = |ids: &[PhotoId], is_small| -> Vec<String> {
-            let url = |id: &PhotoId| client.photo_url(*id, is_small);
-            ids.iter().map(url).collect()
+pub fn Compare(words: Words, session: Session, case: CaseView) -> impl IntoView {
+    Sides::of(&case).map(|sides| {
+        let urls = |ids: &[PhotoId], is_small| -> Vec<Signal<String>> {
+            let url = |id: &PhotoId| private_photos::url(session, &case, *id, is_small);
+            ids.iter().filter_map(url).collect()
         };
         let (before, after) = (RwSignal::new(0), RwSignal::new(0));
         let (befores, afters) = (urls(&sides.before, false), urls(&sides.after, false));
-        let before_url = Signal::derive(move || befores.get(before.get()).cloned().unwrap_or_default());
-        let after_url = Signal::derive(move || afters.get(after.get()).cloned().unwrap_or_default());
+        let chosen = |urls: Vec<Signal<String>>, nth: RwSignal<usize>| {
+            Signal::derive(move || urls.get(nth.get()).map(Get::get).unwrap_or_default())
+        };
+        let (before_url, after_url) = (chosen(befores, before), chosen(afters, after));
         let name_before = move |n| say!(words, compare.choose_before, n = n).to_string();
         let name_after = move |n| say!(words, compare.choose_after, n = n).to_string();
         view! {
@@ -111,7 +112,7 @@ fn Slide(words: Words, before_url: Signal<String>, after_url: Signal<String>) ->
 #[component]
 fn Choice<N>(
     side: &'static str,
-    urls: Vec<String>,
+    urls: Vec<Signal<String>>,
     chosen: RwSignal<usize>,
     name: N,
 ) -> impl IntoView

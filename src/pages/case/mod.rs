@@ -32,9 +32,9 @@ use crate::pages::describe::{failure_note, is_offline};
 use crate::pages::not_found::NoSuchCase;
 use crate::routes::{CaseQuery, Route, SecretInAddress};
 use crate::say;
-use crate::state::device;
 use crate::state::my_cases::use_my_cases;
 use crate::state::session::{Session, use_session};
+use crate::state::{device, private_photos};
 use crate::ui::{Icon, PageHead, Skeleton, StateView, Tab, TabBar};
 use crate::words::{Words, use_words};
 use shown::Case;
@@ -50,6 +50,7 @@ pub fn CasePage(
 ) -> impl IntoView {
     let (words, session) = (use_words(), use_session());
     device::set_title(&format!("{} {code}", say!(words, case.title)));
+    private_photos::provide_own(secret.as_ref().map(|secret| secret.0));
     let visit = Visit::begin(code, secret);
     let body = move || {
         match visit.stands.get() {

@@ -1,28 +1,25 @@
 //! The photos of a case.
 
 use leptos::prelude::*;
-use xiuhua_core::backend::Backend;
-use xiuhua_core::photo::PhotoId;
+use xiuhua_core::case::CaseView;
 
 use crate::say;
-use crate::state::device;
 use crate::state::session::Session;
+use crate::state::{device, private_photos};
 use crate::ui::{Viewer, ViewerPhoto};
 use crate::words::Words;
 
 /// The photos, each opening over the whole screen.
 #[component]
-pub fn Photos(words: Words, session: Session, ids: Vec<PhotoId>) -> impl IntoView {
-    let urls: Vec<String> = session
-        .client()
-        .map(|client| ids.iter().map(|id| client.photo_url(*id, false)).collect())
-        .unwrap_or_default();
+pub fn Photos(words: Words, session: Session, case: CaseView) -> impl IntoView {
+    let url = |id: &_| private_photos::url(session, &case, *id, false);
+    let urls = case.photos.iter().filter_map(url).collect();
     view! { <Gallery words urls/> }
 }
 
 /// The same of any addresses.
 #[component]
-pub fn Gallery(words: Words, urls: Vec<String>) -> impl IntoView {
+pub fn Gallery(words: Words, urls: Vec<Signal<String>>) -> impl IntoView {
     let looked_at = RwSignal::new(None::<usize>);
     let total = urls.len();
     let name = move |n: usize| say!(words, case.photo_nth, n = n, total = total).to_string();
@@ -43,7 +40,7 @@ pub fn Gallery(words: Words, urls: Vec<String>) -> impl IntoView {
     let viewer = move || {
         looked_at.get().map(|first| {
             let photos = urls.iter().enumerate().map(|(index, url)| ViewerPhoto {
-                url: url.clone(),
+                url: *url,
                 alt: name(index + 1),
                 note: String::new(),
             });

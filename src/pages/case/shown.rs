@@ -51,11 +51,9 @@ pub fn Case(
             <PresentFacts words session case/>
         </header>
         {section(case, how_rated, move |case| view! { <RateEntry words case/> })}
-        {section(case, Sides::of, move |case| {
-            view! { <Compare words session sides=Sides::of(&case)/> }
-        })}
-        {section(case, |case| case.photos.clone(), move |case| {
-            view! { <photos::Photos words session ids=case.photos/> }
+        {section(case, photos_shown, move |case| match Sides::of(&case) {
+            Some(_) => view! { <Compare words session case/> }.into_any(),
+            None => view! { <photos::Photos words session case/> }.into_any(),
         })}
         {section(case, |case| (case.supports, case.status, case.is_mine), move |case| {
             view! { <support::SupportSection words case/> }
@@ -93,6 +91,11 @@ where
         draw(case.get_untracked()).into_any()
     })
     .into_any()
+}
+
+/// What decides which photos head the page, and how they are loaded.
+fn photos_shown(case: &CaseView) -> impl PartialEq + use<> {
+    (case.photos.clone(), Sides::of(case), case.is_public())
 }
 
 /// All of it, but for how many have met it, too.

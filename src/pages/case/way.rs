@@ -1,18 +1,18 @@
 //! The case's way: what has happened, where it is, what is to come.
 
 use leptos::prelude::*;
-use xiuhua_core::backend::Backend;
 use xiuhua_core::case::{CaseView, Event, Status, Step};
 use xiuhua_core::following::news;
+use xiuhua_core::photo::PhotoId;
 
+use super::compare::Sides;
 use super::present::Present;
 use crate::pages::describe::{time, unit_name};
 use crate::pages::event_words::{ahead_words, event_words};
 use crate::pages::promise_words::moment;
 use crate::say;
-use crate::state::device;
-use crate::state::server_clock;
 use crate::state::session::Session;
+use crate::state::{device, private_photos, server_clock};
 use crate::ui::{StepPhoto, StepState, Timeline, TimelineStep, Viewer, ViewerPhoto, photo_button};
 use crate::words::Words;
 
@@ -80,8 +80,8 @@ fn done_step(
     event: &Event,
     seen_seq: Option<u32>,
 ) -> TimelineStep {
-    let client = session.client();
-    let url = |id| client.as_ref().map(|client| client.photo_url(id, true));
+    let photos = photos_of(case, event).iter();
+    let url = |id: &_| private_photos::url(session, case, *id, true);
     // An answer that is owed is no thing done.
     let is_owed =
         event.follow_up_due_at.is_some() && event.follow_up_due_at == case.follow_up_due_at;
@@ -92,7 +92,7 @@ fn done_step(
         },
         name: event_words(words, session, event, case.is_mine),
         note: event.note.clone(),
-        photos: event.photos.iter().filter_map(|id| url(*id)).collect(),
+        photos: photos.filter_map(url).collect(),
         due: due_words(words, session, case, event).unwrap_or_default(),
         by: event
             .unit
@@ -126,17 +126,30 @@ fn ahead(words: Words, case: &CaseView) -> Vec<TimelineStep> {
     steps
 }
 
+/// The photos that stand with an event. Those of the report head the page, unless
+/// before and after stand there.
+fn photos_of<'a>(case: &'a CaseView, event: &'a Event) -> &'a [PhotoId] {
+    match event.step {
+        Step::Report if Sides::of(case).is_some() => &case.photos,
+        _ => &event.photos,
+    }
+}
+
 /// The photos of a step, as they are looked at.
 fn photos(words: Words, session: Session, case: &CaseView, step: usize) -> Vec<ViewerPhoto> {
-    let (Some(event), Some(client)) = (case.events.get(step), session.client()) else {
+    let Some(event) = case.events.get(step) else {
         return Vec::new();
     };
-    let total = event.photos.len();
-    let ids = event.photos.iter().enumerate();
-    ids.map(|(index, id)| ViewerPhoto {
-        url: client.photo_url(*id, false),
-        alt: say!(words, case.photo_nth, n = index + 1, total = total).to_string(),
-        note: event_words(words, session, event, case.is_mine),
-    })
-    .collect()
+    let ids = photos_of(case, event);
+    let total = ids.len();
+    let urls = ids
+        .iter()
+        .map(|id| private_photos::url(session, case, *id, false));
+    urls.enumerate()
+        .map(|(index, url)| ViewerPhoto {
+            url: url.unwrap_or_default(),
+            alt: say!(words, case.photo_nth, n = index + 1, total = total).to_string(),
+            note: event_words(words, session, event, case.is_mine),
+        })
+        .collect()
 }

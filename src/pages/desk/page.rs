@@ -12,6 +12,7 @@ use crate::say;
 use crate::state::desk::{DeskPlace, DeskQueue, Entered, Entry};
 use crate::state::device;
 use crate::state::navigation::use_navigation;
+use crate::state::private_photos;
 use crate::state::session::use_session;
 use crate::words::{Words, use_words};
 
@@ -35,6 +36,9 @@ pub fn DeskPage() -> impl IntoView {
 /// Two panes side by side where there is room; else one at a time.
 #[component]
 fn Desk(words: Words, entry: Entry, place: DeskPlace, member: Member) -> impl IntoView {
+    private_photos::provide(move |_, id, is_thumb| {
+        Box::pin(async move { entry.client().await?.photo(id, is_thumb).await.ok() })
+    });
     let queue = DeskQueue::open(entry);
     let open = Memo::new(move |_| place.open());
     // Who takes a case up puts the answer to residents away.

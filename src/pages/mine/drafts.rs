@@ -81,7 +81,7 @@ fn Row(
     let photo_url = photo.as_ref().map(|photo| photo.as_str().to_owned());
     let sign = move || {
         let sign = match photo_url.clone() {
-            Some(url) => CaseSign::Photo(url),
+            Some(url) => CaseSign::Photo(url.into()),
             None => CaseSign::Symbol(class.with_value(|class| {
                 let class = class.as_ref().and_then(Option::as_ref);
                 class_icon(facts, class)

@@ -21,6 +21,7 @@ use crate::state::draft::use_draft;
 use crate::state::drafts::KeptDrafts;
 use crate::state::my_cases::use_my_cases;
 use crate::state::outbox::use_outbox;
+use crate::state::private_photos;
 use crate::state::session::use_session;
 use crate::ui::{Icon, PageHead, Tab, TabBar};
 use crate::words::{Words, use_words};
@@ -29,6 +30,7 @@ use crate::words::{Words, use_words};
 #[component]
 pub fn MinePage() -> impl IntoView {
     let (words, session, mine) = (use_words(), use_session(), use_my_cases());
+    private_photos::provide_own(None);
     let outbox = use_outbox();
     let drafts = KeptDrafts::read(use_draft());
     device::set_title(say!(words, mine.title));

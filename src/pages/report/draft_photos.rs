@@ -33,7 +33,7 @@ pub fn as_sent(
     let entries = photos.iter().enumerate();
     entries
         .map(|(index, photo)| ViewerPhoto {
-            url: address_of(photo.id).unwrap_or_default(),
+            url: address_of(photo.id).unwrap_or_default().into(),
             alt: say!(words, photo.nth, n = index + 1).to_string(),
             note: say!(
                 words,

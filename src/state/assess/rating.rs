@@ -8,7 +8,6 @@ use xiuhua_core::assess::rating::RatingDraft;
 use xiuhua_core::backend::BackendError;
 use xiuhua_core::case::{Act, CaseCode, CaseSecret, CaseView, Step};
 use xiuhua_core::outbox::Item;
-use xiuhua_core::photo::PhotoId;
 
 use crate::routes::Route;
 use crate::state::acts;
@@ -54,6 +53,7 @@ impl RatingVisit {
     /// again once what is on its way has arrived or was taken back.
     pub fn begin(code: CaseCode, linked: Option<CaseSecret>) -> Self {
         let outbox = use_outbox();
+        private_photos::provide_own(linked);
         let unsent = Memo::new(move |_| {
             let mut items = acts::unsent(outbox, code).into_iter();
             items.find(|item| acts::is_of(item, code, Step::Rate))
@@ -144,15 +144,6 @@ impl RatingVisit {
             self.ask().await;
         }
         Ok(())
-    }
-
-    /// Addresses of photos of the rating, as they come.
-    pub fn photos(self, ids: Vec<PhotoId>) -> RwSignal<Vec<String>> {
-        private_photos::load(ids.into_iter().map(move |id| async move {
-            let gone = || BackendError::without_answer("photo_gone", "");
-            let secret = self.secret().ok_or_else(gone)?;
-            self.session.ready().await.own_photo(id, secret).await
-        }))
     }
 
     fn secret(self) -> Option<CaseSecret> {

@@ -94,6 +94,11 @@ pub(super) fn authorization(secret: CaseSecret) -> (&'static str, String) {
     ("Authorization", format!("Case {secret}"))
 }
 
+pub(super) fn photo_path(id: PhotoId, is_thumb: bool) -> String {
+    let size = if is_thumb { "?size=thumb" } else { "" };
+    format!("/photos/{id}{size}")
+}
+
 pub(super) fn idempotency(key: &IdempotencyKey) -> (&'static str, String) {
     ("Idempotency-Key", key.as_str().to_owned())
 }
@@ -238,7 +243,6 @@ impl<T: Transport> Backend for NativeClient<T> {
     }
 
     fn photo_url(&self, id: PhotoId, thumb: bool) -> String {
-        let size = if thumb { "?size=thumb" } else { "" };
-        format!("{}/photos/{id}{size}", self.base_url)
+        format!("{}{}", self.base_url, photo_path(id, thumb))
     }
 }

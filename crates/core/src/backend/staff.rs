@@ -13,6 +13,8 @@ use crate::case::{CaseCode, CasePage, Member, StaffCase, Transition};
 
 /// "Not Modified" (RFC 9110, 15.4.5).
 const NOT_MODIFIED: u16 = 304;
+/// A tag that nothing has.
+pub(super) const NO_TAG: &str = "\"\"";
 /// Longer is no token of anybody's.
 const MAX_TOKEN_CHARS: usize = 512;
 
@@ -167,7 +169,7 @@ impl<T: Transport> StaffClient<T> {
         mut request: Request,
         etag: &str,
     ) -> Result<Option<Tagged<A>>, BackendError> {
-        let tag = if etag.is_empty() { "\"\"" } else { etag };
+        let tag = if etag.is_empty() { NO_TAG } else { etag };
         request.headers.push(("If-None-Match", tag.to_owned()));
         let response = self.client.exchange(request).await?;
         match response.status {

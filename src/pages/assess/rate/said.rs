@@ -9,6 +9,7 @@ use crate::pages::rating_names::{level_name, reasons_named, solved_name};
 use crate::say;
 use crate::state::assess::rating::RatingVisit;
 use crate::state::assess::terms::Terms;
+use crate::state::private_photos::private_urls;
 use crate::words::Words;
 
 /// What was answered and added.
@@ -28,8 +29,7 @@ pub fn Said(
         let value = level.map(|level| level_name(words, level).to_owned());
         row(name, value.unwrap_or_default())
     };
-    let photos = visit.photos(rating.photos);
-    let gallery = move || view! { <Gallery words urls=photos.get()/> };
+    let urls = private_urls(visit.code, &rating.photos);
     let (ids, level) = (rating.reasons, rating.level);
     let reasons = move || {
         row(
@@ -56,7 +56,7 @@ pub fn Said(
             {reasons}
             {row(say!(words, rate.given_words), rating.words)}
         </dl>
-        {gallery}
+        <Gallery words urls/>
         {reopened}
     }
 }

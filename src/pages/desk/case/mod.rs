@@ -65,7 +65,7 @@ pub fn CasePane(
     };
     let body = move || {
         if is_there.get() {
-            return view! { <Case words entry case form/> }.into_any();
+            return view! { <Case words case form/> }.into_any();
         }
         match case.shown() {
             Shown::Failed(error) => view! {
@@ -95,7 +95,7 @@ pub fn CasePane(
 }
 
 #[component]
-fn Case(words: Words, entry: Entry, case: DeskCase, form: Form) -> impl IntoView {
+fn Case(words: Words, case: DeskCase, form: Form) -> impl IntoView {
     let session = use_session();
     let Some(first) = case.seen() else {
         return ().into_any();
@@ -109,7 +109,7 @@ fn Case(words: Words, entry: Entry, case: DeskCase, form: Form) -> impl IntoView
     let is_held = Memo::new(move |_| {
         rating.with(|rating| rating.as_ref().is_some_and(|rating| !rating.shows_reporter))
     });
-    let photos = Memo::new(move |_| view.with(|view| view.photos.clone()));
+    let photos = Memo::new(move |_| view.with(|view| (view.photos.clone(), view.is_public())));
     spawn_local(async {
         device::sleep(0).await;
         device::focus("desk-case-title");
@@ -118,11 +118,15 @@ fn Case(words: Words, entry: Entry, case: DeskCase, form: Form) -> impl IntoView
         <article class="desk-case">
             <div class="desk-case__head">
                 <head::Head words view/>
-                <rating::RatingSection words entry rating/>
+                <rating::RatingSection words code=case.code() rating/>
             </div>
             <div class="desk-case__steps"><Steps words seen form/></div>
             <div class="desk-case__body">
-                {move || view! { <Photos words session ids=photos.get()/> }}
+                {move || {
+                    // Read, not only tracked: a memo that was never read follows nothing.
+                    photos.with(|_| ());
+                    view! { <Photos words session case=view.get_untracked()/> }
+                }}
                 <contact::ContactSection words view is_held/>
                 <story::Story words session view/>
                 <Facts words session case=view/>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use xiuhua_core::assess::rating::{Grade, StaffRating};
-use xiuhua_core::backend::BackendError;
+use xiuhua_core::case::CaseCode;
 
 use super::super::internal::InternalTag;
 use crate::pages::case::Gallery;
@@ -10,8 +10,7 @@ use crate::pages::promise_words::moment;
 use crate::pages::rating_names::{level_name, reasons_named, solved_name};
 use crate::say;
 use crate::state::assess::terms::Terms;
-use crate::state::desk::Entry;
-use crate::state::private_photos;
+use crate::state::private_photos::private_urls;
 use crate::state::server_clock;
 use crate::state::session::use_session;
 use crate::ui::Icon;
@@ -21,7 +20,7 @@ use crate::words::Words;
 #[component]
 pub fn RatingSection(
     words: Words,
-    entry: Entry,
+    code: CaseCode,
     rating: Memo<Option<StaffRating>>,
 ) -> impl IntoView {
     let terms = Terms::load();
@@ -34,7 +33,7 @@ pub fn RatingSection(
             <section class="panel desk__internal" aria-labelledby="desk-rating">
                 <div class="panel__head"><h2 id="desk-rating">{say!(words, desk.rating)}</h2> <InternalTag words/></div>
                 <Facts words terms rating=rating.clone()/>
-                <RatingPhotos words entry rating=rating.clone()/>
+                <Gallery words urls=private_urls(code, &rating.photos)/>
                 {forced}
                 <Held words rating/>
             </section>
@@ -69,16 +68,6 @@ fn Facts(words: Words, terms: Terms, rating: StaffRating) -> impl IntoView {
             {row(say!(words, desk.rating_words), rating.words)}
         </dl>
     }
-}
-
-#[component]
-fn RatingPhotos(words: Words, entry: Entry, rating: StaffRating) -> impl IntoView {
-    let photos = rating.photos.into_iter().map(move |id| async move {
-        let nobody = || BackendError::without_answer("photo_gone", "");
-        entry.client().await.ok_or_else(nobody)?.photo(id).await
-    });
-    let urls = private_photos::load(photos);
-    move || view! { <Gallery words urls=urls.get()/> }
 }
 
 /// What is held back, and until when.

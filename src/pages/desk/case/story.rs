@@ -1,19 +1,20 @@
 //! All that has happened to a case, with what the units told each other.
 
 use leptos::prelude::*;
-use xiuhua_core::backend::Backend;
 use xiuhua_core::case::{CaseView, Event, Step};
+use xiuhua_core::photo::PhotoId;
 
 use super::super::internal::InternalTag;
 use crate::pages::describe::{joined, time, unit_name};
 use crate::pages::event_words::event_words;
 use crate::say;
+use crate::state::private_photos;
 use crate::state::session::Session;
 use crate::ui::{Icon, Viewer, ViewerPhoto};
 use crate::words::Words;
 
 /// A photo to look at: those of its event, and which of them first.
-type LookedAt = RwSignal<Option<(Vec<String>, usize)>>;
+type LookedAt = RwSignal<Option<(Vec<PhotoId>, usize)>>;
 
 /// The events, the latest first: that is what one works on.
 #[component]
@@ -27,8 +28,8 @@ pub fn Story(words: Words, session: Session, view: Memo<CaseView>) -> impl IntoV
     let name =
         move |n: usize, total: usize| say!(words, case.photo_nth, n = n, total = total).to_string();
     let viewer = move || {
-        looked_at.get().map(|(urls, first)| {
-            let total = urls.len();
+        looked_at.get().map(|(ids, first)| {
+            let (urls, total) = (urls(session, view, &ids, false), ids.len());
             let photos = urls
                 .into_iter()
                 .enumerate()
@@ -48,7 +49,7 @@ pub fn Story(words: Words, session: Session, view: Memo<CaseView>) -> impl IntoV
             <div class="panel__head"><h2 id="desk-story">{say!(words, desk.story)}</h2></div>
             <ol class="desk-story" reversed>
                 <For each=latest_first key=|event| event.seq
-                    children=move |event| view! { <Told words session event looked_at/> }/>
+                    children=move |event| view! { <Told words session view event looked_at/> }/>
             </ol>
             {viewer}
         </section>
@@ -56,7 +57,13 @@ pub fn Story(words: Words, session: Session, view: Memo<CaseView>) -> impl IntoV
 }
 
 #[component]
-fn Told(words: Words, session: Session, event: Event, looked_at: LookedAt) -> impl IntoView {
+fn Told(
+    words: Words,
+    session: Session,
+    view: Memo<CaseView>,
+    event: Event,
+    looked_at: LookedAt,
+) -> impl IntoView {
     let unit = event.unit.as_ref();
     let who = match unit {
         Some(unit) => unit_name(words, unit),
@@ -65,24 +72,14 @@ fn Told(words: Words, session: Session, event: Event, looked_at: LookedAt) -> im
         None => say!(words, desk.by_resident).to_owned(),
     };
     let line = joined(&[time(words, session, event.at), who], " · ");
-    let client = session.client();
-    let urls = |is_thumb: bool| -> Vec<String> {
-        let photos = event.photos.iter();
-        let url = |id: &_| {
-            client
-                .as_ref()
-                .map(|client| client.photo_url(*id, is_thumb))
-        };
-        photos.filter_map(url).collect()
-    };
-    let (thumbs, whole) = (urls(true), urls(false));
-    let total = thumbs.len();
+    let ids = event.photos.clone();
+    let (thumbs, total) = (urls(session, view, &ids, true), ids.len());
     let thumbs = thumbs.into_iter().enumerate().map(move |(index, url)| {
-        let whole = whole.clone();
+        let ids = ids.clone();
         let label = say!(words, case.photo_nth, n = index + 1, total = total).to_string();
         view! {
             <li>
-                <button type="button" aria-label=label on:click=move |_| looked_at.set(Some((whole.clone(), index)))>
+                <button type="button" aria-label=label on:click=move |_| looked_at.set(Some((ids.clone(), index)))>
                     <img src=url alt="" loading="lazy" decoding="async"/>
                 </button>
             </li>
@@ -112,4 +109,16 @@ fn Told(words: Words, session: Session, event: Event, looked_at: LookedAt) -> im
             </div>
         </li>
     }
+}
+
+fn urls(
+    session: Session,
+    view: Memo<CaseView>,
+    ids: &[PhotoId],
+    is_thumb: bool,
+) -> Vec<Signal<String>> {
+    view.with_untracked(|case| {
+        let url = |id: &PhotoId| private_photos::url(session, case, *id, is_thumb);
+        ids.iter().filter_map(url).collect()
+    })
 }
