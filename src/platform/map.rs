@@ -155,10 +155,10 @@ impl MapView {
     /// then be zoomed only, and a finger on it scrolls the page.
     pub fn let_pan(&self, may_pan: bool) {
         self.container.let_pan(&self.moves.map, may_pan);
+        self.moves.is_held.set(!may_pan);
     }
 
-    /// Calls `f` with the new middle after the resident has moved the map, by
-    /// touch, mouse, key or button. Zooming it moves nothing.
+    /// Calls `f` with the new middle after a hand has moved it. A zoom does not.
     pub fn on_moved_by_hand(&self, f: impl FnMut(LngLat<Wgs84>) + 'static) {
         self.moves.on_by_hand(f);
     }

@@ -133,6 +133,19 @@ async fn a_map_that_is_held_is_not_panned_and_no_stop_of_the_keyboard() {
 }
 
 #[wasm_bindgen_test]
+async fn a_map_that_still_glides_when_it_is_held_comes_back() {
+    let (element, map) = open(&pack()).await;
+    map.keep_middle();
+    map.look_at(at(121.316, 30.711), 17);
+    drag(&element, 150, 80).await;
+    // Leaflet begins to glide only in the next frame.
+    map.let_pan(false);
+    let held = map.centre();
+    sleep(1_500).await;
+    assert_eq!(map.centre(), held);
+}
+
+#[wasm_bindgen_test]
 async fn names_are_seen_only_and_leave_the_pin_free() {
     let pack = pack();
     let (element, map) = open(&pack).await;

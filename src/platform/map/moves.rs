@@ -24,6 +24,8 @@ pub(super) struct Moves {
     is_by_program: Cell<bool>,
     /// Whether a zoom is to leave the middle where it was, to the pixel.
     keeps_middle: Cell<bool>,
+    /// Whether no hand is to move it: not even a glide that has begun before.
+    pub(super) is_held: Cell<bool>,
     /// What the program or a hand last put into the middle.
     meant: Cell<Option<Viewpoint>>,
     waiting: RefCell<Option<View>>,
@@ -45,6 +47,7 @@ impl Moves {
             drawn_in,
             is_by_program: Cell::new(false),
             keeps_middle: Cell::new(false),
+            is_held: Cell::new(false),
             meant: Cell::default(),
             waiting: RefCell::default(),
             by_hand: RefCell::default(),
@@ -139,7 +142,7 @@ impl Moves {
         let Some(meant) = self.meant.get() else {
             return false;
         };
-        let is_panned = seen.is_panned_from(meant);
+        let is_panned = !self.is_held.get() && seen.is_panned_from(meant);
         if is_panned {
             self.meant.set(Some(seen));
         } else if self.keeps_middle.get() {
