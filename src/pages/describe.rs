@@ -6,6 +6,7 @@ use xiuhua_core::case::{CaseView, DivisionRef, UnitRef};
 use xiuhua_core::catalog::{Catalogue, ClassId};
 use xiuhua_core::time::Timestamp;
 
+use crate::pages::countdown::Countdown;
 use crate::routes::Route;
 use crate::say;
 use crate::state::device::{self, Parts};
@@ -75,24 +76,18 @@ pub fn time(words: Words, session: Session, at: Timestamp) -> String {
     )
 }
 
-/// A case as a row of a list; it is drawn again when the catalogue comes.
+/// A case as a row of a list, with how much time is left; it is drawn again when
+/// the catalogue comes.
 pub fn case_row(words: Words, session: Session, case: CaseView) -> impl IntoView {
-    let facts = use_facts();
-    move || row(words, session, facts, &case, None)
+    move || {
+        let more = view! { <Countdown words case=case.clone() is_compact=true/> };
+        row_with(words, session, &case, more.into_any())
+    }
 }
 
-/// The same with more to say of it.
+/// The same with other things to say of it.
 pub fn row_with(words: Words, session: Session, case: &CaseView, more: AnyView) -> AnyView {
-    row(words, session, use_facts(), case, Some(more))
-}
-
-fn row(
-    words: Words,
-    session: Session,
-    facts: CityFacts,
-    case: &CaseView,
-    more: Option<AnyView>,
-) -> AnyView {
+    let facts = use_facts();
     let sign = case_sign(session, facts, case);
     let (href, status) = (Route::Case(case.code, None).url(), case.status);
     let texts = {

@@ -54,8 +54,7 @@ pub fn CaseRow(
     /// Where it stands.
     status: Status,
     /// What else there is to say of it.
-    #[prop(optional_no_strip)]
-    more: Option<AnyView>,
+    more: AnyView,
 ) -> impl IntoView {
     view! {
         <a class="case-row" href=href>
