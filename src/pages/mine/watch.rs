@@ -66,7 +66,11 @@ impl Watch {
             // One's own have been kept already.
             Ok(case) => self.followed.refresh(case),
             Err(error) if gone::is_gone(error) && self.mine.find_now(code).is_none() => {
-                let kept = self.followed.find_now(code).map(|followed| followed.case);
+                // Stream and questions may both bring the word: it counts once.
+                let Some(known) = self.followed.find_now(code) else {
+                    return;
+                };
+                let kept = Some(known.case);
                 gone::forget(self.session, self.followed, self.seen, code, kept);
                 self.gone.update(|gone| *gone += 1);
             }
