@@ -111,7 +111,11 @@ fn each_wrong_field_is_named() {
             "years[0].holidays[0]",
         ),
         ("/years/0/make_up_days/0", json!("2016-10-10"), "years[0]"),
-        ("/years/0/make_up_days/0", json!("2026-10-07"), "years"),
+        (
+            "/years/0/make_up_days/0",
+            json!("2026-10-07"),
+            "years[0].make_up_days[0]",
+        ),
         (
             "/years/0/make_up_days/0",
             json!("soon"),

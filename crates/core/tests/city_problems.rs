@@ -84,6 +84,9 @@ fn a_sound_pack_is_read_and_knows_its_towns() {
 #[test]
 fn each_wrong_field_is_named() {
     let town = pack()["towns"][0].clone();
+    let mut beside = town.clone();
+    beside["centre"]["lng"] = json!(121.1);
+    beside["area"] = json!([[[121.0, 30.2], [121.2, 30.2], [121.2, 30.8], [121.0, 30.2]]]);
     for (pointer, value, field) in [
         ("/id", json!("../etc"), "id"),
         ("/id", json!(""), "id"),
@@ -118,7 +121,7 @@ fn each_wrong_field_is_named() {
             "towns[0].area",
         ),
         ("/towns/0/area/0/1/0", json!(122.5), "towns[0].area"),
-        ("/towns", json!([town, town]), "towns[1].code"),
+        ("/towns", json!([town, beside]), "towns[1].code"),
         (
             "/emergency_numbers/0/label/zh",
             json!(""),

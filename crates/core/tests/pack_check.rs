@@ -46,7 +46,7 @@ calendar.json | /years/1/year | 2028 | years[1]
 calendar.json | /years/0/holidays/0/to | "2026-02-30" | years[0].holidays[0].to
 calendar.json | /years/0/holidays/1/to | "2026-09-30" | years[0].holidays[1]
 calendar.json | /years/0/holidays/1/name/zh | "" | years[0].holidays[1].name
-calendar.json | /years/0/make_up_days/1 | "2026-10-07" | years
+calendar.json | /years/0/make_up_days/1 | "2026-10-07" | years[0].make_up_days[1]
 divisions.json | /communities/1/code | "990102001001" | communities[1].code
 divisions.json | /communities/0/code | "990102002001" | communities[0].code
 divisions.json | /communities/0/code | "990102001" | communities[0].code
@@ -58,6 +58,8 @@ divisions.json | /grid | {"kind": "generated", "origin": [113.0, 29.0], "cell_si
 assessment.json | /rating/reasons/1/classes/0 | "component:9999" | rating.reasons[1].classes[0]
 assessment.json | /rates/score_percent/response | 0 | rates.score_percent
 assessment.json | /barometer/topics | {} | barometer.topics
+rules.json | /roles/2/coordinates | false | roles
+rules.json | /duplicates/radius_m | 70000 | duplicates.radius_m
 grid.geojson | /features/3/properties/id | "990102001001001" | features[3].properties.id
 grid.geojson | /features/3/properties/id | "99010200100" | features[3].properties.id
 grid.geojson | /features/3/properties/id | "990102001009001" | features[3].properties.id
@@ -214,7 +216,13 @@ fn a_community_with_too_many_cells_is_named() {
     assert!(pack.check(2026).is_sound());
     // One community has what two had.
     pack.edit("divisions.json", "/communities/1/seat", "[113.5, 29.5]");
-    pack.edit("city.json", "/towns/0/area/0/0", "[113.0002, 29.0002]");
+    for end in [0, 20] {
+        pack.edit(
+            "city.json",
+            &format!("/towns/0/area/0/{end}"),
+            "[113.0002, 29.0002]",
+        );
+    }
     let lines = found(&pack, 2026);
     let line = lines.iter().find(|line| line.contains("999")).unwrap();
     assert!(line.starts_with("divisions.json: communities["), "{line}");

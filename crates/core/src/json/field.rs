@@ -99,6 +99,22 @@ impl Reading {
         }
     }
 
+    /// Remembers that something is wrong with one entry of a list that an item
+    /// of the present list has.
+    pub(crate) fn fail_in(
+        &mut self,
+        item: usize,
+        list: &'static str,
+        at: usize,
+        reason: &'static str,
+    ) {
+        let before = self.path.len();
+        self.path
+            .extend([Step::Item(item), Step::Field(list), Step::Item(at)]);
+        self.fail(reason);
+        self.path.truncate(before);
+    }
+
     /// The text of the present field.
     pub(crate) fn text<'a>(&mut self, node: &'a Node) -> &'a str {
         if let Node::Text(text) = node {
@@ -161,7 +177,7 @@ impl FromNode for f64 {
 
 /// Whole numbers within the bounds of their types.
 macro_rules! whole_numbers {
-    ($($integer:ty)*) => {
+    ($($integer:ty: $expected:literal)*) => {
         $(impl FromNode for $integer {
             fn from_node(node: &Node, reading: &mut Reading) -> Self {
                 let number = match node {
@@ -170,7 +186,7 @@ macro_rules! whole_numbers {
                     _ => None,
                 };
                 if number.is_none() {
-                    reading.fail("a whole number within bounds is expected");
+                    reading.fail($expected);
                 }
                 number.unwrap_or_default()
             }
@@ -178,7 +194,11 @@ macro_rules! whole_numbers {
     };
 }
 
-whole_numbers!(u8 u16 i32);
+whole_numbers! {
+    u8: "a whole number from 0 to 255 is expected"
+    u16: "a whole number from 0 to 65535 is expected"
+    i32: "a whole number is expected"
+}
 
 impl<T: FromNode + Copy + Default, const N: usize> FromNode for [T; N] {
     fn from_node(node: &Node, reading: &mut Reading) -> Self {

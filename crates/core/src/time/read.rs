@@ -112,19 +112,25 @@ impl FromNode for Weekdays {
 
 struct Years(Vec<CalendarYear>);
 
+const BOTH: &str = "is a day of a holiday, too: it is either free or worked in exchange";
+
 impl FromNode for Years {
     fn from_node(node: &Node, reading: &mut Reading) -> Self {
         let years = Vec::<CalendarYear>::from_node(node, reading);
         if !years.is_sorted_by(|a, b| a.year < b.year) {
             reading.fail("each year is expected once, the earliest first");
         }
-        let is_holiday = |day: i64| {
-            let mut holidays = years.iter().flat_map(|year| &year.holidays);
-            holidays.any(|holiday| days_of(holiday).contains(&day))
-        };
-        let mut make_up = years.iter().flat_map(|year| &year.make_up_days);
-        if make_up.any(|day| is_holiday(day.number())) {
-            reading.fail("a day is both a holiday and worked in exchange");
+        // A holiday may begin in one year's list and end in the next.
+        for (i, year) in years.iter().enumerate() {
+            let around = &years[i.saturating_sub(1)..years.len().min(i + 2)];
+            let is_holiday = |day: i64| {
+                let mut holidays = around.iter().flat_map(|year| &year.holidays);
+                holidays.any(|holiday| days_of(holiday).contains(&day))
+            };
+            let make_up = &year.make_up_days;
+            if let Some(j) = make_up.iter().position(|day| is_holiday(day.number())) {
+                reading.fail_in(i, "make_up_days", j, BOTH);
+            }
         }
         Self(years)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Problems;
+use super::{Problems, overlap};
 use crate::city::{CityPack, EmergencyNumber, MapConfig, Town};
 use crate::geo::{Bounds, LngLat, Wgs84};
 
@@ -91,12 +91,22 @@ fn towns(towns: &[Town], bounds: Bounds, problems: &mut Problems) {
         let is_in = |&[lng, lat]: &[f64; 2]| {
             LngLat::new(lng, lat).is_ok_and(|point| bounds.contains(point))
         };
+        for (nth, ring) in rings.iter().enumerate() {
+            let is_closed = ring.first() == ring.last();
+            let field = format_args!("towns[{i}].area[{nth}]");
+            problems.require(
+                is_closed,
+                field,
+                "is not closed: a ring ends where it begins",
+            );
+        }
         let area_is_in = rings.iter().flatten().all(is_in);
         problems.require(area_is_in, field, "must lie within bounds");
         let centre_is_within = !is_area || town.area.contains(town.centre);
         let field = format_args!("towns[{i}].centre");
         problems.advise(centre_is_within, field, "lies outside of the town");
     }
+    overlap::check(towns, problems);
 }
 
 fn numbers(numbers: &[EmergencyNumber], problems: &mut Problems) {

@@ -6,9 +6,11 @@ mod calendar;
 mod city;
 mod divisions;
 mod grid;
+mod overlap;
 mod pack;
 mod problems;
 mod rules;
+mod twice;
 
 use super::{CityPack, PackProblem};
 

@@ -1,6 +1,6 @@
 //! The check of a whole pack.
 
-use super::{Finding, Problems, assessment, calendar, city, divisions, grid, rules};
+use super::{Finding, Problems, assessment, calendar, city, divisions, grid, rules, twice};
 use crate::assess::Assessment;
 use crate::catalog::{self, Catalogue};
 use crate::city::read::{problem, tree_of};
@@ -162,9 +162,16 @@ fn read<T: FromNode>(
         problems.error(format_args!("{file}"), "is missing");
         return None;
     };
+    // The files are sent as they are, and no JSON begins so.
+    if let [0xEF, 0xBB, 0xBF, ..] | [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] = json {
+        let reason = "begins with a byte order mark: save it as UTF-8 without one (without BOM)";
+        problems.error(format_args!("{file}"), reason);
+        return None;
+    }
     let tree = tree_of(json, file)
         .map_err(|problem| problems.extend([problem]))
         .ok()?;
+    twice::check(&tree, problems);
     let (value, wrong) = with_all_wrong(&tree);
     let is_read = wrong.is_empty();
     problems.extend(wrong.into_iter().map(problem));

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Problems;
 use crate::catalog::{Catalogue, ClassId, Words};
 use crate::city::{CityPack, Level};
-use crate::rules::{Rule, Rulebook};
+use crate::rules::{Role, Rule, Rulebook};
 
 const DIVISION: &str = "{division}";
 
@@ -16,6 +16,16 @@ pub(super) fn check(book: &Rulebook, problems: &mut Problems) {
     problems.require(same.radius_m > 0, field, "at least 1");
     let field = format_args!("duplicates.within_hours");
     problems.require(same.within_hours > 0, field, "at least 1");
+    let coordinates = |role: &&Role| role.coordinates;
+    let mut coordinating = book.roles().iter().filter(coordinates).peekable();
+    let has_some = coordinating.peek().is_some();
+    let field = format_args!("roles");
+    let reason = "none has `coordinates`: nobody receives, checks and dispatches cases";
+    problems.require(has_some, field, reason);
+    let has_last = !has_some || coordinating.any(|role| role.level == Level::District);
+    let reason =
+        "none of the district has `coordinates`: nobody receives what only a sentence locates";
+    problems.advise(has_last, field, reason);
     let all = || book.rules().iter().chain([book.otherwise()]);
     for (i, role) in book.roles().iter().enumerate() {
         let name = &role.name;
