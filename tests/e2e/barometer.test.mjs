@@ -37,6 +37,7 @@ scenario(stage, "too few say nothing; with enough there is weather, and one devi
   await theirs.open(SANCUN.code);
   await theirs.tap("cloudy");
   await theirs.sky(SANCUN.name).getByText(zh.say("barometer.participants", { count: 6 })).waitFor();
+  await barometer.week.getByText(zh.say("barometer.strip_note")).waitFor();
   await phone.photograph("barometer weather", { fullPage: true });
 });
 
@@ -153,6 +154,36 @@ scenario(stage, "text at 200 %: nothing scrolls sideways", { context: SMALL }, a
   await barometer.tap("overcast");
   await barometer.topics.getByRole("listitem").first().waitFor();
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+  for (const word of ["h1", ".sky__name"]) {
+    const lines = await page.locator(word).evaluate((one) => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight));
+    assert.equal(Math.round(lines), 1, `${word} is not broken`);
+  }
+});
+
+scenario(stage, "on a small screen the week is one row, and weather and names on the map do not cover each other", { context: SMALL }, async (phone) => {
+  const { page } = phone;
+  const barometer = new BarometerPage(page, en);
+  for (const place of ["", SHIHUA.town]) {
+    await barometer.open(place);
+    const tops = await page.locator(".week__day").evaluateAll((all) => all.map((day) => Math.round(day.getBoundingClientRect().top)));
+    assert.deepEqual([tops.length, new Set(tops).size], [7, 1], `${tops}`);
+    await page.locator(".sign__name:visible").first().waitFor();
+    const { map, signs, names } = await page.locator(".sky-map").evaluate((box) => {
+      const edges = (one) => {
+        const { left, top, right, bottom } = one.getBoundingClientRect();
+        return { name: one.textContent, left, top, right, bottom };
+      };
+      const visible = (selector) => [...box.querySelectorAll(selector)].filter((one) => one.checkVisibility()).map(edges);
+      return { map: edges(box), signs: visible(".sign"), names: visible(".sign__name") };
+    });
+    const isInside = (one) => one.left >= map.left && one.right <= map.right && one.top >= map.top && one.bottom <= map.bottom;
+    assert.deepEqual([...signs, ...names].filter((one) => !isInside(one)), [], "whole");
+    const touch = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+    const covered = names.filter((name, nth) => [...signs, ...names.slice(nth + 1)].some((other) => touch(name, other)));
+    assert.deepEqual(covered, [], "read");
+    await page.locator(".sky-map").scrollIntoViewIfNeeded();
+    await phone.photograph(`barometer map ${place}`);
+  }
 });
 
 for (const [colorScheme, locale, words] of [["light", "zh-CN", zh], ["dark", "en-GB", en]])

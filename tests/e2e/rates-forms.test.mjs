@@ -6,7 +6,7 @@ import { violations } from "./support/axe.mjs";
 import { NO_NETWORK } from "./support/phone.mjs";
 import { SHIHUA, ZHUJING } from "./support/places.mjs";
 import { RATED, UNLIMITED, sceneOf } from "./support/rated.mjs";
-import { RatesPage, readCsv } from "./support/rates-page.mjs";
+import { RatesPage, readCsv, repeatThisMonth } from "./support/rates-page.mjs";
 import { setStage } from "./support/stage.mjs";
 import { en, zh } from "./support/words.mjs";
 import { KEPT, visit } from "./support/worker.mjs";
@@ -39,6 +39,12 @@ scene("in English, too", { context: { locale: "en-GB" } }, async (phone) => {
   await page.getByText(en.like("rates.satisfaction_how")).waitFor();
   const main = await page.getByRole("main").innerText();
   assert.deepEqual(main.match(/[\u4e00-\u9fff]+/g), null, "no Chinese words are left over");
+  const quote = await page.evaluate(() => {
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = `100px ${getComputedStyle(document.body).fontFamily}`;
+    return pen.measureText("“").width;
+  });
+  assert.ok(quote < 80, `a quotation mark takes ${quote} px of 100: it is of a Chinese face`);
   await phone.photograph("rates en", { fullPage: true });
 });
 
@@ -73,6 +79,7 @@ scene("nothing is cut off where type is large, or the screen small", { context: 
 scene("on paper all is open, and in black", {}, async (phone) => {
   const { page } = phone;
   const rates = new RatesPage(page);
+  await repeatThisMonth(phone);
   const terms = page.waitForResponse("**/city/assessment");
   await rates.open(`?place=${SHIHUA.town}`);
   await (await terms).finished();

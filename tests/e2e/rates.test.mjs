@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 
 import { SHIHUA, ZHUJING } from "./support/places.mjs";
 import { CLOSED, RATED, RESOLUTION, SATISFACTION, UNLIMITED, sceneOf } from "./support/rated.mjs";
-import { RatesPage, percent, range, wilson } from "./support/rates-page.mjs";
+import { RatesPage, percent, range, repeatThisMonth, wilson } from "./support/rates-page.mjs";
 import { setStage } from "./support/stage.mjs";
 import { zh } from "./support/words.mjs";
 
@@ -71,6 +71,8 @@ scene("every choice is an address, and the keyboard goes on from it", {}, async 
   await rates.open();
   await isChosen("rates.twelve_months");
   await isChosen("rates.by_month");
+  const periods = ["this_month", "last_month", "three_months", "twelve_months"].map((key) => zh.say(`rates.${key}`));
+  assert.deepEqual(await rates.periods.allInnerTexts(), periods, "the shortest first");
   await rates.choice("rates.by_town").focus();
   await page.keyboard.press("Enter");
   await isChosen("rates.by_town");
@@ -93,9 +95,36 @@ scene("every choice is an address, and the keyboard goes on from it", {}, async 
   await isChosen("rates.this_month");
 });
 
-scene("behind each drawing stands its table", {}, async ({ page, server }) => {
+scene("what is compared is named, and said as higher or lower", {}, async (phone) => {
+  const { page } = phone;
+  await repeatThisMonth(phone, ({ resolution, satisfaction }) => {
+    resolution.rate.thousandths -= 2_500;
+    satisfaction.rate.thousandths = satisfaction.rate.of * 1_000;
+  });
   const rates = new RatesPage(page);
   await rates.open(`?place=${SHIHUA.town}`);
+  const says = async (measure, ...texts) => {
+    const figure = await rates.figure(measure).innerText();
+    assert.ok(texts.every((text) => figure.includes(text)), `${measure}: ${figure}`);
+  };
+  await says("response", zh.say("rates.level"));
+  await says("resolution", zh.say("rates.higher", { points: percent(2.5 / RATED) }), zh.say("rates.unclear"));
+  await says("satisfaction", zh.say("rates.lower", { points: percent(1 - SATISFACTION) }));
+  const before = page.getByText(zh.like("rates.before_is"));
+  const note = await before.innerText();
+  assert.ok(note.includes(` ${RATED} `) && note.includes(zh.say("rates.running")), note);
+  await rates.choice("rates.last_month").click();
+  await before.filter({ hasNotText: zh.say("rates.running") }).waitFor();
+});
+
+scene("behind each drawing stands its table; one month alone is not drawn", {}, async (phone) => {
+  const { page, server } = phone;
+  const rates = new RatesPage(page);
+  await rates.open(`?place=${SHIHUA.town}`);
+  await page.getByText(zh.say("rates.chart_empty")).waitFor();
+  assert.equal(await page.locator(".chart").count(), 0);
+  await repeatThisMonth(phone);
+  await page.reload();
   for (const key of ["response", "resolution", "satisfaction", "score"])
     await rates.chart(zh.like(`rates.${key}`)).waitFor();
   const about = await page.locator("#chart-resolution-about").textContent();

@@ -25,6 +25,20 @@ export function readCsv(text) {
   return lines.map((line) => Object.fromEntries(names.map((name, nth) => [name, line[nth]])));
 }
 
+/**
+ * The server's answers as if what was before had been as it is now, but for what `change` does to it: all that a
+ * test files is of one month.
+ */
+export async function repeatThisMonth({ page, server }, change = () => {}) {
+  await page.route((url) => url.pathname === "/api/v1/rates", async (route) => {
+    const rates = await server.read(`/rates${new URL(route.request().url()).search}`);
+    if (rates.items.length > 1) rates.items.at(-2).rates = rates.items.at(-1).rates;
+    rates.before = structuredClone(rates.total);
+    change(rates.before);
+    await route.fulfill({ json: rates });
+  });
+}
+
 export class RatesPage {
   constructor(page, words = zh) {
     this.page = page;
@@ -34,6 +48,7 @@ export class RatesPage {
     this.groups = page.getByRole("region", { name: words.say("rates.apart"), exact: true });
     this.bars = this.groups.getByRole("listitem").filter({ has: page.locator(".bar__name") });
     this.few = page.locator(".few > li");
+    this.periods = page.getByRole("navigation", { name: words.say("rates.period"), exact: true }).getByRole("link");
     this.rows = page.locator(".rates-table tbody tr");
   }
 
