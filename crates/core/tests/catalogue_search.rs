@@ -47,6 +47,20 @@ fn the_everyday_class_is_first() {
         ("噪音", "matter:06028"),
         ("公厕", "matter:03001"),
         ("积雪", "matter:10001"),
+        ("井蓋", manhole),
+        ("路燈", lamp),
+        ("man hole", manhole),
+        ("燃气", "matter:01057"),
+        ("ranqi", "matter:01057"),
+        ("煤气", "matter:01057"),
+        ("gas", "matter:01057"),
+        ("wires", "matter:10002"),
+        ("漏水", "matter:01025"),
+        ("楼上漏水", "matter:01025"),
+        ("没水", "matter:01025"),
+        ("dog poop", "matter:06012"),
+        ("ATM", "matter:01053"),
+        ("积水", "matter:01004"),
     ] {
         assert_eq!(found(&finder, query, 5).first().unwrap(), class, "{query}");
     }
@@ -62,6 +76,13 @@ fn what_is_written_so_comes_before_what_is_only_similar() {
             assert!(class.name.zh.contains("井盖"), "{query}: {}", class.name.zh);
         }
     }
+}
+
+#[test]
+fn every_cover_is_a_manhole_cover() {
+    let finder = finder(JINSHAN);
+    assert!(found(&finder, "manhole", 40).len() >= 20);
+    assert!(found(&finder, "jinggai", 40).len() >= 20);
 }
 
 #[test]

@@ -14,6 +14,8 @@ const SYLLABLE: f32 = 0.95;
 const BEGINNING: f32 = 0.85;
 /// A syllable or word with one wrong letter.
 const ONE_EDIT: f32 = 0.75;
+/// Among shorter words, one wrong letter mostly makes another: `swing` and `sing`.
+const MIN_LETTERS_TO_ERR: usize = 5;
 /// The first letter of a syllable.
 const INITIAL: f32 = 0.8;
 
@@ -125,8 +127,8 @@ fn of_words(word: &str, unit: &str, is_begun: bool) -> f32 {
         || unit.len() >= 4 && word.starts_with(unit)
     {
         BEGINNING
-    } else if word.len() >= 4
-        && unit.len() >= 4
+    } else if word.len() >= MIN_LETTERS_TO_ERR
+        && unit.len() >= MIN_LETTERS_TO_ERR
         && (is_one_edit_apart(short, long) || is_one_edit_apart(word, unit))
     {
         ONE_EDIT

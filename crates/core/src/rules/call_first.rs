@@ -70,15 +70,14 @@ impl Rulebook {
         merged(numbers.chain(of_class).map(|number| certain(number)))
     }
 
-    /// The numbers to call first for classes that words are likely about, the
-    /// likeliest first: only that one is taken for certain.
-    pub fn calls_for_likely(&self, classes: &[ClassId], said: &Said) -> Vec<CallFirst> {
-        let calls = classes.iter().enumerate().flat_map(|(at, class)| {
-            let calls = self.calls_for(Some(class), None, said).into_iter();
-            let is_spoken = self.rule_of(Some(class)).condition_said(said).is_some();
-            calls.filter(move |call| at == 0 || is_spoken || call.if_so.is_some())
-        });
-        merged(calls)
+    /// The number to call first for the class that a description is likeliest
+    /// about: only where it speaks of the danger. A class that is merely likely
+    /// tells of none.
+    pub fn call_for_likely(&self, class: Option<&ClassId>, said: &Said) -> Option<CallFirst> {
+        let rule = self.rule_of(class);
+        let told = rule.condition_said(said)?;
+        let number = told.emergency.as_ref().or(rule.emergency.as_ref());
+        number.map(|number| certain(number))
     }
 
     /// The numbers to call first for a class, with the condition that was

@@ -20,7 +20,7 @@ pub fn Conditions(
     class: ClassId,
 ) -> impl IntoView {
     let conditions = &facts.rulebook.rule_of(Some(&class)).conditions;
-    // Whatever is chosen and written: nothing moves while somebody writes.
+    // Asked until one is chosen. Its place stays: nothing moves while somebody writes.
     let mut possible = facts.rulebook.calls_for(Some(&class), None, &Said::new(""));
     possible.retain(|call| call.if_so.is_some());
     let rows = conditions.iter().map(|condition| {
@@ -38,10 +38,12 @@ pub fn Conditions(
                 <legend class="conditions__title">
                     {say!(words, what.condition)} " " <small>{say!(words, common.optional)}</small>
                 </legend>
-                <Urgent calls=possible/>
                 <div class="conditions__rows">
                     {rows.collect_view()}
                     <Row facts choice id=None text=say!(words, what.unsure).to_owned() note=String::new()/>
+                </div>
+                <div class="conditions__if" class:is-answered=move || choice.condition().is_some()>
+                    <Urgent calls=possible/>
                 </div>
             </fieldset>
         }

@@ -11,9 +11,6 @@ use crate::state::device;
 /// What is on the page comes first, in milliseconds.
 const PAGE_FIRST_MS: u32 = 500;
 
-/// So many of what was found are what was probably meant.
-pub const LIKELIEST: usize = 3;
-
 /// There is one catalogue, whatever page is shown.
 static FINDER: OnceLock<Finder> = OnceLock::new();
 

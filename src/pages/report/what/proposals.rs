@@ -79,14 +79,20 @@ fn Row(
         let (class, condition) = (choice.class(), choice.condition());
         let told = rules.calls_told(class.as_ref(), condition.as_deref(), &said);
         let likely = proposed.with(|classes| match class {
-            None => rules.calls_for_likely(classes, &said),
+            None => rules
+                .call_for_likely(classes.first(), &said)
+                .into_iter()
+                .collect(),
             Some(class) if classes.contains(&class) => {
                 rules.calls_for(Some(&class), condition.as_deref(), &said)
             }
             // What is chosen elsewhere says there whom to call.
             Some(_) => Vec::new(),
         });
-        merged(told.into_iter().chain(likely))
+        let mut calls = merged(told.into_iter().chain(likely));
+        // What nobody has spoken of is asked beside the conditions.
+        calls.retain(|call| call.if_so.is_none());
+        calls
     });
     let row = move || {
         let classes = proposed.get();

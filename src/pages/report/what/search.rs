@@ -9,7 +9,7 @@ use xiuhua_core::rules::merged;
 
 use super::choice::Choice;
 use super::class_words::{chapter_name, words_like};
-use super::finder::{self, LIKELIEST, finder};
+use super::finder::{self, finder};
 use super::urgent::Urgent;
 use crate::pages::describe::name_of;
 use crate::say;
@@ -18,8 +18,8 @@ use crate::state::facts::use_facts;
 use crate::ui::Icon;
 use crate::words::{Words, use_words};
 
-/// As many as are read at a glance.
-const MAX_HITS: usize = 8;
+/// Of every kind of cover, the whole; further down nobody reads.
+const MAX_HITS: usize = 24;
 /// What is typed into.
 pub const FIELD: &str = "class-search";
 /// The longest name has half of it.
@@ -135,13 +135,13 @@ pub fn HitCalls(facts: &'static Facts, search: SearchState, choice: Choice) -> i
         let rules = &facts.rulebook;
         let said = search.query.with(|query| rules.hear(query));
         let told = rules.calls_told(None, None, &said);
-        let likely = search.hits.with(|hits| {
-            let likeliest = hits.iter().take(LIKELIEST).cloned();
-            rules.calls_for_likely(&likeliest.collect::<Vec<_>>(), &said)
-        });
+        // Who types little more than the name of something dangerous means that.
+        let likely = search
+            .hits
+            .with(|hits| rules.calls_for(hits.first(), None, &said));
         let shown = choice.calls(facts);
         let mut calls = merged(told.into_iter().chain(likely));
-        calls.retain(|call| !shown.contains(call));
+        calls.retain(|call| call.if_so.is_none() && !shown.contains(call));
         calls
     });
     move || view! { <Urgent calls=calls.get()/> }
