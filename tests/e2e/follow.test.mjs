@@ -186,11 +186,25 @@ staffed("a followed case that is hidden is forgotten at once, by the list, too",
   await page.getByText(zh.say("follow.section_gone", { count: 1 })).waitFor({ timeout: 2_000 });
   await section.waitFor({ state: "hidden" });
   await phone.photograph("mine gone 390", { fullPage: true });
-  // The stream and whoever asks beside it both bring the word: one case is gone, not two.
-  await page.waitForTimeout(1_500);
-  assert.ok(await page.getByText(zh.say("follow.section_gone", { count: 1 })).isVisible());
+  await page.waitForTimeout(300);
   assert.deepEqual(await notes(page, "followed "), []);
   assert.deepEqual(await notes(page, "seen "), []);
+});
+
+staffed("a followed case that was taken back meanwhile counts once", { allow: [/status of 404/] }, async (phone) => {
+  const { page, server } = phone;
+  const receipt = await server.file({ description: "会被撤回的。" });
+  await page.goto(`/cases/${digitsOf(receipt.code)}`);
+  await button(page, "follow.follow").click();
+  await button(page, "follow.unfollow").waitFor();
+  await page.goto("about:blank");
+  await act(server, receipt, "withdrawal");
+  // Whoever opens the page asks, and hears it by the stream, too.
+  await page.goto("/mine");
+  const told = page.getByText(zh.like("follow.section_gone"));
+  await told.waitFor();
+  await page.waitForTimeout(3_000);
+  assert.equal(await told.innerText(), zh.say("follow.section_gone", { count: 1 }));
 });
 
 staffed("what the device had kept of a hidden case goes: lists, pins, photos", { ...KEPT, allow: [/status of 404/, /ERR_CACHE_MISS/, NO_NETWORK] }, async (phone) => {
