@@ -33,6 +33,10 @@ pub enum Fact {
     Duty,
     /// The place without a map.
     PlaceByName(PlaceOf),
+    /// What was named in place of a map.
+    NamedPlace,
+    /// That a sentence is enough of a place.
+    PlaceInWords,
     /// The unit grid over a map.
     Grid(CityMap),
 }
@@ -105,6 +109,8 @@ fn draw(what: Fact) -> AnyView {
         Fact::Near => view! { <report::NearSection/> }.into_any(),
         Fact::Duty => view! { <report::DutySection/> }.into_any(),
         Fact::PlaceByName(of) => view! { <report::PlaceByName of/> }.into_any(),
+        Fact::NamedPlace => view! { <report::NamedPlaceWords/> }.into_any(),
+        Fact::PlaceInWords => view! { <report::PlaceInWords/> }.into_any(),
         Fact::Grid(map) => view! { <GridLayer map/> }.into_any(),
     }
 }

@@ -35,6 +35,8 @@ scenario(stage, "the report page says class, unit, due time and cell, and the se
   await slip.region.getByText(zh.say("duty.done_when")).first().waitFor();
   const text = await slip.text();
   assert.match(text, /12345/);
+  // The class by its standard's name and code, not only by the tile's.
+  assert.match(text, /事项 \d{5} · GB\/T 47678\.5-2026/);
   await phone.photograph("duty 390", { fullPage: true });
   await report.description.fill("墙上贴满了小广告。");
   await report.agree();

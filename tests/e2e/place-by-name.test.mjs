@@ -77,7 +77,7 @@ scenario(stage, "a landmark names a place and is no point; the device's position
   await report.open();
   await page.getByRole("button", { name: zh.say("by_name.open") }).click();
   await list(page, "landmark").selectOption({ label: "金山城市沙滩" });
-  await report.placeFound.getByText(zh.say("place.from_list")).waitFor();
+  await report.placeFound.getByText(zh.say("by_name.source")).waitFor();
   await new Slip(page).region.getByText(zh.say("duty.no_cell")).waitFor();
   assert.equal(await chosen(list(page, "town")), SHIHUA.name);
   const note = page.getByLabel(zh.say("place.free_words_required"));
@@ -91,6 +91,7 @@ scenario(stage, "a landmark names a place and is no point; the device's position
   await list(page, "landmark").selectOption({ label: "金山城市沙滩" });
   assert.equal(await chosen(list(page, "community")), "三村居委会");
   await new Slip(page).region.getByText("三村居委会").first().waitFor();
+  await report.placeFound.getByText(`${SHIHUA.name} · 三村居委会 · 金山城市沙滩`).waitFor();
   await list(page, "landmark").selectOption("");
   assert.equal(await chosen(list(page, "community")), "三村居委会");
   await phone.standAt({ ...SHIHUA, accuracy_m: 10 });
@@ -116,6 +117,13 @@ scenario(stage, "a place is found by its name, in pinyin too", {}, async (phone)
   await search.fill("三村");
   await page.getByRole("button", { name: /^三村居委会/ }).click();
   assert.equal(await chosen(list(page, "community")), "三村居委会");
+  // A town before what is named after it; a wrong character is forgiven.
+  await search.fill("枫泾古真");
+  await page.getByRole("button", { name: /^枫泾古镇/ }).waitFor();
+  await search.fill("zhujing");
+  await page.getByRole("list", { name: zh.say("by_name.search") }).getByRole("button").first().click();
+  assert.equal(await chosen(list(page, "town")), "朱泾镇");
+  await page.waitForFunction(() => document.activeElement?.id === "by-name-town");
   await search.fill("☃☃");
   await page.getByText(zh.say("by_name.nothing_found")).waitFor();
 });

@@ -1,4 +1,4 @@
-//! Communities and landmarks of the demonstration district, found by name.
+//! Towns, communities and landmarks of the demonstration district, found by name.
 #![allow(clippy::unwrap_used)]
 
 #[path = "support/jinshan.rs"]
@@ -7,12 +7,13 @@ mod jinshan;
 use xiuhua_core::city::NamedPlace;
 
 fn found(query: &str) -> Vec<String> {
-    let facts = jinshan::facts();
+    let (facts, city) = (jinshan::facts(), jinshan::pack());
     let name = |place| match place {
         NamedPlace::Landmark(nth) => facts.divisions.landmarks[nth].name.zh.clone(),
-        NamedPlace::Community(code) => facts.divisions.community(code).unwrap().name.zh.clone(),
+        NamedPlace::Division(code) => facts.division(&city, code).unwrap().name.zh,
     };
-    facts.find_places(query, 6).into_iter().map(name).collect()
+    let found = facts.find_places(&city, query, 6);
+    found.into_iter().map(name).collect()
 }
 
 #[test]
@@ -44,4 +45,68 @@ fn what_nobody_calls_a_place_finds_none() {
         6,
         "no more than are read at a glance"
     );
+}
+
+#[test]
+fn a_town_is_found_before_what_is_named_after_it() {
+    for (query, town) in [
+        ("石化", "石化街道"),
+        ("朱泾", "朱泾镇"),
+        ("zhujing", "朱泾镇"),
+        ("zhujing town", "朱泾镇"),
+        ("zj", "朱泾镇"),
+        ("fengjing", "枫泾镇"),
+        ("高新区", "上海湾区高新区"),
+    ] {
+        assert_eq!(found(query)[0], town, "{query}");
+    }
+}
+
+#[test]
+fn one_wrong_character_is_forgiven() {
+    for (query, place) in [
+        ("枫泾古真", "枫泾古镇"),
+        ("枫径古镇", "枫泾古镇"),
+        ("金山成市沙滩", "金山城市沙滩"),
+        ("石花", "石化街道"),
+        ("zhujng", "朱泾镇"),
+        ("zhujing twon", "朱泾镇"),
+        ("luxiang", "吕巷镇"),
+        ("city baech", "金山城市沙滩"),
+    ] {
+        assert!(
+            found(query).contains(&place.to_owned()),
+            "{query}: {:?}",
+            found(query)
+        );
+    }
+    // Two wrong characters are another name.
+    assert_eq!(found("枫桥古寺"), Vec::<String>::new());
+    assert_eq!(found("zhxxing"), Vec::<String>::new());
+}
+
+fn said(sentence: &str) -> String {
+    let (facts, city) = (jinshan::facts(), jinshan::pack());
+    let code = facts.division_said(&city, sentence);
+    facts.division(&city, code).unwrap().name.zh
+}
+
+#[test]
+fn a_sentence_names_the_town_or_community_that_it_is_about() {
+    for (sentence, division) in [
+        ("石化街道卫清路与龙胜路交叉口", "石化街道"),
+        ("朱泾大润发门口", "朱泾镇"),
+        ("near the market in Zhujing", "朱泾镇"),
+        ("金山医院北门对面", "石化街道"),
+        ("石化合浦居委会门口", "合浦居委会"),
+        // A road leads to a town, and may be in another.
+        ("亭林大道", "金山区"),
+        ("枫泾路 3 号", "金山区"),
+        ("卫清路与龙胜路交叉口向西 50 米", "金山区"),
+        ("从朱泾到枫泾的公路边", "金山区"),
+        ("火车站出口", "金山区"),
+        ("", "金山区"),
+    ] {
+        assert_eq!(said(sentence), division, "{sentence}");
+    }
 }

@@ -9,7 +9,7 @@ use xiuhua_core::city::{Facts, Whereabouts};
 use xiuhua_core::rules::Duty;
 use xiuhua_core::time::Timestamp;
 
-use super::duty_slip::{Slip, spoken};
+use super::duty_slip::{Slip, StandardClass, spoken};
 use crate::pages::promise_words::place_words;
 use crate::say;
 use crate::state::cells::Cells;
@@ -96,7 +96,9 @@ fn Section(
         let now = now.get();
         let duty = duty(session, facts, &asked, &place, now)?;
         let condition = asked.condition.clone();
-        Some(view! { <Slip words session duty condition now/> })
+        let class = asked.class.as_ref()?.as_ref();
+        let standard = class.and_then(|class| StandardClass::of(words, &facts.catalogue, class));
+        Some(view! { <Slip words session duty condition standard now/> })
     };
     view! {
         <section class="panel duty" id="duty" aria-labelledby="duty-title">

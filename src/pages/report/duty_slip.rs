@@ -1,6 +1,7 @@
 //! A promise, laid out like a receipt.
 
 use leptos::prelude::*;
+use xiuhua_core::catalog::{Catalogue, ClassId, Kind};
 use xiuhua_core::rules::{Duty, Obligation, Unit};
 use xiuhua_core::time::Timestamp;
 
@@ -18,6 +19,7 @@ pub fn Slip(
     session: Session,
     duty: Duty,
     condition: Option<String>,
+    standard: Option<StandardClass>,
     now: Timestamp,
 ) -> impl IntoView {
     let owed = owed(&duty, condition.as_deref());
@@ -41,8 +43,38 @@ pub fn Slip(
                 </dd>
             </div>
             {rows}
+            {standard.map(|StandardClass { name, code }| view! {
+                <div class="slip__class">
+                    <dt>{say!(words, duty.class)}</dt>
+                    <dd>{name} <small>{code}</small></dd>
+                </div>
+            })}
         </dl>
         {is_provisional.then(|| view! { <p class="page__note">{say!(words, duty.provisional_note)}</p> })}
+    }
+}
+
+/// A class as the standard has it.
+#[derive(Debug, Clone)]
+pub struct StandardClass {
+    /// What the standard calls it.
+    name: String,
+    /// Its code, with the standard's.
+    code: String,
+}
+
+impl StandardClass {
+    /// Of a class; `None` where the catalogue does not have it.
+    pub fn of(words: Words, catalogue: &Catalogue, class: &ClassId) -> Option<Self> {
+        let kind = match class.kind() {
+            Kind::Matter => say!(words, lists.matter),
+            Kind::Component => say!(words, lists.component),
+        };
+        let standard = &catalogue.standard().code;
+        Some(Self {
+            name: text(words, &catalogue.class(class)?.name),
+            code: format!("{kind} {} · {standard}", class.code()),
+        })
     }
 }
 

@@ -1,4 +1,4 @@
-//! Finding a landmark or a community by name, in place of going through lists.
+//! Finding a town, landmark or community by name, in place of going through lists.
 
 use leptos::prelude::*;
 use xiuhua_core::city::{CityPack, Facts, Level, NamedPlace};
@@ -29,14 +29,18 @@ pub fn FindPlace(
 ) -> impl IntoView {
     let query = RwSignal::new(String::new());
     let is_asked = Memo::new(move |_| query.with(|query| !query.trim().is_empty()));
-    let found = Memo::new(move |_| query.with(|query| facts.find_places(query, MAX_FOUND)));
+    let found = Memo::new(move |_| match session.city() {
+        Some(city) => query.with(|query| facts.find_places(&city, query, MAX_FOUND)),
+        None => Vec::new(),
+    });
     let choose = move |place| {
         query.set(String::new());
         on_choose.run(place);
         // What was pressed goes: what it has set stands in the lists.
         device::focus(match place {
             NamedPlace::Landmark(_) => "by-name-landmark",
-            NamedPlace::Community(_) => "by-name-community",
+            NamedPlace::Division(code) if code.level() == Level::Town => "by-name-town",
+            NamedPlace::Division(_) => "by-name-community",
         });
     };
     let rows = move || {
@@ -91,7 +95,10 @@ fn told(
             let note = say!(words, by_name.landmark_in, town = town).to_string();
             (text(words, &landmark.name), note)
         }
-        NamedPlace::Community(code) => {
+        NamedPlace::Division(code) if code.level() == Level::Town => {
+            (town(code)?, say!(words, by_name.town).to_owned())
+        }
+        NamedPlace::Division(code) => {
             let community = facts.divisions.community(code)?;
             (text(words, &community.name), town(code.at(Level::Town)?)?)
         }

@@ -4,6 +4,8 @@ use xiuhua_core::case::{Place, PlaceSource};
 use xiuhua_core::city::{CityPack, DivisionCode, Facts, Level};
 use xiuhua_core::geo::{LngLat, Wgs84};
 
+/// From the middle of a district to most of its places, in metres.
+const DISTRICT_M: f64 = 15_000.0;
 /// From the middle of a town to most of its places, in metres.
 const TOWN_M: f64 = 4_000.0;
 /// From a community's seat to most of its places, in metres.
@@ -60,7 +62,8 @@ pub fn choose_division(
             let community = facts.divisions.community(code);
             community.map(|community| (community.seat, COMMUNITY_M))
         }
-        _ => {
+        Level::District => Some((city.centre, DISTRICT_M)),
+        Level::Town => {
             let digits = code.to_string();
             let town = city.towns.iter().find(|town| town.code == digits);
             town.map(|town| (town.centre, TOWN_M))

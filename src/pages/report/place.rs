@@ -63,6 +63,7 @@ pub fn PlaceSection() -> impl IntoView {
                         draft.edit(|draft| draft.place_note = text);
                     }/>
             </div>
+            <FactView what=Fact::PlaceInWords/>
         </section>
     }
 }
@@ -83,10 +84,10 @@ fn Found(words: Words, session: Session, draft: CurrentDraft) -> impl IntoView {
             say!(words, place.from_device, metres = metres).to_string()
         }
         PlaceSource::Pin => say!(words, place.from_pin).to_owned(),
-        PlaceSource::List => say!(words, place.from_list).to_owned(),
-        PlaceSource::Unknown => say!(words, place.from_unknown).to_owned(),
+        PlaceSource::List | PlaceSource::Unknown => say!(words, place.from_unknown).to_owned(),
     };
     let words_of_place = move || match place.get() {
+        Some(place) if place.is_vague() => view! { <FactView what=Fact::NamedPlace/> }.into_any(),
         Some(place) => view! {
             <b>{town(&place)}</b> " " <small>{source(&place)}</small>
         }

@@ -121,7 +121,7 @@ fn Lists(words: Words, facts: &'static Facts, of: PlaceOf) -> impl IntoView {
     let chosen_landmark = code_of(move || named.get()?.landmark);
     let take = Callback::new(move |found| match found {
         NamedPlace::Landmark(nth) => choose_landmark.run(nth.to_string()),
-        NamedPlace::Community(code) => choose.run(code.to_string()),
+        NamedPlace::Division(code) => choose.run(code.to_string()),
     });
     view! {
         <FindPlace words facts session on_choose=take/>

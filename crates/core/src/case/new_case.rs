@@ -55,7 +55,8 @@ pub struct Place {
     )]
     pub note: String,
     /// The division code of a community or town that the resident named in
-    /// place of a map: the position is then its middle, and tells no cell.
+    /// place of a map; of the district, where nothing but the words say where.
+    /// The position is then its middle, and tells no cell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub division: Option<String>,
 }
@@ -182,7 +183,7 @@ impl NewCase {
             problems.push(FieldProblem::new(
                 "place.note",
                 "required",
-                "a community or town alone does not lead to the place",
+                "a division alone does not lead to the place",
             ));
         }
         if self.photos.is_empty() && self.description.trim().is_empty() {

@@ -20,3 +20,4 @@ pub(crate) use check::check;
 pub use class::{ClassId, ClassIdError, Kind};
 pub use finder::{Finder, Hit};
 pub use said::Said;
+pub(crate) use token::are_one_edit_apart;

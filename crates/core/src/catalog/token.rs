@@ -66,7 +66,11 @@ fn is_han(c: char) -> bool {
 /// Whether one letter too many, too few, wrong or swapped with the next makes
 /// all the difference.
 pub(super) fn is_one_edit_apart(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
+    are_one_edit_apart(one.as_bytes(), other.as_bytes())
+}
+
+/// The same of letters or characters.
+pub(crate) fn are_one_edit_apart<T: PartialEq>(one: &[T], other: &[T]) -> bool {
     let (short, long) = if one.len() <= other.len() {
         (one, other)
     } else {

@@ -9,6 +9,7 @@ mod holder;
 mod locate;
 mod pack;
 mod read;
+mod said_place;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod text;

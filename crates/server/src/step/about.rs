@@ -122,14 +122,14 @@ fn territory(city: &CityInUse, known: &Known) -> Option<Territory> {
     city.facts.territory_of(&city.pack, known.case.everything())
 }
 
-/// The town and whatever else is known of where a place lies.
+/// The town, where it is known, and whatever else is known of where a place lies.
 ///
 /// # Errors
 /// The field that is wrong, outside of the city.
 pub fn place_of(
     place: &Place,
     city: &CityInUse,
-) -> Result<(DivisionRef, Whereabouts), FieldProblem> {
+) -> Result<(Option<DivisionRef>, Whereabouts), FieldProblem> {
     let outside = || {
         let detail = format!("outside of {}", city.pack.name.en);
         FieldProblem::new("place.position", "outside_city", detail)
@@ -138,18 +138,16 @@ pub fn place_of(
     if !city.pack.bounds.contains(place.position) {
         return Err(outside());
     }
-    let whereabouts = city.facts.whereabouts(&city.pack, place);
-    let in_town = whereabouts.and_then(|found| {
-        let town = found.territory.town.as_ref().map(DivisionRef::from)?;
-        Some((town, found))
-    });
-    in_town.ok_or_else(|| match &place.division {
+    let found = city.facts.whereabouts(&city.pack, place);
+    let found = found.ok_or_else(|| match &place.division {
         None => outside(),
         Some(_) => {
-            let detail = "no community or town of this city";
+            let detail = "no community or town of this city, nor its district";
             FieldProblem::new("place.division", "unknown", detail)
         }
-    })
+    })?;
+    let town = found.territory.town.as_ref().map(DivisionRef::from);
+    Ok((town, found))
 }
 
 fn field(name: &str, code: &str, detail: impl Into<String>) -> StepError {

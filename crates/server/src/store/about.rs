@@ -18,8 +18,8 @@ pub struct About {
     pub condition: Option<String>,
     /// Where it is.
     pub place: Place,
-    /// The town.
-    pub town: DivisionRef,
+    /// The town; `None` where only a sentence says where in the district it is.
+    pub town: Option<DivisionRef>,
     /// The community, where that is known.
     pub community: Option<DivisionRef>,
     /// The cell, where that is known.
@@ -52,7 +52,13 @@ impl About {
             ("cell", optional(self.cell.clone())),
         ];
         let town = ["town_code", "town_name", "town_name_en"];
-        columns.extend(division(town, Some(&self.town)));
+        // The first schema had a town for every case: none is an empty one.
+        let or_empty = |value| match value {
+            Value::Null => Value::Text(String::new()),
+            known => known,
+        };
+        let town = division(town, self.town.as_ref());
+        columns.extend(town.map(|(name, value)| (name, or_empty(value))));
         let community = ["community_code", "community_name", "community_name_en"];
         columns.extend(division(community, self.community.as_ref()));
         let unit_names = ["unit_code", "unit_name", "unit_name_en", "unit_phone"];

@@ -170,7 +170,9 @@ pub fn from_row(tx: &Transaction, row: &Row) -> Result<StoredCase, StoreError> {
 
 /// The division whose columns begin so, where it is known.
 fn division(row: &Row, prefix: &str) -> Result<Option<DivisionRef>, StoreError> {
-    let Some(code) = row.get(&*format!("{prefix}_code"))? else {
+    let code: Option<String> = row.get(&*format!("{prefix}_code"))?;
+    // A town is empty where none is known, see `About::columns`.
+    let Some(code) = code.filter(|code| !code.is_empty()) else {
         return Ok(None);
     };
     Ok(Some(DivisionRef {

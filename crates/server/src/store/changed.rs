@@ -150,7 +150,7 @@ fn record(code: CaseCode, events: &[StoredEvent], up_to: u32, by: Counting) -> O
     let about = events.clone().filter_map(|one| one.about.as_ref()).last()?;
     let subject = Subject {
         code,
-        town: division(Some(&about.town.code)),
+        town: division(about.town.as_ref().map(|one| one.code.as_str())),
         community: division(about.community.as_ref().map(|one| one.code.as_str())),
         class: about.class.clone(),
         unit: about.unit.as_ref().map(|unit| unit.code.clone()),

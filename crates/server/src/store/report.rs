@@ -25,8 +25,8 @@ const CODE_DRAWS: usize = 32;
 pub struct NewReport {
     /// As the resident wrote it, cleaned.
     pub case: NewCase,
-    /// The town that it lies in.
-    pub town: DivisionRef,
+    /// The town that it lies in, where that is known.
+    pub town: Option<DivisionRef>,
     /// The community, where that is known.
     pub community: Option<DivisionRef>,
     /// The cell, where that is known.

@@ -93,7 +93,7 @@ fn view(code: CaseCode, report: &NewReport, folded: &Folded) -> CaseView {
         class: about.class,
         condition: about.condition,
         place: about.place,
-        town: Some(about.town),
+        town: about.town,
         community: about.community,
         cell: about.cell,
         unit: about.unit,

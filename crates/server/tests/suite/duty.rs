@@ -178,6 +178,35 @@ async fn a_place_that_was_named() {
     );
 }
 
+/// Where nothing but a sentence says where it is, the district's units have it,
+/// and its operations centre gives it to them.
+#[tokio::test]
+async fn a_place_in_a_sentence() {
+    let server = TestServer::new();
+    let case = filed(&server, |report| {
+        report["place"] = json!({
+            "position": { "lng": 121.5, "lat": 30.85 },
+            "source": "list",
+            "note": "卫清路与龙胜路交叉口向西 50 米",
+            "division": "999001",
+        });
+    });
+    let case = case.await;
+    assert_eq!(case["place"]["division"], "999001");
+    for unknown in ["town", "community", "cell"] {
+        assert_eq!(case[unknown], Value::Null, "{unknown}");
+    }
+    assert_eq!(case["unit"]["code"], "999001-district-sanitation");
+
+    let code = case["code"].as_str().unwrap();
+    let read = server.get(&format!("/api/v1/cases/{code}")).await.json();
+    assert_eq!(read["town"], Value::Null);
+    let district = server.hire("999001-district-operations");
+    let queue = "/api/v1/staff/cases";
+    let queue = server.get_by(&district, queue).await.json();
+    assert!(queue.to_string().contains(code), "{queue}");
+}
+
 /// A fix that is hundreds of metres wide tells the town, but no cell.
 #[tokio::test]
 async fn a_wide_fix_tells_no_cell() {
