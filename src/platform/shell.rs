@@ -198,6 +198,23 @@ pub fn show(id: &str) {
     }
 }
 
+/// Moves the page as far as it takes to see the end of something that lies
+/// under the bar at the bottom, but not its beginning out of view.
+pub fn reveal(id: &str) {
+    let find = |selector: &str| document()?.query_selector(selector).ok()?;
+    let (Some(found), Some(bar)) = (find(&format!("#{id}")), find(".send-bar")) else {
+        return;
+    };
+    let (shown, bar) = (
+        found.get_bounding_client_rect(),
+        bar.get_bounding_client_rect(),
+    );
+    let under_px = (shown.bottom() - bar.top()).min(shown.top());
+    if let Some(window) = web_sys::window().filter(|_| under_px > 0.0) {
+        window.scroll_by_with_x_and_y(0.0, under_px);
+    }
+}
+
 /// Gives the focus back to what was drawn anew in the place of what had it;
 /// nothing moves.
 pub fn refocus(id: &str) {

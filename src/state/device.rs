@@ -12,8 +12,8 @@ pub use crate::platform::motion::is_unwanted as wants_no_motion;
 use crate::platform::preferences::Preference;
 pub use crate::platform::sheets::bring_sheet;
 pub use crate::platform::shell::{
-    asset_url, focus, focus_page, language, leave, refocus, reload, set_language, set_theme,
-    set_title, shell_stands, show,
+    asset_url, focus, focus_page, language, leave, refocus, reload, reveal, set_language,
+    set_theme, set_title, shell_stands, show,
 };
 pub use crate::platform::steady::keep_steady;
 pub use crate::platform::timer::{Alarm, sleep};

@@ -98,3 +98,22 @@ scenario(stage, "everyday tiles ask what they can mean", {}, async (phone) => {
     assert.equal(await report.condition(alien).count(), 0, tile);
   }
 });
+
+scenario(stage, "a small screen and huge type: the number to call comes into view", {}, async (phone) => {
+  const { page } = phone;
+  await page.setViewportSize({ width: 360, height: 640 });
+  const report = await open(phone);
+  await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  await report.description.scrollIntoViewIfNeeded();
+  await report.description.pressSequentially("井盖不见了");
+  const call = urgent(report).getByRole("link", { name: "110" });
+  await call.waitFor();
+  const isSeen = (link) => {
+    const { top, bottom, left, width } = link.getBoundingClientRect();
+    const found = [top + 4, bottom - 4].map((y) => document.elementFromPoint(left + width / 2, y));
+    return found.every((element) => link.contains(element));
+  };
+  for (let tries = 0; tries < 20 && !(await call.evaluate(isSeen)); tries++) await page.waitForTimeout(100);
+  assert.ok(await call.evaluate(isSeen), "the whole link, and not under the bar");
+  await phone.photograph("call first 360 large");
+});

@@ -4,22 +4,25 @@
 use std::mem::replace;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use xiuhua_core::case::has_private_number;
 use xiuhua_core::catalog::ClassId;
 use xiuhua_core::city::Facts;
-use xiuhua_core::rules::merged;
+use xiuhua_core::rules::{CallFirst, merged};
 
 use super::choice::Choice;
 use super::finder::finder;
 use super::urgent::Urgent;
 use crate::pages::describe::name_of;
 use crate::say;
-use crate::state::device::Alarm;
+use crate::state::device::{self, Alarm};
 use crate::state::draft::use_draft;
 use crate::state::facts::use_facts;
 use crate::ui::Icon;
 use crate::words::{Words, use_words};
 
+/// Where the numbers to call for what is written stand on the page.
+const SAID: &str = "said-urgent";
 /// Who pauses so long, in milliseconds, has finished a thought.
 const PAUSE_MS: u64 = 400;
 /// As many as fit in a row.
@@ -108,13 +111,24 @@ fn Row(
         }
         .into_any()
     };
+    Effect::new(move |before: Option<Vec<CallFirst>>| {
+        let calls = calls.get();
+        if before.is_some_and(|before| calls.iter().any(|call| !before.contains(call))) {
+            spawn_local(async {
+                // It is drawn first.
+                device::sleep(0).await;
+                device::reveal(SAID);
+            });
+        }
+        calls
+    });
     let is_private = Memo::new(move |_| text.with(|text| has_private_number(text)));
     view! {
         {move || is_private.get().then(|| view! {
             <p class="field__error" role="status"><Icon name="warning"/> {say!(words, words.private_number)}</p>
         })}
         <div class="proposals">{row}</div>
-        {move || view! { <Urgent calls=calls.get()/> }}
+        <div id=SAID>{move || view! { <Urgent calls=calls.get()/> }}</div>
     }
 }
 
