@@ -24,10 +24,13 @@ impl Facts {
             .collect()
     }
 
-    /// The divisions that a case lies in.
+    /// The divisions that a case lies in; where only a sentence says where, the
+    /// one that was named with it.
     pub fn territory_of(&self, pack: &CityPack, case: &CaseView) -> Option<Territory> {
-        let division = case.community.as_ref().or(case.town.as_ref())?;
-        self.territory(pack, division.code.parse().ok()?)
+        let division = case.community.as_ref().or(case.town.as_ref());
+        let code = division.map(|division| &division.code);
+        let code = code.or(case.place.division.as_ref())?;
+        self.territory(pack, code.parse().ok()?)
     }
 
     /// How a unit stands to a case.
