@@ -166,6 +166,7 @@ scenario(stage, "what a coordinator does beside the usual way: the place, puttin
   await desk.take("resume");
 
   await desk.choose("hide");
+  await desk.note.fill("照片里能看清门牌号。");
   await desk.submit.click();
   const ask = desk.form.getByRole("alertdialog");
   await ask.getByText(zh.say("desk_effect.hide")).waitFor();

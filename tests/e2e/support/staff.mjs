@@ -30,6 +30,7 @@ const USUAL = {
   supervise: { note: "请今天内办结。" },
   reopen: { note: "又松动了，重新处置。" },
   follow_up: { note: "已上门核实，井圈重新固定。" },
+  hide: { note: "照片里能看清门牌号。" },
   void: { note: "与另一件重复。" },
 };
 
