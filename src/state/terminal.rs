@@ -16,7 +16,7 @@ use crate::platform::timer::sleep;
 use crate::platform::{answers, history, idle};
 use crate::routes::Route;
 use crate::state::draft::is_done;
-use crate::state::left_behind;
+use crate::state::{camera, left_behind};
 
 /// Where it lies, in the tab for the mode and on the device for the consent.
 const KEY: &str = "terminal";
@@ -144,6 +144,7 @@ async fn forget() -> bool {
         drawer.clear_all(CHOICES);
         drawer.clear_all(DESK);
     }
+    camera::forget();
     answers::forget_places().await;
     let Ok(unsent) = store::keys(Table::Outbox).await else {
         return false;

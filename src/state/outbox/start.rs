@@ -45,7 +45,7 @@ impl OutboxRunner {
     /// Opens the newest draft that is not on its way, unless the resident has
     /// begun something new meanwhile: then it is offered.
     async fn restore(self) {
-        let was_at_camera = camera::take_interruption().await;
+        let was_at_camera = camera::take_interruption();
         let Ok(entries) = store::entries(Table::Drafts).await else {
             return;
         };
