@@ -2,8 +2,10 @@
 //! holds the needle, what is to come is pricked.
 
 use leptos::prelude::*;
+use xiuhua_core::case::with_codes;
 
 use super::icon::Icon;
+use crate::routes::Route;
 use crate::say;
 use crate::words::use_words;
 
@@ -81,6 +83,8 @@ fn Step(index: usize, step: TimelineStep, on_photo: Option<Callback<StepPhoto>>)
     let paragraph = |text: String, class: &'static str| {
         (!text.is_empty()).then(|| view! { <p class=class>{text}</p> })
     };
+    let note = (!step.note.is_empty())
+        .then(|| view! { <p class="step__note">{with_links(&step.note)}</p> });
     let new = step.is_new.then(|| {
         view! { " " <span class="step__new">{say!(words, case.new)}</span> }
     });
@@ -89,7 +93,7 @@ fn Step(index: usize, step: TimelineStep, on_photo: Option<Callback<StepPhoto>>)
             <span class="step__knot">{knot.map(|name| view! { <Icon name=name/> })}</span>
             <div class="step__body">
                 <p class="step__name">{step.name} " " <span class="said">{said}</span> {new}</p>
-                {paragraph(step.note, "step__note")}
+                {note}
                 <StepPhotos index urls=step.photos on_photo/>
                 {paragraph(step.due, "step__due")}
                 {paragraph(step.by, "step__by")}
@@ -97,6 +101,19 @@ fn Step(index: usize, step: TimelineStep, on_photo: Option<Callback<StepPhoto>>)
             </div>
         </li>
     }
+}
+
+/// A case that is mentioned, such as the other of a pair, is one touch away.
+fn with_links(text: &str) -> impl IntoView + use<> {
+    let pieces = with_codes(text).into_iter();
+    let shown = |(piece, code): (&str, _)| {
+        let piece = piece.to_owned();
+        match code {
+            Some(code) => view! { <a href=Route::Case(code, None).url()>{piece}</a> }.into_any(),
+            None => piece.into_any(),
+        }
+    };
+    pieces.map(shown).collect_view()
 }
 
 #[component]

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 
 import { OwnCase, staffOf } from "./support/acts.mjs";
 import { digits } from "./support/case-page.mjs";
-import { bring, letItBeDue } from "./support/staff.mjs";
+import { bring, letItBeDue, step } from "./support/staff.mjs";
 import { scenario, setStage } from "./support/stage.mjs";
 import { en, zh } from "./support/words.mjs";
 
@@ -50,6 +50,19 @@ scenario(stage, "who withdraws is told who else waits, once, and the answer is n
   const look = (await yes.getAttribute("class")).split(" ");
   assert.ok(look.includes("button--danger") && !look.includes("button--main"), `${look}`);
   await phone.photograph("withdraw asked 390");
+});
+
+scenario(stage, "a case that a reason mentions is one touch away", {}, async (phone) => {
+  const { page, server } = phone;
+  const { operations } = await staffOf(server);
+  const [filed, other] = [await server.file(), await server.file()];
+  await step(server, operations, filed.code, "void", { note: `与${other.code}重复。` });
+  await page.goto(`/cases/${digits(filed.code)}#${filed.secret}`);
+  const link = page.getByRole("link", { name: other.code, exact: true });
+  await page.getByText(`与${other.code}重复。`).waitFor();
+  await link.click();
+  await page.waitForURL(`**/cases/${digits(other.code)}`);
+  await page.locator("dd").filter({ hasText: other.code }).waitFor();
 });
 
 scenario(stage, "the text of an escalation is English, and seen whole", { context: { locale: "en-GB" } }, async (phone) => {

@@ -2,7 +2,7 @@
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use xiuhua_core::case::{CaseCode, CaseCodeError, codes_in};
+use xiuhua_core::case::{CaseCode, CaseCodeError, codes_in, with_codes};
 
 fn any_code() -> impl Strategy<Value = CaseCode> {
     (2000..2100, 1..=12u8, 1..=31u8, any::<u32>())
@@ -128,6 +128,34 @@ fn several_are_read_as_people_list_them() {
         assert_eq!(codes_in(&text), Some(vec![one, two]), "{text}");
     }
     assert_eq!(codes_in(" \n"), Some(Vec::new()));
+}
+
+#[test]
+fn codes_are_found_between_words_and_nothing_else_is_taken_for_one() {
+    let code = CaseCode::new((2026, 11, 23), 42);
+    let text = format!(
+        "与{code}重复，{} 也是。电话 021-12345，11-23 核实。",
+        code.digits()
+    );
+    let pieces = with_codes(&text);
+    let whole: String = pieces.iter().map(|(piece, _)| *piece).collect();
+    assert_eq!(whole, text, "nothing is lost");
+    let found: Vec<_> = pieces.iter().filter(|(_, code)| code.is_some()).collect();
+    assert_eq!(found.len(), 2, "{pieces:?}");
+    assert!(found.iter().all(|(_, found)| *found == Some(code)));
+    assert_eq!(found[0].0, code.to_string());
+    // One digit wrong, and it is no code.
+    let wrong = code.to_string().replacen("261123", "261124", 1);
+    assert!(with_codes(&wrong).iter().all(|(_, code)| code.is_none()));
+    assert_eq!(with_codes(""), Vec::new());
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_the_sum_of_its_pieces(text in ".*") {
+        let whole: String = with_codes(&text).iter().map(|(piece, _)| *piece).collect();
+        prop_assert_eq!(whole, text);
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Several codes in one text, as people list them.
+//! Codes in a text, as people list them, and as they mention them.
 
 use super::CaseCode;
 
@@ -13,6 +13,21 @@ pub fn codes_in(text: &str) -> Option<Vec<CaseCode>> {
     // A dash that stands alone is punctuation, too.
     let parts = parts.filter(|part| part.chars().any(is_digit));
     parts.map(|part| part.parse().ok()).collect()
+}
+
+/// A text in pieces: the codes in it, in digits and dashes, and what stands
+/// between them.
+pub fn with_codes(text: &str) -> Vec<(&str, Option<CaseCode>)> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let is_other = !rest.starts_with(is_of_code);
+        let end = rest.find(|char| is_of_code(char) == is_other);
+        let (piece, after) = rest.split_at(end.unwrap_or(rest.len()));
+        pieces.push((piece, piece.parse().ok()));
+        rest = after;
+    }
+    pieces
 }
 
 fn is_digit(char: char) -> bool {

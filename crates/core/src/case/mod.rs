@@ -21,7 +21,7 @@ mod view;
 
 pub use act::{Act, Reason, Supplement};
 pub use code::{CaseCode, CaseCodeError};
-pub use code_list::codes_in;
+pub use code_list::{codes_in, with_codes};
 pub use deadline::{Counting, Deadline, TimeLeft};
 pub use draft::{DRAFT_VERSION, Draft, DraftPhoto, Missing};
 pub use jotting::Jotting;
