@@ -10,7 +10,7 @@ use pinyin::ToPinyinMulti;
 use serde_json::json;
 use serde_json::value::RawValue;
 use xiuhua_core::catalog::Catalogue;
-use xiuhua_core::city::Divisions;
+use xiuhua_core::city::{CityPack, Divisions};
 
 /// The data knows up to a dozen readings of a character, the frequent ones first. Nobody types
 /// those of old books.
@@ -43,11 +43,19 @@ pub fn run(folder: &Path) -> Result<ExitCode> {
     Ok(ExitCode::FAILURE)
 }
 
-/// What `divisions.json` calls places, where there is one: they are found by pinyin, too.
+/// What `city.json` calls towns, and `divisions.json` other places, where there is one: they are
+/// found by pinyin, too.
 fn names(folder: &Path) -> Result<Vec<String>> {
+    let city = folder.join("city.json");
+    let mut names = Vec::new();
+    if city.exists() {
+        let pack = CityPack::read(&fs::read(&city)?)
+            .map_err(|problem| anyhow!("{}: {problem}", city.display()))?;
+        names.extend(pack.towns.into_iter().map(|town| town.name.zh));
+    }
     let path = folder.join("divisions.json");
     if !path.exists() {
-        return Ok(Vec::new());
+        return Ok(names);
     }
     let divisions = Divisions::from_json(&fs::read(&path)?)
         .map_err(|problem| anyhow!("{}: {problem}", path.display()))?;
@@ -59,7 +67,8 @@ fn names(folder: &Path) -> Result<Vec<String>> {
         let words = landmark.words.iter().cloned();
         words.chain([landmark.name.zh.clone()])
     });
-    Ok(communities.chain(landmarks).collect())
+    names.extend(communities.chain(landmarks));
+    Ok(names)
 }
 
 /// The text with readings of the missing characters, and those of which none is known.
