@@ -96,7 +96,7 @@ async fn each_wrong_field_is_named() {
         ),
         (
             // A district is no place to go to.
-            set(&["place", "division"], json!("999001")),
+            set(&["place", "division"], json!("999002")),
             "place.division unknown",
         ),
         (
