@@ -95,7 +95,7 @@ async fn each_wrong_field_is_named() {
             "place.division unknown",
         ),
         (
-            // A district is no place to go to.
+            // Another district is not of this city.
             set(&["place", "division"], json!("999002")),
             "place.division unknown",
         ),
