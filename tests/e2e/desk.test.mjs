@@ -87,6 +87,9 @@ scenario(stage, "a case goes from its report to its end over the desk alone, wit
   // What they did shows by itself.
   await desk.button("verify").waitFor();
   await desk.story.getByText("井盖已更换并加固。").waitFor();
+  // Colleagues tell whose step it was.
+  for (const [told, who] of [["told.filed", "赵敏"], ["told.answered", "孙强"]])
+    await desk.story.getByRole("listitem").filter({ hasText: zh.say(told) }).getByText(who).waitFor();
   assert.equal(await desk.story.getByRole("button", { name: zh.say("case.photo_nth", { n: 1, total: 2 }) }).count(), 1);
   await desk.take("verify");
   await desk.take("close");
@@ -96,7 +99,7 @@ scenario(stage, "a case goes from its report to its end over the desk alone, wit
   const seen = await server.read(`/cases/${digits(code)}`);
   assert.equal(seen.status, "closed");
   assert.equal(seen.events.find((event) => event.step === "answer").photos.length, 2);
-  assert.ok(!JSON.stringify(seen).includes("电话核实"), "internal notes stay inside");
+  for (const inside of ["电话核实", "赵敏", "孙强"]) assert.ok(!JSON.stringify(seen).includes(inside), `${inside} stays inside`);
 });
 
 scenario(stage, "what is due first comes first, overdue in words, and more by pages", { context: { viewport: { width: 1920, height: 1080 } } }, async (phone) => {

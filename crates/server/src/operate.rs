@@ -169,7 +169,7 @@ fn line(one: &StoredEvent, zone: i32) -> String {
     let event = &one.event;
     let who = match &event.unit {
         None => "a resident, or by itself".to_owned(),
-        Some(unit) => format!("{} ({})", unit.code, one.actor.escape_debug()),
+        Some(unit) => format!("{} ({})", unit.code, event.by.escape_debug()),
     };
     let mut line = format!(
         "{:>3} {} {} -> {}, {who}",

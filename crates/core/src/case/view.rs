@@ -38,6 +38,13 @@ pub struct Event {
         skip_serializing_if = "Option::is_none"
     )]
     pub unit: Option<UnitRef>,
+    /// Who of the unit it was, by their name. Only in the units' view.
+    #[serde(
+        default,
+        skip_serializing_if = "String::is_empty",
+        deserialize_with = "read_clean"
+    )]
+    pub by: String,
     /// Whom the case was given to.
     #[serde(
         default,
@@ -92,6 +99,7 @@ impl Event {
             status,
             note: String::new(),
             unit: None,
+            by: String::new(),
             to: None,
             photos: Vec::new(),
             due_at: None,

@@ -66,7 +66,7 @@ impl<'a> Added<'a> {
         };
         if let By::Unit { unit, name } = self.by {
             one.event.unit = Some(unit.into());
-            one.actor.clone_from(name);
+            one.event.by.clone_from(name);
         }
         with(&mut one);
         self.events.push(one);

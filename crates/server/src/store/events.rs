@@ -17,8 +17,6 @@ use super::ratings::{self, StoredRating};
 pub struct StoredEvent {
     /// As the units see it.
     pub event: Event,
-    /// Who of the unit it was.
-    pub actor: String,
     /// What is left of the limit whose clock stands still.
     pub left: Option<TimeLeft>,
     /// What the case is about from now on; `None` where that stays.
@@ -31,7 +29,6 @@ impl From<Event> for StoredEvent {
     fn from(event: Event) -> Self {
         Self {
             event,
-            actor: String::new(),
             left: None,
             about: None,
             rating: None,
@@ -92,6 +89,7 @@ fn from_row(row: &Row) -> Result<StoredEvent, StoreError> {
         event: Event {
             note: row.get("note")?,
             unit: unit(row, "unit")?,
+            by: row.get("actor")?,
             to: unit(row, "to_unit")?,
             due_at: optional("due_at_ms")?,
             until: optional("until_ms")?,
@@ -99,7 +97,6 @@ fn from_row(row: &Row) -> Result<StoredEvent, StoreError> {
             internal_note: row.get("internal_note")?,
             ..Event::new(row.get("seq")?, at, step, status)
         },
-        actor: row.get("actor")?,
         left,
         about: about.map_err(|_| StoreError::Unreadable("what a case is about"))?,
         rating: None,
@@ -122,7 +119,6 @@ fn photos_of(tx: &Transaction, case_id: i64) -> Result<Vec<(u32, PhotoId)>, Stor
 pub fn append(tx: &Transaction, case_id: i64, stored: &StoredEvent) -> Result<(), StoreError> {
     let StoredEvent {
         event,
-        actor,
         left,
         about,
         rating,
@@ -143,7 +139,7 @@ pub fn append(tx: &Transaction, case_id: i64, stored: &StoredEvent) -> Result<()
         ("status", event.status.as_str().to_owned().into()),
         ("note", event.note.clone().into()),
         ("internal_note", event.internal_note.clone().into()),
-        ("actor", actor.clone().into()),
+        ("actor", event.by.clone().into()),
         ("due_at_ms", ms(event.due_at)),
         ("until_ms", ms(event.until)),
         ("follow_up_due_at_ms", ms(event.follow_up_due_at)),

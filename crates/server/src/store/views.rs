@@ -14,6 +14,7 @@ impl StoredCase {
         for event in &mut view.events {
             hide_rating(event);
             event.internal_note.clear();
+            event.by.clear();
         }
         view
     }
@@ -27,6 +28,7 @@ impl StoredCase {
         for event in &mut view.events {
             hide_rating(event);
             event.internal_note.clear();
+            event.by.clear();
             let own = self.ratings.iter().find(|given| given.seq == event.seq);
             if let Some(StoredRating { rating, .. }) = own {
                 event.note.clone_from(&rating.words);

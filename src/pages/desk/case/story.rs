@@ -71,7 +71,8 @@ fn Told(
         None if event.step == Step::OpenFollowUp => String::new(),
         None => say!(words, desk.by_resident).to_owned(),
     };
-    let line = joined(&[time(words, session, event.at), who], " · ");
+    let when = time(words, session, event.at);
+    let line = joined(&[when, who, event.by.clone()], " · ");
     let ids = event.photos.clone();
     let (thumbs, total) = (urls(session, view, &ids, true), ids.len());
     let thumbs = thumbs.into_iter().enumerate().map(move |(index, url)| {

@@ -55,6 +55,7 @@ async fn a_case_goes_all_its_way() {
         .expect(200)
         .json();
     assert_eq!(answered["case"]["events"][9]["internal_note"], "老李去的");
+    assert_eq!(answered["case"]["events"][9]["by"], "王芳");
     server
         .take(town, case, "verify", json!({}))
         .await
