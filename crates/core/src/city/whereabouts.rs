@@ -74,13 +74,11 @@ impl Facts {
             let code = code.at(level)?;
             self.division(pack, code)
         };
-        let territory = Territory {
+        self.division(pack, code).map(|_| Territory {
             district: self.divisions.district.clone(),
             town: named(Level::Town),
             community: named(Level::Community),
-        };
-        territory.division(code.level())?;
-        Some(territory)
+        })
     }
 
     /// A division by its code, with its name.
