@@ -54,6 +54,7 @@ scenario(stage, "the report page says class, unit, due time and cell, and the se
   await phone.page.goto(`/cases/${code}#${secret}`);
   await phone.page.getByText(sent.unit.name).first().waitFor();
   await phone.page.getByText(sent.cell).first().waitFor();
+  await phone.page.getByText(/事项 \d{5} · GB\/T 47678\.5-2026/).first().waitFor();
   await phone.photograph("duty case 390", { fullPage: true });
   assert.deepEqual(await violations(phone.page), []);
 });

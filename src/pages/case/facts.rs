@@ -6,6 +6,7 @@ use xiuhua_core::geo::{LngLat, Wgs84};
 
 use super::duty::DutyRows;
 use crate::pages::describe::{class_name, joined, time, town_name};
+use crate::pages::report::StandardClass;
 use crate::say;
 use crate::state::city_map::{CityMap, MapState, has_tiles};
 use crate::state::facts::use_facts;
@@ -22,6 +23,11 @@ const ZOOM_WITHOUT_STREETS: u8 = 13;
 pub fn Facts(words: Words, session: Session, case: Memo<CaseView>) -> impl IntoView {
     let facts = use_facts();
     let class = move || case.with(|case| class_name(words, facts, case.class.as_ref()));
+    let standard = move || {
+        let class = case.with(|case| case.class.clone())?;
+        let class = StandardClass::of(words, &facts.get()?.catalogue, &class)?;
+        Some(view! { <small>{class.name} " · " {class.code}</small> })
+    };
     let place = move || {
         case.with(|case| {
             let town = town_name(words, case.town.as_ref());
@@ -40,7 +46,7 @@ pub fn Facts(words: Words, session: Session, case: Memo<CaseView>) -> impl IntoV
             <div class="panel__head"><h2 id="facts-title">{say!(words, case.details)}</h2></div>
             <dl class="facts">
                 <div><dt>{say!(words, case.code)}</dt><dd class="digits">{move || case.with(|case| case.code.to_string())}</dd></div>
-                <div><dt>{say!(words, case.class)}</dt><dd>{class}</dd></div>
+                <div><dt>{say!(words, case.class)}</dt><dd>{class} " " {standard}</dd></div>
                 {description}
                 <div><dt>{say!(words, case.place)}</dt><dd>{place}</dd></div>
                 {move || view! { <DutyRows words session case=case.get()/> }}
@@ -66,16 +72,18 @@ fn PlaceOnMap(words: Words, session: Session, case: Memo<CaseView>) -> impl Into
         Some(city) if !has_tiles(&city) => ZOOM_WITHOUT_STREETS,
         _ => ZOOM,
     };
+    // The middle of a division that was named is nobody's spot.
+    let is_spot = move || case.with_untracked(|case| !case.place.is_vague());
     let map = CityMap::new(session, words, false, move |view| {
         view.look_at(position.get_untracked(), zoom());
-        view.show_pin(Some(position.get_untracked()));
+        view.show_pin(Some(position.get_untracked()).filter(|_| is_spot()));
     });
     Effect::new(move |before: Option<LngLat<Wgs84>>| {
         let now = position.get();
         if before.is_some_and(|before| before != now) {
             map.with(|view| {
                 view.look_at(now, zoom());
-                view.show_pin(Some(now));
+                view.show_pin(Some(now).filter(|_| is_spot()));
             });
         }
         now

@@ -58,9 +58,9 @@ pub fn Slip(
 #[derive(Debug, Clone)]
 pub struct StandardClass {
     /// What the standard calls it.
-    name: String,
+    pub name: String,
     /// Its code, with the standard's.
-    code: String,
+    pub code: String,
 }
 
 impl StandardClass {

@@ -27,6 +27,7 @@ use leptos::prelude::*;
 pub use contact::ContactSection;
 pub use draft_photos::{DraftPhotos, as_sent};
 pub use duty::DutySection;
+pub use duty_slip::StandardClass;
 pub use map_part::MapPart;
 pub use near::NearSection;
 pub use photo_entries::PhotoEntries;
