@@ -28,6 +28,7 @@ scenario(stage, "the list says what is overdue in words and by a shape, and what
   const shape = (kase) => count(kase).locator("use").getAttribute("href");
   assert.notEqual(await shape(over), await shape(running), "not the colour alone");
   assert.equal(await count(closed).count(), 0, "nothing is due of what is closed");
+  await page.getByRole("heading", { name: /井盖/ }).nth(2).waitFor();
   await phone.photograph("cases due 390");
   assert.deepEqual(await violations(page, { isWhole: true }), []);
 });
