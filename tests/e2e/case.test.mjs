@@ -64,7 +64,7 @@ scenario(stage, "through every state the page says what happened, who has it and
       assert.equal(await shown.now.count(), 0);
       assert.equal(await shown.next.count(), 0);
     }
-    const clock = { suspended: zh.say("span.stopped"), answered: null, verified: null, closed: null }[status];
+    const clock = { suspended: zh.say("span.stopped"), closed: null }[status];
     if (clock === undefined) await says(shown.countdown, zh.like("span.left"));
     else if (clock) await says(shown.countdown, clock, zh.like("span.stopped_until"));
     else assert.equal(await shown.countdown.count(), 0, `${status}: nothing is due`);
