@@ -22,6 +22,10 @@ fn after(count: u16, unit: LimitUnit, steps: &[(Step, &str)]) -> Deadline {
     let calendar = WorkingCalendar::from_json(json).unwrap();
     let counting = Counting {
         limit: Limit { count, unit },
+        checking: Limit {
+            count: 3,
+            unit: WorkingDay,
+        },
         calendar: &calendar,
         utc_offset_minutes: CHINA,
     };
@@ -38,7 +42,9 @@ fn due(count: u16, unit: LimitUnit, steps: &[(Step, &str)], expected: &str) {
     assert_eq!(deadline.left, None);
 }
 
-use Step::{Answer, Close, Extend, File, Handle, Reopen, Report, Resume, SendBack, Suspend, Urge};
+use Step::{
+    Answer, Close, Extend, File, Handle, Reopen, Report, Resume, SendBack, Suspend, Urge, Verify,
+};
 
 #[test]
 fn a_limit_begins_with_the_report_and_anew_with_the_filing() {
@@ -144,10 +150,21 @@ fn what_was_overdue_is_due_at_once() {
     }
 }
 
+/// Three working days for checking an answer and closing the case, whatever the
+/// limit of the case.
 #[test]
-fn an_answer_meets_the_limit_and_another_begins_when_it_comes_back() {
+fn an_answer_meets_the_limit_and_that_of_the_check_begins() {
     let answered = [(File, "2026-11-20 16:00"), (Answer, "2026-11-23 09:00")];
-    assert_eq!(after(4, WorkingHour, &answered), Deadline::default());
+    for (count, unit) in [(4, WorkingHour), (2, UrgentHour)] {
+        due(count, unit, &answered, "2026-11-26 09:00");
+        let verified = [answered[0], answered[1], (Verify, "2026-11-25 09:00")];
+        due(count, unit, &verified, "2026-11-26 09:00");
+    }
+}
+
+#[test]
+fn another_limit_begins_when_an_answer_comes_back() {
+    let answered = [(File, "2026-11-20 16:00"), (Answer, "2026-11-23 09:00")];
     let back = [answered[0], answered[1], (SendBack, "2026-11-24 09:00")];
     due(4, WorkingHour, &back, "2026-11-24 15:00");
     let closed = [answered[0], answered[1], (Close, "2026-11-24 09:00")];

@@ -178,7 +178,7 @@ fn a_unit_stands_to_a_case_by_its_code_and_its_division() {
     case.town = found.territory.town.as_ref().map(Into::into);
     case.unit = Some((&duty.responsible).into());
     case.supervisor = duty.supervisor.as_ref().map(Into::into);
-    let standing = |code: &str| facts.standing(&facts.unit(&pack, code).unwrap(), &case);
+    let standing = |code: &str| facts.standing(&pack, &facts.unit(&pack, code).unwrap(), &case);
 
     assert!(standing(&duty.responsible.code).responsible);
     let supervisor = duty.supervisor.unwrap();

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use xiuhua_core::case::{CaseView, Status};
+use xiuhua_core::case::{CaseView, Status, Step};
 use xiuhua_core::city::{CityPack, FactFiles, Facts};
 
 fn file(name: &str) -> Vec<u8> {
@@ -63,6 +63,44 @@ fn a_case_is_with_the_operation_centre_and_with_the_unit_in_turn() {
         let code = holder.as_ref().map(|unit| unit.code.as_str());
         assert_eq!(code, expected, "{status:?}");
     }
+}
+
+/// Whom a reporter can ask to press: never the unit whose turn it is.
+#[test]
+fn whoever_has_a_case_is_pressed_by_somebody_else() {
+    let (pack, facts) = jinshan();
+    let unit = |code: &str| Some((&facts.unit(&pack, code).unwrap()).into());
+    let centre = Some("310116-district-operations");
+    for (responsible, supervisor, by_it, by_centre) in [
+        ("310116001-works", Some("310116-construction"), None, None),
+        // Its supervisor is the very centre that receives and checks.
+        (
+            "310116001002-committee",
+            Some("310116001-operations"),
+            None,
+            centre,
+        ),
+        // Nobody of the city's rules supervises it.
+        ("310116-police", None, centre, centre),
+    ] {
+        for status in Status::ALL.into_iter().filter(|one| !one.is_final()) {
+            let mut case = case(status);
+            case.unit = unit(responsible);
+            case.supervisor = supervisor.and_then(unit);
+            let is_with_unit = status.waits_for().responsible;
+            let other = if is_with_unit { by_it } else { by_centre };
+            let presser = facts.presser(&pack, &case).unwrap().code;
+            assert_eq!(Some(&*presser), other.or(supervisor), "{status:?}");
+            let presser = facts.unit(&pack, &presser).unwrap();
+            assert!(facts.standing(&pack, &presser, &case).may(Step::Supervise));
+            let holder = facts.holder(&pack, &case).unwrap();
+            let holder = facts.unit(&pack, &holder.code).unwrap();
+            assert!(!facts.standing(&pack, &holder, &case).may(Step::Supervise));
+        }
+    }
+    let mut case = case(Status::Handling);
+    case.unit = unit("310116-district-operations");
+    assert_eq!(facts.presser(&pack, &case), None, "nobody is above it");
 }
 
 #[test]

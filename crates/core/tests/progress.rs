@@ -31,13 +31,13 @@ fn case_in(status: Status) -> Progress {
 /// What each first step in each status leads to, line by line; every step that
 /// is not named is illegal there.
 const TABLE: &str = "
-reported:   File=filed Decline=declined Urge=reported Supplement=reported CorrectPlace=reported Hide=reported Withdraw=withdrawn Void=voided
+reported:   File=filed Decline=declined Supervise=reported Urge=reported Supplement=reported CorrectPlace=reported Escalate=reported Hide=reported Withdraw=withdrawn Void=voided
 filed:      Dispatch=dispatched Supervise=filed Urge=filed Supplement=filed CorrectPlace=filed Escalate=filed Hide=filed Withdraw=withdrawn Void=voided
 dispatched: Handle=handling Return=filed Extend=dispatched Suspend=suspended Supervise=dispatched Urge=dispatched Supplement=dispatched Escalate=dispatched Hide=dispatched Withdraw=withdrawn Void=voided
 handling:   Answer=answered Return=filed Extend=handling Suspend=suspended Supervise=handling Urge=handling Supplement=handling Escalate=handling Hide=handling Withdraw=withdrawn Void=voided
 suspended:  Resume=handling Supplement=suspended Hide=suspended Withdraw=withdrawn Void=voided
-answered:   Verify=verified SendBack=handling Supervise=answered Supplement=answered Hide=answered Void=voided
-verified:   Close=closed Supervise=verified Supplement=verified Hide=verified Void=voided
+answered:   Verify=verified SendBack=handling Supervise=answered Urge=answered Supplement=answered Escalate=answered Hide=answered Void=voided
+verified:   Close=closed Supervise=verified Urge=verified Supplement=verified Escalate=verified Hide=verified Void=voided
 closed:     Reopen=dispatched Rate=closed Hide=closed
 declined:   Reopen=reported Rate=declined Hide=declined
 withdrawn:
@@ -155,12 +155,6 @@ fn what_was_hidden_can_be_shown_again() {
     let hidden = case_in(Status::Closed).take(Step::Hide).unwrap();
     assert!(hidden.is_hidden() && hidden.take(Step::Hide).is_err());
     assert!(!hidden.take(Step::Show).unwrap().is_hidden());
-}
-
-#[test]
-fn it_is_pressed_once() {
-    let pressed = case_in(Status::Filed).take(Step::Supervise).unwrap();
-    assert!(pressed.is_supervised() && pressed.take(Step::Supervise).is_err());
 }
 
 #[test]

@@ -24,6 +24,7 @@ mod live;
 pub mod operate;
 mod photo;
 mod push;
+mod put_off;
 mod secret;
 mod site;
 pub mod staff;

@@ -4,7 +4,8 @@
 //! it is sent back or reopened. More time (延期) is one more limit at the end of
 //! the present one, so that nobody gains by asking late. While a case is put off
 //! (挂账) its clock stands still: what was left of the limit is left afterwards.
-//! Once the unit has answered, its limit is met, and nothing is due.
+//! Once the unit has answered, its limit is met, and another one begins: that of
+//! checking the answer and closing the case (核查、结案), for whoever does that.
 
 use super::status::Step;
 use crate::time::{Limit, LimitUnit, Timestamp, WorkingCalendar};
@@ -33,6 +34,8 @@ pub struct Deadline {
 pub struct Counting<'a> {
     /// Of the condition under which the case was filed.
     pub limit: Limit,
+    /// Of the city's rules: for checking an answer and closing the case.
+    pub checking: Limit,
     /// When people work.
     pub calendar: &'a WorkingCalendar,
     /// How far east of Greenwich the city's clock is.
@@ -44,8 +47,9 @@ impl Deadline {
     #[must_use]
     pub fn after(self, step: Step, at: Timestamp, by: &Counting) -> Self {
         match step {
-            Step::Report | Step::File | Step::SendBack | Step::Reopen => by.begun(at),
-            Step::Extend => by.begun(self.at.unwrap_or(at)),
+            Step::Report | Step::File | Step::SendBack | Step::Reopen => by.begun(at, by.limit),
+            Step::Extend => by.begun(self.at.unwrap_or(at), by.limit),
+            Step::Answer => by.begun(at, by.checking),
             Step::Suspend => Self {
                 at: None,
                 left: self.at.map(|due_at| by.left(at, due_at)),
@@ -54,9 +58,7 @@ impl Deadline {
                 Some(left) => by.due(by.after(at, left)),
                 None => self,
             },
-            Step::Answer | Step::Close | Step::Decline | Step::Withdraw | Step::Void => {
-                Self::default()
-            }
+            Step::Close | Step::Decline | Step::Withdraw | Step::Void => Self::default(),
             _ => self,
         }
     }
@@ -75,8 +77,8 @@ impl Counting<'_> {
         }
     }
 
-    fn begun(&self, at: Timestamp) -> Deadline {
-        let due = self.calendar.due(at, self.limit, self.utc_offset_minutes);
+    fn begun(&self, at: Timestamp, limit: Limit) -> Deadline {
+        let due = self.calendar.due(at, limit, self.utc_offset_minutes);
         self.due(due.at)
     }
 

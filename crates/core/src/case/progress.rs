@@ -18,6 +18,7 @@ pub struct Progress {
     owes_follow_up: bool,
     is_urged: bool,
     is_escalated: bool,
+    awaits_supervision: bool,
     is_hidden: bool,
 }
 
@@ -52,6 +53,7 @@ impl Progress {
             owes_follow_up: false,
             is_urged: false,
             is_escalated: false,
+            awaits_supervision: false,
             is_hidden: false,
         }
     }
@@ -66,9 +68,16 @@ impl Progress {
         self.extensions
     }
 
-    /// Whether the supervising unit presses.
+    /// Whether the supervising unit has pressed within the present limit, and
+    /// since it was last asked to.
     pub fn is_supervised(self) -> bool {
         self.is_supervised
+    }
+
+    /// Whether the supervising unit was asked to press and has not done so: as
+    /// long as what was asked for has not happened by itself.
+    pub fn awaits_supervision(self) -> bool {
+        self.awaits_supervision && !self.status.is_final()
     }
 
     /// Whether the resident has rated it.
@@ -120,13 +129,22 @@ impl Progress {
         };
         let is_open = !self.status.is_final();
         let to = |status| Some(Self { status, ..self });
-        // A new limit begins: it may be urged, and escalated, anew.
-        let anew = |status| {
+        // More time: it may be urged, escalated and pressed anew. What was asked of
+        // the supervising unit is not answered by that.
+        let longer = |status| {
             Some(Self {
                 status,
                 is_urged: false,
                 is_escalated: false,
+                is_supervised: false,
                 ..self
+            })
+        };
+        // A new limit begins, since what was waited for has happened.
+        let anew = |status| {
+            Some(Self {
+                awaits_supervision: false,
+                ..longer(status)?
             })
         };
         match (self.status, step) {
@@ -140,7 +158,7 @@ impl Progress {
             {
                 Some(Self {
                     extensions: self.extensions + 1,
-                    ..anew(status)?
+                    ..longer(status)?
                 })
             }
             (from @ (Dispatched | Handling), Step::Suspend) if !self.was_suspended => Some(Self {
@@ -149,8 +167,8 @@ impl Progress {
                 was_suspended: true,
                 ..self
             }),
-            (Suspended, Step::Resume) => anew(self.suspended_from.unwrap_or(Handling)),
-            (Handling, Step::Answer) => to(Answered),
+            (Suspended, Step::Resume) => longer(self.suspended_from.unwrap_or(Handling)),
+            (Handling, Step::Answer) => anew(Answered),
             (Answered, Step::Verify) => to(Verified),
             (Answered, Step::SendBack) => anew(Handling),
             (Verified, Step::Close) => to(Closed),
@@ -158,14 +176,13 @@ impl Progress {
             // a decline is checked anew.
             (Closed, Step::Reopen) => anew(Dispatched),
             (Declined, Step::Reopen) => anew(Reported),
-            (Filed | Dispatched | Handling | Answered | Verified, Step::Supervise)
-                if !self.is_supervised =>
-            {
-                Some(Self {
-                    is_supervised: true,
-                    ..self
-                })
-            }
+            // What is put off is pressed only where a resident has asked for that.
+            (Suspended, Step::Supervise) if !self.awaits_supervision => None,
+            (_, Step::Supervise) if is_open && !self.is_supervised => Some(Self {
+                is_supervised: true,
+                awaits_supervision: false,
+                ..self
+            }),
             // Until when it may be given, and changed, is the city's to say: see
             // `RatingTerms::state`.
             (Closed | Declined, Step::Rate) => Some(Self {
@@ -181,17 +198,20 @@ impl Progress {
                 owes_follow_up: false,
                 ..self
             }),
-            (Reported | Filed | Dispatched | Handling, Step::Urge) if !self.is_urged => {
-                Some(Self {
-                    is_urged: true,
-                    ..self
-                })
-            }
+            (Suspended, Step::Urge | Step::Escalate) => None,
+            (_, Step::Urge) if is_open && !self.is_urged => Some(Self {
+                is_urged: true,
+                ..self
+            }),
             (_, Step::Supplement) if is_open => Some(self),
             // Afterwards somebody is on the way to the old place.
             (Reported | Filed, Step::CorrectPlace) => Some(self),
-            (Filed | Dispatched | Handling, Step::Escalate) if !self.is_escalated => Some(Self {
+            // It is for the supervising unit to answer, also where that has pressed
+            // before.
+            (_, Step::Escalate) if is_open && !self.is_escalated => Some(Self {
                 is_escalated: true,
+                is_supervised: false,
+                awaits_supervision: true,
                 ..self
             }),
             (Withdrawn | Voided, Step::Hide | Step::Show) => None,

@@ -10,13 +10,16 @@ use super::status::{Status, Step};
 pub struct Standing {
     /// Holds the case's secret.
     pub reporter: bool,
-    /// Is the unit that has the case now.
+    /// Is the unit that the case was, or is to be, given to.
     pub responsible: bool,
     /// Is the unit that supervises it.
     pub supervisor: bool,
     /// Receives, checks and dispatches the cases of its division: the city
     /// operation centre (城市运行管理中心) of the town or the district.
     pub coordinator: bool,
+    /// Is the unit whose turn it is: the step that is waited for is its own.
+    #[serde(skip)]
+    pub holder: bool,
 }
 
 impl Standing {
@@ -26,6 +29,7 @@ impl Standing {
         responsible: false,
         supervisor: false,
         coordinator: false,
+        holder: false,
     };
 
     /// Whether it is any of them.
@@ -57,7 +61,10 @@ impl Standing {
             Step::Extend | Step::Suspend => self.coordinator || self.supervisor,
             Step::Resume => self.responsible || self.coordinator || self.supervisor,
             Step::SendBack => self.coordinator || self.supervisor,
-            Step::Supervise => self.supervisor || self.coordinator,
+            // Nobody presses themselves.
+            Step::Supervise => {
+                (self.supervisor || self.coordinator) && !self.responsible && !self.holder
+            }
             Step::FollowUp => self.responsible || self.coordinator,
             Step::Reopen => self.reporter || self.coordinator,
             Step::CorrectPlace => self.reporter || self.coordinator,
@@ -95,6 +102,7 @@ impl Step {
                 | Step::Reopen
                 | Step::FollowUp
                 | Step::Escalate
+                | Step::Hide
                 | Step::Void
         );
         Needs {

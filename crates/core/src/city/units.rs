@@ -34,7 +34,7 @@ impl Facts {
     }
 
     /// How a unit stands to a case.
-    pub fn standing(&self, unit: &Unit, case: &CaseView) -> Standing {
+    pub fn standing(&self, pack: &CityPack, unit: &Unit, case: &CaseView) -> Standing {
         let is = |other: Option<&crate::case::UnitRef>| {
             other.is_some_and(|other| other.code == unit.code)
         };
@@ -45,6 +45,7 @@ impl Facts {
             responsible: is(case.unit.as_ref()),
             supervisor: is(case.supervisor.as_ref()),
             coordinator: coordinates && self.is_in_division_of(unit, case),
+            holder: is(self.holder(pack, case).as_ref()),
         }
     }
 

@@ -11,6 +11,8 @@ use crate::city::{Level, PackProblem};
 pub(super) fn problems(book: &Rulebook) -> Vec<PackProblem> {
     let mut problems = Problems::default();
     problems.words(&book.source, format_args!("source"));
+    let takes_time = book.checking().count > 0;
+    problems.require(takes_time, format_args!("checking.count"), "at least 1");
     roles(book, &mut problems);
     dangers(book, &mut problems);
     rules(book, &mut problems);

@@ -10,6 +10,7 @@ impl FromNode for Rulebook {
         Self {
             source: reading.field(node, "source"),
             duplicates: reading.field(node, "duplicates"),
+            checking: reading.field_or_default(node, "checking"),
             roles: reading.field(node, "roles"),
             dangers: reading.field_or_default(node, "dangers"),
             rules: reading.field(node, "rules"),

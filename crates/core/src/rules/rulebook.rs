@@ -6,7 +6,13 @@ use super::call_first::Danger;
 use crate::catalog::{ClassId, Kind, Words};
 use crate::city::{Bilingual, Level, PackProblem, read_tree, tree_of};
 use crate::json::Node;
-use crate::time::Limit;
+use crate::time::{Limit, LimitUnit};
+
+/// Our own reading of how long a check takes, for a city that does not say.
+const CHECKING: Limit = Limit {
+    count: 3,
+    unit: LimitUnit::WorkingDay,
+};
 
 /// `cities/<id>/rules.json`.
 ///
@@ -19,6 +25,11 @@ pub struct Rulebook {
     pub(super) source: Bilingual,
     /// What counts as the same problem.
     pub(super) duplicates: Duplicates,
+    /// Within what time an answer is checked and its case closed (核查、结案); three
+    /// working days where the city does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Limit", default))]
+    pub(super) checking: Option<Limit>,
     /// The kinds of units.
     pub(super) roles: Vec<Role>,
     /// Words at which a number is to be called, whatever the problem is.
@@ -139,6 +150,11 @@ impl Rulebook {
     /// What counts as the same problem.
     pub fn duplicates(&self) -> Duplicates {
         self.duplicates
+    }
+
+    /// Within what time an answer is checked and its case closed.
+    pub fn checking(&self) -> Limit {
+        self.checking.unwrap_or(CHECKING)
     }
 
     /// The kinds of units.

@@ -46,6 +46,13 @@ impl FromNode for LimitUnit {
     }
 }
 
+/// One that may be left out.
+impl FromNode for Option<Limit> {
+    fn from_node(node: &Node, reading: &mut Reading) -> Self {
+        Some(Limit::from_node(node, reading))
+    }
+}
+
 impl FromNode for Limit {
     fn from_node(node: &Node, reading: &mut Reading) -> Self {
         Self {

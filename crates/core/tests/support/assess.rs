@@ -47,6 +47,11 @@ pub fn case(steps: &[(Step, &str)]) -> CaseView {
             count: 4,
             unit: LimitUnit::WorkingHour,
         },
+        // Whoever checks is mostly late, which is not to be counted.
+        checking: Limit {
+            count: 1,
+            unit: LimitUnit::WorkingHour,
+        },
         calendar: &calendar,
         utc_offset_minutes: CHINA,
     };

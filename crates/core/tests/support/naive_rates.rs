@@ -185,7 +185,10 @@ fn responded_at(walk: &Walk) -> Option<Timestamp> {
 fn is_late(events: &[Event], now: Timestamp) -> bool {
     let nexts = events.iter().skip(1).map(|event| event.at).chain([now]);
     let mut pairs = events.iter().zip(nexts);
-    pairs.any(|(event, next)| event.due_at.is_some_and(|due_at| due_at < next))
+    // From the answer on, what is due is its check.
+    let is_checked = |event: &Event| matches!(event.status, Status::Answered | Status::Verified);
+    pairs
+        .any(|(event, next)| !is_checked(event) && event.due_at.is_some_and(|due_at| due_at < next))
 }
 
 /// Counted minute by minute while the case was in the unit's hands.

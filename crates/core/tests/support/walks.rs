@@ -67,7 +67,8 @@ prop_compose! {
         unit_of_limit in select(vec![LimitUnit::WorkingHour, LimitUnit::UrgentHour]),
     ) -> Walk {
         let limit = Limit { count: hours, unit: unit_of_limit };
-        let by = Counting { limit, calendar, utc_offset_minutes: CHINA };
+        let checking = Limit { count: 3, unit: LimitUnit::WorkingHour };
+        let by = Counting { limit, checking, calendar, utc_offset_minutes: CHINA };
         let mut at = Timestamp::from_ms(START_MS + reported * HALF_HOUR_MS);
         let mut case = case_view();
         // The same number is the same case, at another time of its life.

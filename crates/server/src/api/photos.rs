@@ -131,7 +131,7 @@ async fn may_see(app: &App, id: PhotoId, headers: &HeaderMap) -> Result<bool, Pr
     let cases = app.store.cases_naming(id).await?;
     Ok(cases.into_iter().any(|(case, is_shown)| {
         let is_staff_of = |member: &Member| {
-            let standing = app.city.facts.standing(&member.unit, case.everything());
+            let standing = app.city.standing(&member.unit, case.everything());
             standing.is_any()
         };
         (is_shown && case.is_public())

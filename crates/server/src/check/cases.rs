@@ -6,7 +6,7 @@ use xiuhua_core::case::{Event, Status, Step};
 use super::{Finding, PORTION};
 use crate::store::columns::by_name;
 use crate::store::events::StoredEvent;
-use crate::store::fold::fold;
+use crate::store::fold::{OF_SUPERVISION, fold};
 use crate::store::{StoreError, StoredRating, events, ratings};
 
 struct Row {
@@ -20,6 +20,9 @@ struct Row {
 const OF_NO_FOLLOW_UP: &str = "
     CREATE TEMP VIEW cases AS SELECT *, NULL AS follow_up_due_at_ms FROM main.cases;
     CREATE TEMP VIEW events AS SELECT *, NULL AS follow_up_due_at_ms FROM main.events;";
+
+/// Since which schema the row says of supervision what the events now lead to.
+const SUPERVISED_SINCE: u32 = 8;
 
 /// Tells how many cases there are.
 pub fn check(
@@ -111,7 +114,11 @@ fn check_case(tx: &Transaction, row: Row, schema_version: u32) -> Result<(), Fin
     }
     let events = events::of_case(tx, id).map_err(broken)?;
     let folded = fold(&events);
-    let differing = folded.and_then(|folded| folded.divergence(tx, id));
+    let but = match schema_version < SUPERVISED_SINCE {
+        true => OF_SUPERVISION,
+        false => &[],
+    };
+    let differing = folded.and_then(|folded| folded.divergence(tx, id, but));
     let columns = differing.map_err(broken)?;
     if !columns.is_empty() {
         return Err(Finding::Diverges { code, columns });

@@ -7,8 +7,10 @@ use std::io;
 use std::path::Path;
 
 use xiuhua_core::assess::Assessment;
+use xiuhua_core::case::{CaseView, Standing};
 use xiuhua_core::city::check::{Finding, PackCheck, PackFiles, check};
 use xiuhua_core::city::{CityPack, Facts, PackProblem};
+use xiuhua_core::rules::Unit;
 
 use crate::clock;
 use crate::config::ConfigError;
@@ -62,6 +64,11 @@ impl Documents {
 }
 
 impl CityInUse {
+    /// How a unit stands to a case.
+    pub fn standing(&self, unit: &Unit, case: &CaseView) -> Standing {
+        self.facts.standing(&self.pack, unit, case)
+    }
+
     /// Reads and checks a pack: its `city.json` and the files beside it. What is
     /// likely not meant, but does no harm, is logged.
     ///

@@ -129,6 +129,7 @@ impl Serve {
         println!("listening on {origin}");
         let demo = demo.map(|_| tokio::spawn(go_on(app.clone(), origin)));
         let counting = tokio::spawn(app.clone().keep_counting());
+        let resuming = tokio::spawn(app.clone().keep_resuming());
         let upkeep = tokio::spawn(app.clone().keep_up(keep_unnamed));
         let others = tokio::spawn(app.clone().watch_others());
         let push = tokio::spawn(app.clone().push_news());
@@ -139,6 +140,7 @@ impl Serve {
         };
         xiuhua_server::serve(listener, router, stop, stop_within).await;
         counting.abort();
+        resuming.abort();
         upkeep.abort();
         others.abort();
         demo.inspect(JoinHandle::abort);

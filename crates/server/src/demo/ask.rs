@@ -94,9 +94,8 @@ fn by(
         // What was declined never came to a unit.
         Step::FollowUp if case.status != Status::Declined => responsible()?,
         Step::Handle | Step::Return | Step::Answer => responsible()?,
-        Step::Extend | Step::Suspend | Step::Supervise => {
-            supervisor().or_else(|| coordinator(city, case))?
-        }
+        Step::Supervise => unit_of(&city.facts.presser(&city.pack, case)?.code)?,
+        Step::Extend | Step::Suspend => supervisor().or_else(|| coordinator(city, case))?,
         Step::Resume => responsible().or_else(|| coordinator(city, case))?,
         _ => coordinator(city, case)?,
     };

@@ -159,9 +159,11 @@ impl<'a> Way<'a> {
                 Step::Urge,
                 awake(self.city, urged, &mut random),
             );
-            may(fate.is_supervised, Step::Supervise, late(1.5));
-            let escalated = awake(self.city, late(0.5), &mut random);
-            may(fate.is_escalated, Step::Escalate, escalated);
+            let city = self.city;
+            let is_pressed = city.facts.presser(&city.pack, self.case).is_some();
+            may(fate.is_supervised && is_pressed, Step::Supervise, late(1.5));
+            let escalated = awake(city, late(0.5), &mut random);
+            may(fate.is_escalated && is_pressed, Step::Escalate, escalated);
         }
         steps
     }

@@ -20,6 +20,8 @@ pub struct Added<'a> {
     pub progress: Progress,
     by: &'a By,
     deadline: Deadline,
+    /// Until when it is put off.
+    until: Option<Timestamp>,
     seq: u32,
     events: Vec<StoredEvent>,
 }
@@ -40,6 +42,7 @@ impl<'a> Added<'a> {
             progress: known.folded.progress,
             by,
             deadline: known.folded.deadline,
+            until: known.folded.until,
             seq: known.folded.seq,
             events: Vec::new(),
         }
@@ -64,9 +67,13 @@ impl<'a> Added<'a> {
                 ..Event::new(self.seq, self.at, step, self.progress.status())
             })
         };
-        if let By::Unit { unit, name } = self.by {
-            one.event.unit = Some(unit.into());
-            one.event.by.clone_from(name);
+        match self.by {
+            By::Reporter => {}
+            By::Unit { unit, name } => {
+                one.event.unit = Some(unit.into());
+                one.event.by.clone_from(name);
+            }
+            By::Server => one.event.unit.clone_from(&self.about.unit),
         }
         with(&mut one);
         self.events.push(one);
@@ -82,10 +89,15 @@ impl<'a> Added<'a> {
             Some(condition) => {
                 let counting = Counting {
                     limit: condition.limit,
+                    checking: facts.rulebook.checking(),
                     calendar: &facts.calendar,
                     utc_offset_minutes: offset,
                 };
-                self.deadline.after(step, self.at, &counting)
+                // Its clock goes on when the time for which it was put off is over,
+                // whenever that is noticed.
+                let until = self.until.filter(|_| step == Step::Resume);
+                let at = until.map_or(self.at, |until| until.min(self.at));
+                self.deadline.after(step, at, &counting)
             }
         }
     }

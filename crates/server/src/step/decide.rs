@@ -8,6 +8,7 @@ use super::legal::legal_now;
 use super::rating::rate;
 use super::{Asked, StepError};
 use crate::city::CityInUse;
+use crate::feeds::Language;
 use crate::store::Known;
 use crate::store::events::StoredEvent;
 
@@ -24,7 +25,7 @@ pub fn decide(
     let (facts, folded) = (&city.facts, &known.folded);
     // A clock that was put back must not turn the order of events.
     let at = asked.at.max(folded.changed_at);
-    let standing = asked.by.standing(facts, &known.case);
+    let standing = asked.by.standing(city, &known.case);
     if !standing.is_any() {
         return Err(match known.case.is_public() {
             true => StepError::NotYours,
@@ -68,7 +69,8 @@ pub fn decide(
     let is_private = facts.rulebook.rule_of(about.class.as_ref()).is_private;
     if is_private && !added.progress.is_hidden() {
         // What is over stays as it is.
-        let _ = added.take(Step::Hide, |_| ());
+        let words = &Language::Zh.words().sentences.private_class;
+        let _ = added.take(Step::Hide, |one| one.event.note.clone_from(words));
     }
     Ok(added.into_events())
 }

@@ -42,6 +42,8 @@ pub fn legal_now(
         let is_taken = match step {
             Step::Show => !is_private,
             Step::Rate => takes_rating(city, case, now),
+            // Where nobody is there to press, nobody can be asked to.
+            Step::Escalate => city.facts.presser(&city.pack, everything).is_some(),
             _ => true,
         };
         has_call && is_taken

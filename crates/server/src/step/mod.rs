@@ -12,7 +12,6 @@ use xiuhua_core::case::{
     FieldProblem, MAX_DESCRIPTION_CHARS, MAX_PHOTOS, Place, Standing, Step, clean_text,
 };
 use xiuhua_core::catalog::ClassId;
-use xiuhua_core::city::Facts;
 use xiuhua_core::photo::PhotoId;
 use xiuhua_core::rules::Unit;
 use xiuhua_core::time::Timestamp;
@@ -23,6 +22,7 @@ pub use error::StepError;
 pub use legal::legal_now;
 pub use rating::rating_state;
 
+use crate::city::CityInUse;
 use crate::store::StoredCase;
 
 /// A year of 366 days: longer is nothing put off, but given up.
@@ -40,14 +40,20 @@ pub enum By {
         /// Who of it.
         name: String,
     },
+    /// The server, for the unit that has the case.
+    Server,
 }
 
 impl By {
     /// How they stand to a case.
-    pub fn standing(&self, facts: &Facts, case: &StoredCase) -> Standing {
+    pub fn standing(&self, city: &CityInUse, case: &StoredCase) -> Standing {
         match self {
             By::Reporter => Standing::REPORTER,
-            By::Unit { unit, .. } => facts.standing(unit, case.everything()),
+            By::Unit { unit, .. } => city.standing(unit, case.everything()),
+            By::Server => Standing {
+                responsible: true,
+                ..Standing::default()
+            },
         }
     }
 }

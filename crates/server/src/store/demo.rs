@@ -5,6 +5,7 @@ use xiuhua_core::case::CaseCode;
 use xiuhua_core::time::Timestamp;
 
 use super::columns::parsed;
+use super::put_off::SERVER_KEYS;
 use super::{Store, StoreError};
 
 /// `PRAGMA application_id` of a database that a demonstration has made (`XhDm`);
@@ -52,7 +53,7 @@ fn some(which: &str) -> String {
          FROM some
          WHERE NOT EXISTS (
              SELECT 1 FROM intents JOIN events USING (case_id)
-             WHERE case_id = some.id AND key NOT GLOB ?2
+             WHERE case_id = some.id AND key NOT GLOB ?2 AND key NOT GLOB '{SERVER_KEYS}*'
                  AND at_ms = created_at_ms AND unit_code IS NOT NULL
                  AND key NOT IN (SELECT key FROM supports WHERE case_id = some.id)
          )"

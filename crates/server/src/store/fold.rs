@@ -10,6 +10,9 @@ use super::about::About;
 use super::cases::NOT_PUBLIC;
 use super::events::StoredEvent;
 
+/// What a row says of supervision.
+pub const OF_SUPERVISION: &[&str] = &["is_supervised", "awaits_supervision"];
+
 /// What the events of a case lead to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Folded {
@@ -107,6 +110,10 @@ impl Folded {
             ("seq", self.seq.into()),
             ("is_hidden", self.progress.is_hidden().into()),
             ("is_supervised", self.progress.is_supervised().into()),
+            (
+                "awaits_supervision",
+                self.progress.awaits_supervision().into(),
+            ),
         ]);
         Ok(columns)
     }
@@ -123,13 +130,15 @@ impl Folded {
         Ok(())
     }
 
-    /// The columns of the case's row that say something else.
+    /// The columns of the case's row that say something else, `but` some.
     pub fn divergence(
         &self,
         tx: &Transaction,
         case_id: i64,
+        but: &[&str],
     ) -> Result<Vec<&'static str>, StoreError> {
-        let columns = self.columns()?;
+        let mut columns = self.columns()?;
+        columns.retain(|(name, _)| !but.contains(name));
         let names: Vec<&str> = columns.iter().map(|&(name, _)| name).collect();
         let sql = format!("SELECT {} FROM cases WHERE id = ?1", names.join(", "));
         let mut statement = tx.prepare_cached(&sql)?;

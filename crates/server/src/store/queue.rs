@@ -133,8 +133,11 @@ fn coordinated(query: &QueueQuery) -> Option<Condition> {
 }
 
 /// Whose turn it is: by the status; for whoever supervises, where a case is
-/// overdue and nobody has pressed yet; for its unit, where a low rating waits for
-/// an answer. What was declined never came to a unit: whoever declines answers.
+/// overdue and nobody has pressed yet, or its reporter has asked for that; for its
+/// unit, where a low rating waits for an answer. What was declined never came to a
+/// unit: whoever declines answers. Where nobody supervises the unit, the centre of
+/// the district does; where its town's centre would press itself, too, which has
+/// every case in its queue that waits for a centre.
 fn todo(query: &QueueQuery, values: &mut Vec<Value>) -> String {
     let unit = || Some(Value::Text(query.unit.clone()));
     let mut ways = Vec::new();
@@ -151,17 +154,22 @@ fn todo(query: &QueueQuery, values: &mut Vec<Value>) -> String {
     if let Some(way) = coordinated.clone() {
         turn(way, |who| who.coordinator);
     }
-    let overdue = format!("due_at_ms < {} AND is_supervised = 0", query.now.as_ms());
-    ways.push((format!("(supervisor_code = ? AND {overdue})"), unit()));
+    let mut pressing = vec![("supervisor_code = ?".to_owned(), unit())];
+    if query.coordinates == Some(Territory::District) {
+        pressing.push(("supervisor_code IS NULL".to_owned(), None));
+    }
     let is_time = format!("ifnull(until_ms, 0) <= {}", query.now.as_ms());
     let is_turn = format!("({is_time} AND {})", any_of(&ways, values));
+    let overdue = format!("due_at_ms < {} AND is_supervised = 0", query.now.as_ms());
+    let pressing = any_of(&pressing, values);
+    let presses = format!("({pressing} AND (awaits_supervision = 1 OR {overdue}))");
     let mut answers = vec![("unit_code = ?".to_owned(), unit())];
     answers.extend(coordinated.map(|(condition, operand)| {
         let declined = format!("({condition} AND status = 'declined')");
         (declined, operand)
     }));
     let answers = any_of(&answers, values);
-    format!("({is_turn} OR (follow_up_due_at_ms IS NOT NULL AND {answers}))")
+    format!("({is_turn} OR {presses} OR (follow_up_due_at_ms IS NOT NULL AND {answers}))")
 }
 
 fn any_of(ways: &[Condition], values: &mut Vec<Value>) -> String {

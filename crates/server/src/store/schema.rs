@@ -11,10 +11,11 @@ const MIGRATIONS: &[(u32, &str)] = &[
     (5, include_str!("migrations/005.sql")),
     (6, include_str!("migrations/006.sql")),
     (7, include_str!("migrations/007.sql")),
+    (8, include_str!("migrations/008.sql")),
 ];
 
 /// The latest version.
-pub const KNOWN_VERSION: u32 = 7;
+pub const KNOWN_VERSION: u32 = 8;
 
 /// Which table or view of a schema has the photos that cases name.
 pub fn named_photos(version: u32) -> &'static str {

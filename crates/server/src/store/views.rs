@@ -15,6 +15,10 @@ impl StoredCase {
             hide_rating(event);
             event.internal_note.clear();
             event.by.clear();
+            // Why it was not for everybody is not for everybody afterwards.
+            if event.step == Step::Hide {
+                event.note.clear();
+            }
         }
         view
     }

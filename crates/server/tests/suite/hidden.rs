@@ -65,7 +65,7 @@ async fn what_is_hidden_is_gone_at_once_and_comes_back() {
     assert_eq!(is_seen(&server, &case).await, [true; 4]);
 
     let hidden = server
-        .take(&town, &case, "hide", json!({}))
+        .take(&town, &case, "hide", json!({ "note": "看得见门牌" }))
         .await
         .expect(200)
         .json();

@@ -12,12 +12,14 @@ use xiuhua_server::check::{Depth, Finding, check};
 
 use crate::support::{Reported, TestServer};
 
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("../../src/store/migrations/001.sql"),
     include_str!("../../src/store/migrations/002.sql"),
     include_str!("../../src/store/migrations/003.sql"),
     include_str!("../../src/store/migrations/004.sql"),
     include_str!("../../src/store/migrations/005.sql"),
+    include_str!("../../src/store/migrations/006.sql"),
+    include_str!("../../src/store/migrations/007.sql"),
 ];
 
 /// The columns of a case that schema 1 has.
@@ -139,12 +141,12 @@ fn version(server: &TestServer) -> u32 {
 
 #[tokio::test]
 async fn an_older_database_is_brought_up_to_date() {
-    for old in 1..=5 {
+    for old in 1..=7 {
         let server = TestServer::with(|config| write_old(&config.data_dir, old));
-        assert_eq!(version(&server), 7);
+        assert_eq!(version(&server), 8);
         assert_goes_on(&server, old).await;
         let server = server.restarted();
-        assert_eq!(version(&server), 7);
+        assert_eq!(version(&server), 8);
         let list = server.get("/api/v1/cases").await.json();
         assert_eq!(list["items"].as_array().unwrap().len(), 2);
         let change = "UPDATE events SET note = 'x'";
@@ -160,7 +162,7 @@ async fn an_older_database_is_brought_up_to_date() {
 /// Checked, saved and restored as it is; the server then brings it up to date.
 #[tokio::test]
 async fn a_backup_of_an_older_server_is_restored() {
-    for version in 1..=5 {
+    for version in 1..=7 {
         let folder = tempfile::tempdir().unwrap();
         let (old, saved) = (folder.path().join("old"), folder.path().join("saved"));
         write_old(&old, version);
@@ -177,7 +179,7 @@ async fn a_backup_of_an_older_server_is_restored() {
 /// Since schema 4 events say all that the row does.
 #[test]
 fn a_row_that_says_something_else_than_its_events_is_found_in_an_older_database() {
-    for version in 4..=5 {
+    for version in 4..=7 {
         let folder = tempfile::tempdir().unwrap();
         write_old(folder.path(), version);
         assert_no_faults(folder.path());

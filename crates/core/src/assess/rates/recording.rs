@@ -71,8 +71,10 @@ impl<'a> Recording<'a> {
     pub fn hear(&mut self, at: Timestamp, step: Step, status: Status, due_at: Option<Timestamp>) {
         let record = &mut self.record;
         record.was_late |= record.due_at.is_some_and(|due_at| due_at < at);
-        // A final case is due no more, whatever another backend says.
-        record.due_at = due_at.filter(|_| !status.is_final());
+        // A final case is due no more, whatever another backend says; and by when an
+        // answer is to be checked is not the unit's affair.
+        let is_answered = matches!(status, Status::Answered | Status::Verified);
+        record.due_at = due_at.filter(|_| !status.is_final() && !is_answered);
         if is_response(step) && record.responded_at.is_none() {
             record.responded_at = Some(at);
         }

@@ -37,7 +37,7 @@ impl App {
     /// # Errors
     /// 403, or 404 where the case is not even for everybody.
     pub(super) fn require_standing(&self, unit: &Unit, case: &StoredCase) -> Result<(), Problem> {
-        let standing = self.city.facts.standing(unit, case.everything());
+        let standing = self.city.standing(unit, case.everything());
         match (standing.is_any(), case.is_public()) {
             (true, _) => Ok(()),
             (false, true) => Err(Problem::not_your_case()),
@@ -53,7 +53,7 @@ impl App {
         });
         let view = self.staff_view(unit, case);
         StaffCase {
-            standing: self.city.facts.standing(unit, &view),
+            standing: self.city.standing(unit, &view),
             legal: view.legal.iter().copied().map(LegalStep::from).collect(),
             units: match view.legal.contains(&Step::Dispatch) {
                 true => self.units_for(&view),
@@ -67,7 +67,7 @@ impl App {
     /// A case with what a unit may do with it now.
     pub(super) fn staff_view(&self, unit: &Unit, case: StoredCase) -> CaseView {
         let (city, now) = (&self.city, clock::now());
-        let standing = city.facts.standing(unit, case.everything());
+        let standing = city.standing(unit, case.everything());
         CaseView {
             legal: legal_now(city, &case, standing, now),
             ..case.into_staff_view(now)

@@ -94,6 +94,25 @@ impl Run {
                 Some(status) => assert_eq!(answer.status.as_u16(), status, "{model:?}"),
             }
         }
+        if let Some(actor @ Actor::Unit(unit)) = model.is_asked_to_press() {
+            assert!(model.legal(actor).contains(&Step::Supervise), "{model:?}");
+            let todo = self.todo(&self.workers[unit]).await;
+            assert!(todo.contains(&case.code), "{model:?}");
+        }
+    }
+
+    async fn todo(&self, worker: &Worker) -> Vec<String> {
+        let (mut codes, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let path = format!("/api/v1/staff/cases?queue=todo&limit=100&cursor={cursor}");
+            let page = self.server.get_by(worker, &path).await.expect(200).json();
+            let items = page["items"].as_array().unwrap().iter();
+            codes.extend(items.map(|case| case["code"].as_str().unwrap().replace('-', "")));
+            match page["next"].as_str() {
+                Some(next) => next.clone_into(&mut cursor),
+                None => return codes,
+            }
+        }
     }
 }
 

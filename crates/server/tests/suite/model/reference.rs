@@ -25,6 +25,8 @@ pub struct Model {
     unit: String,
     pub seq: u32,
     pub is_overdue: bool,
+    /// The reporter has asked to press, and nobody has.
+    is_asked: bool,
     /// It was overdue when it was put off, and is so again afterwards.
     was_overdue: bool,
     pub rated: Rated,
@@ -38,6 +40,7 @@ impl Model {
             unit: "999001100-sanitation".to_owned(),
             seq: 1,
             is_overdue: false,
+            is_asked: false,
             was_overdue: false,
             rated: Rated::default(),
         }
@@ -47,11 +50,9 @@ impl Model {
         self.progress.status()
     }
 
-    /// Where something is due: not once the unit has answered, nor while it is
-    /// put off.
+    /// Where something is due: not at its end, nor while it is put off.
     pub fn can_be_overdue(&self) -> bool {
-        use Status::{Dispatched, Filed, Handling, Reported};
-        matches!(self.status(), Reported | Filed | Dispatched | Handling)
+        !self.status().is_final() && self.status() != Status::Suspended
     }
 
     pub fn is_public(&self) -> bool {
@@ -82,6 +83,29 @@ impl Model {
         })
     }
 
+    /// Whose turn it is, of an open case.
+    fn holder(&self) -> String {
+        use Status::{Dispatched, Handling, Suspended};
+        match self.status() {
+            Dispatched | Handling | Suspended => self.unit.clone(),
+            _ => format!("{}-operations", self.town),
+        }
+    }
+
+    /// Who is asked to press whoever has it.
+    fn presser(&self) -> Option<String> {
+        let centre = "999001-district-operations".to_owned();
+        let mut above = self.supervisor().into_iter().chain([centre]);
+        above.find(|unit| *unit != self.holder() && *unit != self.unit)
+    }
+
+    /// On whose desk it lies that the reporter has asked to press, if that waits.
+    pub fn is_asked_to_press(&self) -> Option<Actor> {
+        let unit = self.presser().filter(|_| self.is_asked)?;
+        let at = UNITS.iter().position(|known| *known == unit)?;
+        Some(Actor::Unit(at))
+    }
+
     fn standing(&self, actor: Actor) -> Standing {
         let unit = match actor {
             Actor::Reporter => return Standing::REPORTER,
@@ -94,6 +118,7 @@ impl Model {
             responsible: self.unit == unit,
             supervisor: self.supervisor().as_deref() == Some(unit),
             coordinator: unit == of_town || unit == "999001-district-operations",
+            holder: !self.status().is_final() && self.holder() == unit,
         }
     }
 
@@ -102,6 +127,7 @@ impl Model {
         let mut legal = self.progress.legal_for(standing, self.is_overdue);
         if actor == Actor::Reporter {
             legal.retain(|step| HAS_CALL.contains(step));
+            legal.retain(|&step| step != Step::Escalate || self.presser().is_some());
             legal.retain(|&step| step != Step::Rate || self.rated.refusal(self.status()).is_none());
         }
         legal
@@ -187,6 +213,11 @@ impl Model {
             _ => {}
         }
         self.is_overdue &= self.goes_on(step);
+        self.is_asked = match step {
+            Step::Escalate => true,
+            Step::Supervise | Step::File | Step::Answer | Step::SendBack | Step::Reopen => false,
+            _ => self.is_asked && !self.status().is_final(),
+        };
         self.rated.go_on(step);
         Verdict::Taken(vec![step])
     }

@@ -19,7 +19,7 @@ const COUNT: &str = "
             max(step = 'answer') AS was_answered,
             max(step = 'close') AS was_closed,
             -- It becomes late when its limit ends before the next thing happens.
-            max(due_at_ms < coalesce(next_ms, ?1) AND status NOT IN ('closed', 'declined')) AS is_late
+            max(due_at_ms < coalesce(next_ms, ?1) AND status IN ('reported', 'filed', 'dispatched', 'handling')) AS is_late
         FROM told GROUP BY case_id
     ),
     reopened AS (

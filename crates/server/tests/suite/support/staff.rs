@@ -75,8 +75,7 @@ impl TestServer {
     pub async fn bring(&self, by: &[(&Worker, &str)], case: &Reported) {
         for (worker, step) in by {
             let more = match *step {
-                "file" | "dispatch" | "handle" | "verify" | "close" | "resume" | "hide"
-                | "show" => {
+                "file" | "dispatch" | "handle" | "verify" | "close" | "resume" | "show" => {
                     json!({})
                 }
                 "suspend" => json!({ "note": "等材料", "until": in_ms(86_400_000) }),

@@ -3,6 +3,8 @@
 mod at_once;
 mod crash;
 mod due;
+mod pressed;
+mod put_off;
 mod refused;
 mod way;
 

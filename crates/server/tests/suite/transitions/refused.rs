@@ -50,7 +50,7 @@ async fn what_a_step_needs_comes_with_it() {
         (
             town,
             "hide",
-            json!({ "photos": [id_of(b"")] }),
+            json!({ "note": "隐私", "photos": [id_of(b"")] }),
             &["photos unexpected"],
         ),
         (
