@@ -7,6 +7,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use leaflet::{LatLng, LatLngBounds, Map};
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use xiuhua_core::geo::{Bounds, LngLat, Viewpoint, Wgs84};
 
 use super::datum::DrawnIn;
@@ -95,6 +96,17 @@ impl Moves {
         self.is_by_program.set(before);
     }
 
+    /// Looks once what is going on has ended: Leaflet tells at once of a move that
+    /// is not animated, and whoever hears of one cannot hear of another meanwhile.
+    fn look_next(self: &Rc<Self>, view: View) {
+        let moves = Rc::downgrade(self);
+        spawn_local(async move {
+            if let Some(moves) = moves.upgrade() {
+                moves.look(view);
+            }
+        });
+    }
+
     /// What is in the middle: what was put there, where it still is.
     pub(super) fn centre(&self) -> LngLat<Wgs84> {
         let seen = self.seen();
@@ -118,8 +130,7 @@ impl Moves {
     /// To be called at each end of a move.
     pub(super) fn moved(self: &Rc<Self>) {
         if let Some(view) = self.waiting.take() {
-            self.look(view);
-            return;
+            return self.look_next(view);
         }
         if !self.is_by_program.get() && self.was_moved_by_hand() {
             call(&self.by_hand, self.centre());
@@ -137,7 +148,7 @@ impl Moves {
 
     /// Whether the middle is another one; else it is put back to where a zoom
     /// has found it.
-    fn was_moved_by_hand(&self) -> bool {
+    fn was_moved_by_hand(self: &Rc<Self>) -> bool {
         let seen = self.seen();
         let Some(meant) = self.meant.get() else {
             return false;
@@ -146,7 +157,7 @@ impl Moves {
         if is_panned {
             self.meant.set(Some(seen));
         } else if self.keeps_middle.get() {
-            self.look(View::At(self.drawn_in.to_map(meant.centre), seen.zoom));
+            self.look_next(View::At(self.drawn_in.to_map(meant.centre), seen.zoom));
         } else {
             let centre = self.centre();
             self.meant.set(Some(Viewpoint { centre, ..seen }));
