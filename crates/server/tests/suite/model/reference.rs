@@ -1,5 +1,7 @@
 //! What ought to come of an action, by core's table and nothing of the server's.
 
+mod pressing;
+
 use serde_json::{Value, json};
 use xiuhua_core::case::{Progress, Standing, Status, Step};
 
@@ -27,8 +29,7 @@ pub struct Model {
     pub is_overdue: bool,
     /// The reporter has asked to press, and nobody has.
     is_asked: bool,
-    /// It was overdue when it was put off, and is so again afterwards.
-    was_overdue: bool,
+    was_overdue: bool, // when it was put off, and so again afterwards
     pub rated: Rated,
 }
 
@@ -81,29 +82,6 @@ impl Model {
             "operations" => "999001-district-operations".to_owned(),
             _ => return None,
         })
-    }
-
-    /// Whose turn it is, of an open case.
-    fn holder(&self) -> String {
-        use Status::{Dispatched, Handling, Suspended};
-        match self.status() {
-            Dispatched | Handling | Suspended => self.unit.clone(),
-            _ => format!("{}-operations", self.town),
-        }
-    }
-
-    /// Who is asked to press whoever has it.
-    fn presser(&self) -> Option<String> {
-        let centre = "999001-district-operations".to_owned();
-        let mut above = self.supervisor().into_iter().chain([centre]);
-        above.find(|unit| *unit != self.holder() && *unit != self.unit)
-    }
-
-    /// On whose desk it lies that the reporter has asked to press, if that waits.
-    pub fn is_asked_to_press(&self) -> Option<Actor> {
-        let unit = self.presser().filter(|_| self.is_asked)?;
-        let at = UNITS.iter().position(|known| *known == unit)?;
-        Some(Actor::Unit(at))
     }
 
     fn standing(&self, actor: Actor) -> Standing {
