@@ -82,10 +82,17 @@ fn count(session: Session, facts: CityFacts, case: &CaseView, now: Timestamp) ->
     let now = now.max(case.changed_at);
     let offset = session.utc_offset_minutes();
     let remaining = facts.get().and_then(|facts| {
-        let rule = facts.rulebook.rule_of(case.class.as_ref());
-        let (chosen, calendar) = (case.condition.as_deref(), &facts.calendar);
-        let condition = rule.condition(chosen, case.reported_at, calendar, offset)?;
-        Some(calendar.remaining(now, due_at, condition.limit, offset))
+        let (rulebook, calendar) = (&facts.rulebook, &facts.calendar);
+        let limit = match case.status {
+            Status::Answered | Status::Verified => rulebook.checking(),
+            _ => {
+                let (rule, chosen) = (rulebook.rule_of(case.class.as_ref()), &case.condition);
+                let at = case.reported_at;
+                rule.condition(chosen.as_deref(), at, calendar, offset)?
+                    .limit
+            }
+        };
+        Some(calendar.remaining(now, due_at, limit, offset))
     });
     let remaining = remaining.unwrap_or_else(|| Remaining::in_natural_time(now, due_at));
     Count::Running(due_at, remaining)

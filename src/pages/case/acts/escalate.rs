@@ -23,9 +23,16 @@ pub fn Escalate(
 ) -> impl IntoView {
     let (session, facts, code) = (use_session(), use_facts(), case.code);
     let pad = acts::notepad(session, code, Step::Escalate);
-    let lead = match &case.supervisor {
-        Some(unit) => say!(words, act.escalate_lead, unit = unit_name(words, unit)).to_string(),
-        None => say!(words, act.escalate_lead_unit).to_owned(),
+    let asked = case.clone();
+    let lead = move || {
+        let presser = facts.get().zip(session.city());
+        let presser = presser.and_then(|(facts, city)| facts.presser(&city, &asked));
+        match presser {
+            Some(unit) => {
+                say!(words, act.escalate_lead, unit = unit_name(words, &unit)).to_string()
+            }
+            None => say!(words, act.escalate_lead_unit).to_owned(),
+        }
     };
     let ready = Memo::new(move |_| {
         let class = class_name(words, facts, case.class.as_ref());
