@@ -190,6 +190,10 @@ fn names_are_the_same_on_the_wire_and_in_urls() {
         assert_eq!(Status::parse(status.as_str()), Some(status));
     }
     assert_eq!(Status::parse("unknown"), None);
+    for step in Step::ALL.into_iter().chain([Step::Report, Step::Unknown]) {
+        let json = serde_json::to_string(&step).unwrap();
+        assert_eq!(json, format!("\"{step}\""));
+    }
     assert_eq!(
         serde_json::from_str::<Status>("\"of_2031\"").unwrap(),
         Status::Unknown
@@ -197,5 +201,31 @@ fn names_are_the_same_on_the_wire_and_in_urls() {
     assert_eq!(
         serde_json::from_str::<Step>("\"of_2031\"").unwrap(),
         Step::Unknown
+    );
+}
+
+#[test]
+fn a_refusal_says_the_names_of_the_wire() {
+    let reported = Progress::reported();
+    assert_eq!(
+        reported.take(Step::SendBack).unwrap_err().to_string(),
+        "send_back is not possible for a case that is reported; possible: file, decline, \
+         supervise, urge, supplement, correct_place, escalate, hide, withdraw, void"
+    );
+    let withdrawn = reported.take(Step::Withdraw).unwrap();
+    assert_eq!(
+        withdrawn.take(Step::File).unwrap_err().to_string(),
+        "file is not possible for a case that is withdrawn; possible: nothing"
+    );
+}
+
+#[test]
+fn what_only_residents_do_is_for_no_unit() {
+    let mut others = Step::ALL.to_vec();
+    others.retain(|step| !step.is_for_units());
+    let residents = [Step::Urge, Step::Supplement, Step::Escalate, Step::Withdraw];
+    assert_eq!(
+        others,
+        [&[Step::Rate, Step::OpenFollowUp][..], &residents].concat()
     );
 }

@@ -106,7 +106,7 @@ impl App {
             }
             Wanted::Act { code, secret, act } => {
                 let outcome = self.import_act(key, *code, *secret, act, bundle).await;
-                (format!("{:?} {key}", act.step()), outcome)
+                (format!("{} {key}", act.step()), outcome)
             }
             Wanted::Withdraw { code, secret } => {
                 let outcome = self.import_withdrawal(key, *code, *secret).await;

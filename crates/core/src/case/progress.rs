@@ -24,7 +24,7 @@ pub struct Progress {
 
 /// A step that may not be taken now.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{step:?} is not possible for a case that is {from:?}; possible: {legal:?}")]
+#[error("{step} is not possible for a case that is {from}; possible: {}", in_words(.legal))]
 pub struct IllegalStep {
     /// Where the case stands.
     pub from: Status,
@@ -234,5 +234,14 @@ impl Progress {
             (_, Step::Void) if is_open && !self.is_rated => to(Voided),
             _ => None,
         }
+    }
+}
+
+fn in_words(legal: &[Step]) -> String {
+    let names: Vec<&str> = legal.iter().map(|step| step.as_str()).collect();
+    if names.is_empty() {
+        "nothing".to_owned()
+    } else {
+        names.join(", ")
     }
 }

@@ -75,6 +75,29 @@ impl Standing {
     }
 }
 
+impl Step {
+    /// Whether there are units that take it; what is not theirs only residents
+    /// do, or it comes by itself.
+    pub fn is_for_units(self) -> bool {
+        let none = Standing::default();
+        let units = [
+            Standing {
+                responsible: true,
+                ..none
+            },
+            Standing {
+                supervisor: true,
+                ..none
+            },
+            Standing {
+                coordinator: true,
+                ..none
+            },
+        ];
+        units.into_iter().any(|unit| unit.may(self))
+    }
+}
+
 /// What comes with a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]

@@ -1,5 +1,7 @@
 //! The words of a case's way: where it stands, and what can happen to it.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// Where a case stands.
@@ -193,4 +195,49 @@ impl Step {
         Step::Withdraw,
         Step::Void,
     ];
+
+    /// The name on the wire and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Step::Report => "report",
+            Step::File => "file",
+            Step::Decline => "decline",
+            Step::Dispatch => "dispatch",
+            Step::Handle => "handle",
+            Step::Return => "return",
+            Step::Extend => "extend",
+            Step::Suspend => "suspend",
+            Step::Resume => "resume",
+            Step::Answer => "answer",
+            Step::Verify => "verify",
+            Step::SendBack => "send_back",
+            Step::Close => "close",
+            Step::Reopen => "reopen",
+            Step::Supervise => "supervise",
+            Step::Rate => "rate",
+            Step::OpenFollowUp => "open_follow_up",
+            Step::FollowUp => "follow_up",
+            Step::Urge => "urge",
+            Step::Supplement => "supplement",
+            Step::CorrectPlace => "correct_place",
+            Step::Escalate => "escalate",
+            Step::Hide => "hide",
+            Step::Show => "show",
+            Step::Withdraw => "withdraw",
+            Step::Void => "void",
+            Step::Unknown => "unknown",
+        }
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }

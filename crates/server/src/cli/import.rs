@@ -90,8 +90,8 @@ fn in_words(outcome: &Outcome, origin: &str) -> String {
         }
         Outcome::Withdrawn(Filed::Now, code) => format!("case {code} withdrawn"),
         Outcome::Withdrawn(Filed::Before, code) => format!("case {code} already withdrawn"),
-        Outcome::Acted(Filed::Now, step, code) => format!("case {code}: {step:?}"),
-        Outcome::Acted(Filed::Before, step, code) => format!("case {code}: {step:?} already"),
+        Outcome::Acted(Filed::Now, step, code) => format!("case {code}: {step}"),
+        Outcome::Acted(Filed::Before, step, code) => format!("case {code}: {step} already"),
         Outcome::Supported(Filed::Now, code) => format!("case {code} supported"),
         Outcome::Supported(Filed::Before, code) => format!("case {code} already supported"),
         Outcome::Refused(reason) => format!("REFUSED: {reason}"),

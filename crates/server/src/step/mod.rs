@@ -134,7 +134,7 @@ impl Asked {
             ("place", needs.place, self.place.is_some()),
         ] {
             if is_needed && !is_given {
-                report(field, "required", format!("{step:?} needs it"));
+                report(field, "required", format!("{step} needs it"));
             }
         }
         if step == Step::Supplement && self.note.is_empty() && self.photos.is_empty() {
@@ -150,7 +150,7 @@ impl Asked {
             ("condition", is_file, self.condition.is_some()),
         ] {
             if is_given && !is_taken {
-                report(field, "unexpected", format!("{step:?} has no use for it"));
+                report(field, "unexpected", format!("{step} has no use for it"));
             }
         }
         for (field, text) in [("note", &self.note), ("internal_note", &self.internal_note)] {
