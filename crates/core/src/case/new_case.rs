@@ -77,6 +77,40 @@ impl Place {
     pub fn is_vague(&self) -> bool {
         self.division.is_some()
     }
+
+    /// Everything that is wrong with it, by field of what it is the `place` of.
+    pub fn problems(&self) -> Vec<FieldProblem> {
+        let mut problems = Vec::new();
+        limit(
+            &mut problems,
+            "place.note",
+            &self.note,
+            MAX_PLACE_NOTE_CHARS,
+        );
+        if self.is_vague() && self.note.trim().is_empty() {
+            problems.push(FieldProblem::new(
+                "place.note",
+                "required",
+                "a division alone does not lead to the place",
+            ));
+        }
+        if self.accuracy_m.is_some_and(|m| !(0.0..=1e7).contains(&m)) {
+            problems.push(FieldProblem::new(
+                "place.accuracy_m",
+                "invalid",
+                "not a radius in metres",
+            ));
+        }
+        problems
+    }
+}
+
+fn limit(problems: &mut Vec<FieldProblem>, field: &str, text: &str, max: usize) {
+    let chars = text.chars().count();
+    if chars > max {
+        let detail = format!("{chars} characters, at most {max} are kept");
+        problems.push(FieldProblem::new(field, "too_long", detail));
+    }
 }
 
 /// How the reporter can be reached. Never public.
@@ -167,24 +201,12 @@ impl NewCase {
     /// Everything that is wrong with it, by field; checked by the app before
     /// sending and by the server again.
     pub fn problems(&self) -> Vec<FieldProblem> {
-        let mut problems = Vec::new();
-        let mut limit = |field: &str, text: &str, max: usize| {
-            let chars = text.chars().count();
-            if chars > max {
-                let detail = format!("{chars} characters, at most {max} are kept");
-                problems.push(FieldProblem::new(field, "too_long", detail));
-            }
-        };
-        limit("description", &self.description, MAX_DESCRIPTION_CHARS);
-        limit("place.note", &self.place.note, MAX_PLACE_NOTE_CHARS);
-        limit("contact.name", &self.contact.name, MAX_NAME_CHARS);
-
-        if self.place.is_vague() && self.place.note.trim().is_empty() {
-            problems.push(FieldProblem::new(
-                "place.note",
-                "required",
-                "a division alone does not lead to the place",
-            ));
+        let mut problems = self.place.problems();
+        for (field, text, max) in [
+            ("description", &self.description, MAX_DESCRIPTION_CHARS),
+            ("contact.name", &self.contact.name, MAX_NAME_CHARS),
+        ] {
+            limit(&mut problems, field, text, max);
         }
         if self.photos.is_empty() && self.description.trim().is_empty() {
             problems.push(FieldProblem::new(
@@ -209,17 +231,6 @@ impl NewCase {
                 "location_consent",
                 "required",
                 "the precise location is only used with consent",
-            ));
-        }
-        if self
-            .place
-            .accuracy_m
-            .is_some_and(|m| !(0.0..=1e7).contains(&m))
-        {
-            problems.push(FieldProblem::new(
-                "place.accuracy_m",
-                "invalid",
-                "not a radius in metres",
             ));
         }
         problems

@@ -170,6 +170,7 @@ impl Asked {
                 "later than now, within a year".to_owned(),
             );
         }
+        problems.extend(self.place.iter().flat_map(Place::problems));
         problems
     }
 }

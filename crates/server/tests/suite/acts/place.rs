@@ -33,6 +33,20 @@ async fn the_place_is_put_right_until_somebody_is_on_the_way() {
         answer.expect_problem(422, "invalid_fields").fields(),
         ["place.position outside_city"]
     );
+    for (field, value, problem) in [
+        ("division", json!("999001101001"), "place.note required"),
+        ("note", json!("长".repeat(201)), "place.note too_long"),
+        ("accuracy_m", json!(-1), "place.accuracy_m invalid"),
+    ] {
+        let mut wrong = east.clone();
+        wrong["place"]["note"] = json!(" ");
+        wrong["place"][field] = value;
+        let answer = server.act(&case, "place", &wrong).await;
+        assert_eq!(
+            answer.expect_problem(422, "invalid_fields").fields(),
+            [problem]
+        );
+    }
     let answer = server.act(&case, "place", &json!({ "note": "东" })).await;
     answer.expect_problem(422, "invalid_fields");
 
