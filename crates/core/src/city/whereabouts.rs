@@ -5,6 +5,7 @@ use super::divisions::Division;
 use super::facts::Facts;
 use super::pack::CityPack;
 use crate::case::Place;
+use crate::geo::{LngLat, Wgs84};
 use crate::grid::CellId;
 use crate::rules::Territory;
 
@@ -79,6 +80,20 @@ impl Facts {
             town: named(Level::Town),
             community: named(Level::Community),
         })
+    }
+
+    /// Where a place is put of which only the division is known: at the office of
+    /// a community, or in the middle of a town or of the city.
+    pub fn middle(&self, pack: &CityPack, code: DivisionCode) -> Option<LngLat<Wgs84>> {
+        match code.level() {
+            Level::District => (self.divisions.district.code == code).then_some(pack.centre),
+            Level::Town => {
+                let digits = code.to_string();
+                let town = pack.towns.iter().find(|town| town.code == digits)?;
+                Some(town.centre)
+            }
+            Level::Community => Some(self.divisions.community(code)?.seat),
+        }
     }
 
     /// A division by its code, with its name.

@@ -7,6 +7,7 @@ mod demo;
 mod import;
 mod restore;
 mod serve;
+mod site;
 mod staff;
 
 use std::error::Error;

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Subcommand};
-use xiuhua_server::operate::has_unit;
+use xiuhua_server::operate::units_of;
 use xiuhua_server::staff::StaffFile;
 use xiuhua_server::{Config, DataDir};
 
@@ -28,7 +28,7 @@ enum Command {
     Remove(Remove),
 }
 
-/// Where the staff is kept.
+/// Where the staff is kept, and of which city it is.
 #[derive(Args)]
 struct Kept {
     /// Folder of the database, the photos and the key.
@@ -37,6 +37,12 @@ struct Kept {
     /// The staff's file [default: staff.json in the data folder].
     #[arg(long, value_name = "FILE")]
     staff: Option<PathBuf>,
+    /// Folder of the built app, for its city pack.
+    #[arg(long, value_name = "DIST")]
+    app: Option<PathBuf>,
+    /// The city.json of a city pack, as for `serve`.
+    #[arg(long, value_name = "FILE")]
+    city: Option<PathBuf>,
 }
 
 /// The options of `staff add`.
@@ -45,12 +51,6 @@ struct Kept {
 struct Add {
     #[command(flatten)]
     kept: Kept,
-    /// Folder of the built app, for its city pack.
-    #[arg(long, value_name = "DIST")]
-    app: Option<PathBuf>,
-    /// The city.json of a city pack, as for `serve`.
-    #[arg(long, value_name = "FILE")]
-    city: Option<PathBuf>,
     /// Code of the unit, such as 310116103-greening.
     #[arg(long, value_name = "CODE")]
     unit: String,
@@ -59,15 +59,24 @@ struct Add {
     name: String,
 }
 
-/// The options of `staff list`.
+/// The options of `staff list`. With a city pack, it tells whose unit has gone
+/// from the city.
 #[derive(Args)]
+#[command(group(ArgGroup::new("pack").args(["app", "city"])))]
 struct List {
     #[command(flatten)]
     kept: Kept,
+    /// Only who acts for this unit.
+    #[arg(long, value_name = "CODE")]
+    unit: Option<String>,
+    /// Only who is called so.
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
 }
 
-/// The options of `staff remove`.
+/// The options of `staff remove`; it needs no city pack.
 #[derive(Args)]
+#[command(group(ArgGroup::new("pack").args(["app", "city"])))]
 struct Remove {
     #[command(flatten)]
     kept: Kept,
@@ -91,23 +100,23 @@ impl Staff {
 }
 
 impl Kept {
-    fn path(&self) -> PathBuf {
-        let mut config = Config::new(&self.data, PathBuf::new());
+    fn config(&self) -> Config {
+        let mut config = Config::new(&self.data, self.app.clone().unwrap_or_default());
+        config.city_file.clone_from(&self.city);
         config.staff_file.clone_from(&self.staff);
-        config.staff_file()
+        config
     }
 }
 
 impl Add {
     fn run(self) -> Result<End, Box<dyn Error>> {
-        let path = self.kept.path();
-        let mut config = Config::new(&self.kept.data, self.app.unwrap_or_default());
-        config.city_file = self.city;
-        if !has_unit(&config, &self.unit)? {
+        let config = self.kept.config();
+        if !units_of(&config)?(&self.unit) {
             return Err(format!("`{}` is no unit of this city", self.unit).into());
         }
         // The staff may be there before the first case.
-        let _in_use = DataDir::open(&self.kept.data)?;
+        let _in_use = DataDir::open(&config.data_dir)?;
+        let path = config.staff_file();
         let mut file = StaffFile::read(&path)?;
         let token = file.add(&self.name, &self.unit)?;
         file.write(&path)?;
@@ -119,8 +128,22 @@ impl Add {
 
 impl List {
     fn run(self) -> Result<End, Box<dyn Error>> {
-        for (name, unit) in StaffFile::read(&self.kept.path())?.members() {
-            println!("{unit}\t{}", name.escape_debug());
+        let config = self.kept.config();
+        let has_pack = self.kept.app.is_some() || self.kept.city.is_some();
+        let is_unit = has_pack.then(|| units_of(&config)).transpose()?;
+        let is_asked_for =
+            |asked: &Option<String>, one: &str| asked.as_deref().is_none_or(|asked| asked == one);
+        for (name, unit) in StaffFile::read(&config.staff_file())?.members() {
+            if !is_asked_for(&self.unit, unit) || !is_asked_for(&self.name, name) {
+                continue;
+            }
+            let is_gone = is_unit.as_ref().is_some_and(|is_unit| !is_unit(unit));
+            let gone = if is_gone {
+                "\tno unit of this city"
+            } else {
+                ""
+            };
+            println!("{unit}\t{}{gone}", name.escape_debug());
         }
         Ok(End::Well)
     }
@@ -128,7 +151,7 @@ impl List {
 
 impl Remove {
     fn run(self) -> Result<End, Box<dyn Error>> {
-        let path = self.kept.path();
+        let path = self.kept.config().staff_file();
         let mut file = StaffFile::read(&path)?;
         let removed = file.remove(&self.name, &self.unit);
         if removed == 0 {

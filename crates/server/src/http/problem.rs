@@ -117,11 +117,14 @@ impl From<IllegalStep> for Problem {
 }
 
 impl fmt::Display for Problem {
-    /// For an operator's eyes: code, detail, and each field with its own code.
+    /// For an operator's eyes: code, detail, and each field with its own.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.code.as_str(), self.detail)?;
-        for FieldProblem { field, code, .. } in &self.errors {
-            write!(f, "; {field} {code}")?;
+        for error in &self.errors {
+            write!(f, "; {} {}", error.field, error.code)?;
+            if !error.detail.is_empty() {
+                write!(f, " ({})", error.detail)?;
+            }
         }
         Ok(())
     }

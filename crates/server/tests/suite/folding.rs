@@ -1,10 +1,10 @@
 //! A case's row says what its events say, and nothing else: the check folds
-//! them again, and `xiuhua-server case` tells them.
+//! them again.
 
 use serde_json::json;
 use xiuhua_server::check::{Depth, check};
 
-use crate::support::{Ran, Reported, TestServer, city_file, run};
+use crate::support::TestServer;
 
 fn found(server: &TestServer) -> Vec<String> {
     let mut found = Vec::new();
@@ -128,97 +128,4 @@ async fn a_way_that_is_none_is_told() {
         .json();
     assert_eq!(view.get("legal"), None);
     server.act(&case, "urges", &json!({})).await.expect(500);
-}
-
-fn operate(server: &TestServer, code: &str, more: &[&str]) -> Ran {
-    let data = server.config.data_dir.to_str().unwrap().to_owned();
-    let city = city_file();
-    let options = [
-        "case",
-        code,
-        "--data",
-        &data,
-        "--city",
-        city.to_str().unwrap(),
-    ];
-    run([&options[..], more].concat())
-}
-
-#[tokio::test]
-async fn an_operator_does_the_same_by_the_same_rules() {
-    let server = TestServer::new();
-    let case = server
-        .file(|report| report["description"] = json!("井盖\u{1b}[2J"))
-        .await;
-    let town = ["--as", "999001100-operations", "--name", "值班"];
-    let order = |step: &str, more: &[&str]| {
-        operate(&server, &case.code, &[&[step], &town[..], more].concat())
-    };
-    let shown = operate(&server, &case.code, &[]);
-    assert!(
-        shown.said.contains("reported") && !shown.said.contains('\u{1b}'),
-        "{}",
-        shown.said
-    );
-    let filed = order("file", &["--condition", "rattling", "--note", "属实"]);
-    assert_eq!(filed.code, Some(0), "{}", filed.complained);
-    let last = filed.said.lines().nth_back(1).unwrap();
-    assert!(
-        last.contains("file -> filed, 999001100-operations (值班)"),
-        "{}",
-        filed.said
-    );
-    assert!(filed.said.ends_with("    note: 属实\n"));
-    for (step, more, complaint) in [
-        ("verify", &[][..], "illegal_step"),
-        ("decline", &[], "note required"),
-        ("nonsense", &[], "no step"),
-        ("urge", &[], "illegal_step"),
-        (
-            "dispatch",
-            &["--unit", "999001101-sanitation"],
-            "unit unknown",
-        ),
-        ("dispatch", &["--until", "tomorrow"], "--until"),
-    ] {
-        let ran = order(step, more);
-        assert_ne!(ran.code, Some(0), "{step}");
-        assert!(
-            ran.complained.contains(complaint),
-            "{step}: {}",
-            ran.complained
-        );
-    }
-    let other = operate(
-        &server,
-        &case.code,
-        &["dispatch", "--as", "999001101-operations"],
-    );
-    assert!(
-        other.complained.contains("not_your_case"),
-        "{}",
-        other.complained
-    );
-    let none = operate(
-        &server,
-        &case.code,
-        &["dispatch", "--as", "999001-nonsense"],
-    );
-    assert!(
-        none.complained.contains("no unit of this city"),
-        "{}",
-        none.complained
-    );
-    let alone = operate(&server, &case.code, &["dispatch"]);
-    assert_eq!(alone.code, Some(2), "a unit has to be named");
-    let nowhere = xiuhua_core::case::CaseCode::new((2026, 1, 2), 3).digits();
-    assert_eq!(operate(&server, &nowhere, &[]).code, Some(1));
-    // Beside the running server, which sees it at once.
-    order("dispatch", &["--unit", "999001100001-committee"]);
-    let view = server.get(&case.path()).await.json();
-    assert_eq!(view["unit"]["code"], "999001100001-committee");
-    assert_eq!(view["events"][2]["unit"]["code"], "999001100-operations");
-    let case: &Reported = &case;
-    assert_eq!(server.seq_of(case), 3);
-    assert_eq!(found(&server), [""; 0]);
 }

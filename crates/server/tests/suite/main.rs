@@ -41,6 +41,7 @@ mod model;
 mod moods;
 mod near;
 mod openapi;
+mod operator;
 mod photo_cleaning;
 mod photo_refusals;
 mod photos;

@@ -162,7 +162,28 @@ fn added_listed_and_removed_on_the_command_line() {
         list(),
         "999001100-sanitation\t王芳\n999001100-operations\t李强\n"
     );
+    // With the same options as `add`; the city says whose unit is gone.
+    let list_of = |more: &[&str]| {
+        let ran = run([&["staff", "list", "--data", data, "--city", city], more].concat());
+        assert_eq!(ran.code, Some(0), "{}", ran.complained);
+        ran.said
+    };
+    assert_eq!(list_of(&[]), list());
+    assert_eq!(
+        list_of(&["--unit", UNIT, "--name", "王芳"]),
+        "999001100-sanitation\t王芳\n"
+    );
+    assert_eq!(list_of(&["--unit", UNIT, "--name", "李强"]), "");
     let path = format!("{data}/staff.json");
+    let mut file = StaffFile::read(path.as_ref()).unwrap();
+    file.add("张三", "999001100-nonsense").unwrap();
+    file.write(path.as_ref()).unwrap();
+    assert_eq!(
+        list_of(&["--name", "张三"]),
+        "999001100-nonsense\t张三\tno unit of this city\n"
+    );
+    assert_eq!(file.remove("张三", "999001100-nonsense"), 1);
+    file.write(path.as_ref()).unwrap();
     let text = fs::read_to_string(&path).unwrap();
     assert!(!text.contains(&token[13..]));
     #[cfg(unix)]
@@ -172,7 +193,7 @@ fn added_listed_and_removed_on_the_command_line() {
     }
     let remove = |name: &str| {
         run([
-            "staff", "remove", "--data", data, "--unit", UNIT, "--name", name,
+            "staff", "remove", "--data", data, "--city", city, "--unit", UNIT, "--name", name,
         ])
     };
     assert_eq!(remove("李强").code, Some(1));

@@ -155,7 +155,7 @@ async fn an_operator_answers_for_a_unit() {
     );
     let rated = operate(&["rate", "--as", "999001100-sanitation"]);
     assert!(
-        rated.complained.contains("illegal_step"),
+        rated.complained.contains("`rate` is no step of a unit"),
         "{}",
         rated.complained
     );
