@@ -106,11 +106,11 @@ fn each_problem_is_named_by_its_field() {
     let expected = [
         problem("description", "too_long"),
         problem("place.note", "too_long"),
+        problem("place.accuracy_m", "invalid"),
         problem("contact.name", "too_long"),
         problem("photos", "too_many"),
         problem("contact.phone", "invalid"),
         problem("location_consent", "required"),
-        problem("place.accuracy_m", "invalid"),
     ];
     assert_eq!(problems(&case), expected);
 }

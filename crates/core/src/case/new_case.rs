@@ -81,12 +81,7 @@ impl Place {
     /// Everything that is wrong with it, by field of what it is the `place` of.
     pub fn problems(&self) -> Vec<FieldProblem> {
         let mut problems = Vec::new();
-        limit(
-            &mut problems,
-            "place.note",
-            &self.note,
-            MAX_PLACE_NOTE_CHARS,
-        );
+        problems.extend(too_long("place.note", &self.note, MAX_PLACE_NOTE_CHARS));
         if self.is_vague() && self.note.trim().is_empty() {
             problems.push(FieldProblem::new(
                 "place.note",
@@ -105,12 +100,10 @@ impl Place {
     }
 }
 
-fn limit(problems: &mut Vec<FieldProblem>, field: &str, text: &str, max: usize) {
+fn too_long(field: &str, text: &str, max: usize) -> Option<FieldProblem> {
     let chars = text.chars().count();
-    if chars > max {
-        let detail = format!("{chars} characters, at most {max} are kept");
-        problems.push(FieldProblem::new(field, "too_long", detail));
-    }
+    let detail = || format!("{chars} characters, at most {max} are kept");
+    (chars > max).then(|| FieldProblem::new(field, "too_long", detail()))
 }
 
 /// How the reporter can be reached. Never public.
@@ -201,13 +194,14 @@ impl NewCase {
     /// Everything that is wrong with it, by field; checked by the app before
     /// sending and by the server again.
     pub fn problems(&self) -> Vec<FieldProblem> {
-        let mut problems = self.place.problems();
-        for (field, text, max) in [
-            ("description", &self.description, MAX_DESCRIPTION_CHARS),
-            ("contact.name", &self.contact.name, MAX_NAME_CHARS),
-        ] {
-            limit(&mut problems, field, text, max);
-        }
+        let mut problems = Vec::new();
+        problems.extend(too_long(
+            "description",
+            &self.description,
+            MAX_DESCRIPTION_CHARS,
+        ));
+        problems.extend(self.place.problems());
+        problems.extend(too_long("contact.name", &self.contact.name, MAX_NAME_CHARS));
         if self.photos.is_empty() && self.description.trim().is_empty() {
             problems.push(FieldProblem::new(
                 "description",
