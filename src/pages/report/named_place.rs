@@ -57,20 +57,13 @@ pub fn choose_division(
     city: &CityPack,
     code: DivisionCode,
 ) {
-    let found = match code.level() {
-        Level::Community => {
-            let community = facts.divisions.community(code);
-            community.map(|community| (community.seat, COMMUNITY_M))
-        }
-        Level::District => Some((city.centre, DISTRICT_M)),
-        Level::Town => {
-            let digits = code.to_string();
-            let town = city.towns.iter().find(|town| town.code == digits);
-            town.map(|town| (town.centre, TOWN_M))
-        }
-    };
-    let Some((position, accuracy_m)) = found else {
+    let Some(position) = facts.middle(city, code) else {
         return;
+    };
+    let accuracy_m = match code.level() {
+        Level::Community => COMMUNITY_M,
+        Level::Town => TOWN_M,
+        Level::District => DISTRICT_M,
     };
     if is_landmark(facts, note) {
         note.clear();
