@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args};
-use xiuhua_core::case::CaseCode;
+use xiuhua_core::case::{CaseCode, Step};
 use xiuhua_core::catalog::ClassId;
 use xiuhua_core::time::Timestamp;
 use xiuhua_server::Config;
@@ -22,8 +22,8 @@ pub struct Case {
     code: CaseCode,
     /// The step to take, such as `dispatch`; without one, the case is shown and,
     /// with --as, what that unit may do now.
-    #[arg(requires = "as_unit")]
-    step: Option<String>,
+    #[arg(requires = "as_unit", value_parser = step_named)]
+    step: Option<Step>,
     /// Folder of the database, the photos and the key.
     #[arg(long, value_name = "DIR")]
     data: PathBuf,
@@ -87,7 +87,7 @@ impl Case {
                 class: self.class,
                 condition: self.condition,
             };
-            app.operate(self.code, step_named(&step)?, order).await?;
+            app.operate(self.code, step, order).await?;
         }
         let described = app.describe(self.code, self.as_unit.as_deref()).await?;
         println!("{}", described.ok_or("there is no such case")?);

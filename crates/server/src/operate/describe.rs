@@ -101,6 +101,9 @@ fn line(one: &StoredEvent, zone: i32) -> String {
             line.push_str(&format!("\n    {name}: {}", text.escape_debug()));
         }
     }
+    if let Some(until) = event.until {
+        line.push_str(&format!("\n    until: {}", until.to_rfc3339(zone)));
+    }
     for photo in &event.photos {
         line.push_str(&format!("\n    photo: {photo}"));
     }

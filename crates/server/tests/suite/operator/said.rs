@@ -22,7 +22,9 @@ async fn what_is_offered_is_taken() {
     );
     let legal = names_after(&legal, "possible: ");
     assert_eq!(legal, ["file", "decline", "correct_place", "hide", "void"]);
-    let unknown = run(&["nonsense"]).complained;
+    let unknown = run(&["nonsense"]);
+    assert_eq!(unknown.code, Some(2), "a mistake in the options");
+    let unknown = unknown.complained;
     let known = names_after(&unknown, "those are: ");
     assert!(known.contains(&"send_back") && known.contains(&"correct_place"));
     for name in legal.iter().chain(&known) {
@@ -80,7 +82,8 @@ async fn what_a_step_needs_is_said() {
     let until = until.as_str();
     let suspend = ["suspend", "--note", "等", "--until", until];
     refused(&server, &case, TOWN, &suspend[..3], "until required");
-    order(&server, &case, TOWN, &suspend);
+    let said = order(&server, &case, TOWN, &suspend).said;
+    assert!(said.contains("\n    until: 20"), "{said}");
     // What would be lost is no order.
     for lost in [
         ["--note", "等"],
