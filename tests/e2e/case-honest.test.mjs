@@ -82,7 +82,7 @@ scenario(stage, "each step that moves the due time says the new one, and urging 
   await shown.open(own);
   await says(shown.done.nth(1), zh.like("told.due"));
   await says(shown.done.last(), zh.like("told.due"));
-  assert.equal(await due.count(), 2, "filed, and sent back");
+  assert.equal(await due.count(), 3, "filed, answered, and sent back");
   assert.equal(await shown.present.getByText(zh.say("duty.clock_note")).count(), 0);
   await phone.photograph("case due times 390", { fullPage: true });
 });
