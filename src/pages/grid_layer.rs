@@ -39,9 +39,10 @@ fn Layer(map: CityMap, facts: &'static Facts) -> impl IntoView {
     Effect::new(move |was_ready: Option<bool>| {
         let is_ready = map.state() == MapState::Ready;
         if is_ready && was_ready != Some(true) {
+            let move_on = move || moved.try_update(|moved| *moved += 1);
             map.with(|view| {
                 view.on_bounds(move |_| {
-                    moved.try_update(|moved| *moved += 1);
+                    move_on();
                 });
                 view.on_tap(move |place| {
                     let is_close = untrack(|| close_bounds(map)).is_some();
@@ -49,6 +50,8 @@ fn Layer(map: CityMap, facts: &'static Facts) -> impl IntoView {
                     chosen.try_set(cell);
                 });
             });
+            // It may have moved before there was anybody to tell.
+            move_on();
         }
         is_ready
     });
