@@ -90,7 +90,7 @@ scenario(stage, "from a step of a unit to the device's notification", KEPT, asyn
   const own = await openOwn(phone, { description: "井盖松动，晚上看不清。" });
   await standsAt(page, false);
   assert.deepEqual(await page.evaluate(() => globalThis.pushAsked), [], "off until it is asked for");
-  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(await violations(page, { isWhole: true }), []);
   await toggle(page).scrollIntoViewIfNeeded();
   await phone.photograph("notify off");
 
@@ -100,7 +100,7 @@ scenario(stage, "from a step of a unit to the device's notification", KEPT, asyn
   const key = await keyOf(phone);
   const asked = await page.evaluate(() => globalThis.pushAsked);
   assert.deepEqual(asked, [{ userVisibleOnly: true, applicationServerKey: key }]);
-  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(await violations(page, { isWhole: true }), []);
   await phone.photograph("notify on");
 
   await take(own.code, "file");
@@ -140,12 +140,12 @@ scenario(stage, "it can be turned off, one case at a time and all at once", KEPT
   const section = page.getByRole("region", { name: zh.say("notify.title"), exact: true });
   await section.waitFor();
   assert.deepEqual((await section.getByRole("link").allTextContents()).sort(), [first, second].sort());
-  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(await violations(page, { isWhole: true }), []);
   await phone.photograph("notify settings");
   await section.getByRole("button", { name: zh.say("notify.all_off"), exact: true }).click();
   await section.getByText(zh.say("notify.none")).waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.textContent), zh.say("notify.title"));
-  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(await violations(page, { isWhole: true }), []);
   assert.equal(await page.evaluate(() => localStorage.getItem("test.subscribed")), null);
   await take(first, "file");
   await new Promise((resolve) => setTimeout(resolve, 500));
@@ -166,7 +166,7 @@ for (const { name, allow, broken, note } of REFUSED)
     const alert = page.getByRole("alert").filter({ hasText: zh.say("notify.failed") });
     await alert.getByText(zh.say(note)).waitFor();
     await standsAt(page, false);
-    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(await violations(page, { isWhole: true }), []);
     await alert.scrollIntoViewIfNeeded();
     await phone.photograph(`notify ${name}`);
   });

@@ -137,7 +137,9 @@ scene("behind each drawing stands its table; one month alone is not drawn", {}, 
   assert.deepEqual(cells.slice(0, 2), ["13", String(RATED)]);
   assert.ok(cells[3].includes(percent(RESOLUTION)) && cells[3].includes(range(wilson(RESOLUTION, RATED))), cells[3]);
 
+  await page.unrouteAll();
   await rates.open("?by=class");
+  await rates.bars.first().waitFor();
   const { items } = await server.read("/rates?by=class");
   assert.equal(await rates.bars.count(), items.filter(({ rates }) => rates.resolution.state === "shown").length);
   assert.ok((await rates.bars.first().innerText()).includes(zh.say("rates.cases", { count: 13 })));

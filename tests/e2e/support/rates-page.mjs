@@ -26,15 +26,15 @@ export function readCsv(text) {
 }
 
 /**
- * The server's answers as if what was before had been as it is now, but for what `change` does to it: all that a
- * test files is of one month.
+ * The server's answers as if what was before had been as it is now, but for what `change` does to the figures where
+ * there are any: all that a test files is of one month.
  */
 export async function repeatThisMonth({ page, server }, change = () => {}) {
   await page.route((url) => url.pathname === "/api/v1/rates", async (route) => {
     const rates = await server.read(`/rates${new URL(route.request().url()).search}`);
     if (rates.items.length > 1) rates.items.at(-2).rates = rates.items.at(-1).rates;
     rates.before = structuredClone(rates.total);
-    change(rates.before);
+    if (rates.before.resolution.rate) change(rates.before);
     await route.fulfill({ json: rates });
   });
 }

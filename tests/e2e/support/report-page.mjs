@@ -15,7 +15,7 @@ export class ReportPage {
       has: page.getByRole("heading", { name: words.say("place.title"), exact: true }),
     });
     // The map has the towns' names on it, too.
-    this.placeFound = this.place.locator("p").filter({ has: page.locator("small") });
+    this.placeFound = this.place.locator(".place__found");
     this.locate = this.place.getByRole("button", { name: words.say("place.locate"), exact: true });
     this.what = page.getByRole("group", { name: words.say("what.title"), exact: true });
     this.search = this.what.getByRole("combobox", { name: words.say("what.search"), exact: true });
