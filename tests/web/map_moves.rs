@@ -92,9 +92,11 @@ async fn a_zoom_moves_nothing_and_leaves_the_middle_to_the_pixel() {
         let press = format!("argument.querySelector('.leaflet-control-zoom-{way}').click()");
         js(&element, &press);
     };
+    // Leaflet has the new zoom from the beginning, and passes over a press until the end.
+    let is_zooming = || !all(&element, ".leaflet-zoom-anim").is_empty();
     for (way, zoom) in [("in", 18.0), ("out", 17.0), ("out", 16.0)] {
         click(way);
-        until("the zoom's end", || map.zoom() == zoom).await;
+        until("the zoom's end", || map.zoom() == zoom && !is_zooming()).await;
         assert_eq!(map.centre(), here);
     }
     // Far away a pixel is 60 m: what is rounded there must not stay when it is close again.
