@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::say;
 use crate::state::device::{self, Parts};
+use crate::state::printing::Printing;
 use crate::state::server_clock;
 use crate::state::session::use_session;
 use crate::ui::QrCode;
@@ -31,13 +32,19 @@ pub fn PaperHead(
             .map(|city| city.name.in_language(words.tag()).to_owned())
     };
     let offset = session.utc_offset_minutes();
-    let date = device::in_words(server_clock::now(), offset, words.tag(), Parts::Date);
+    // Its day may have passed when a page that was left open is printed.
+    let printing = use_context::<Printing>();
+    let date = move || {
+        let _ = printing.is_some_and(Printing::is_on);
+        let today = device::in_words(server_clock::now(), offset, words.tag(), Parts::Date);
+        say!(words, lists.printed_on, date = today).to_string()
+    };
     let code = qr.map(|label| view! { <QrCode text=address.get_untracked() label/> });
     view! {
         <div class="paper-head on-paper">
             <div>
                 <p class="paper-head__title">{city} " · " {title}</p>
-                <p>{say!(words, lists.printed_on, date = date)} " · " {move || address.get()}</p>
+                <p>{date} " · " {move || address.get()}</p>
             </div>
             {code}
         </div>

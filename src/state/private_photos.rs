@@ -11,6 +11,7 @@ use xiuhua_core::backend::Backend;
 use xiuhua_core::case::{CaseCode, CaseSecret, CaseView};
 use xiuhua_core::photo::PhotoId;
 
+use super::desk::Entry;
 use super::my_cases::use_my_cases;
 use super::session::{Session, use_session};
 use crate::platform::object_url::{self, ObjectUrl};
@@ -54,6 +55,13 @@ pub fn provide_own(linked: Option<CaseSecret>) {
             let client = session.ready().await;
             client.own_photo(id, is_thumb, secret).await.ok()
         })
+    });
+}
+
+/// The same for a unit's staff.
+pub fn provide_staff(entry: Entry) {
+    provide(move |_, id, is_thumb| {
+        Box::pin(async move { entry.client().await?.photo(id, is_thumb).await.ok() })
     });
 }
 

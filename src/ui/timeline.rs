@@ -17,6 +17,8 @@ pub enum StepState {
     Done,
     /// Here.
     Now,
+    /// Still to be done, beside where it is.
+    Owed,
     /// Ahead.
     Next,
 }
@@ -72,12 +74,13 @@ fn Step(index: usize, step: TimelineStep, on_photo: Option<Callback<StepPhoto>>)
     let words = use_words();
     let (state, knot) = match step.state {
         StepState::Done => ("done", Some("check")),
-        StepState::Now => ("now", Some("needle")),
+        StepState::Now | StepState::Owed => ("now", Some("needle")),
         StepState::Next => ("next", None),
     };
+    let is_here = step.state == StepState::Now;
     let said = match step.state {
         StepState::Done => say!(words, case.stage_done),
-        StepState::Now => say!(words, case.stage_now),
+        StepState::Now | StepState::Owed => say!(words, case.stage_now),
         StepState::Next => say!(words, case.stage_next),
     };
     let paragraph = |text: String, class: &'static str| {
@@ -89,7 +92,7 @@ fn Step(index: usize, step: TimelineStep, on_photo: Option<Callback<StepPhoto>>)
         view! { " " <span class="step__new">{say!(words, case.new)}</span> }
     });
     view! {
-        <li class="step" data-state=state aria-current=(state == "now").then_some("step")>
+        <li class="step" data-state=state aria-current=is_here.then_some("step")>
             <span class="step__knot">{knot.map(|name| view! { <Icon name=name/> })}</span>
             <div class="step__body">
                 <p class="step__name">{step.name} " " <span class="said">{said}</span> {new}</p>

@@ -35,10 +35,13 @@ pub fn KeepLink(words: Words, code: CaseCode) -> impl IntoView {
 
 /// The reporter's own part of the page; for others, how to become the reporter.
 #[component]
-pub fn Mine(words: Words, case: CaseView) -> impl IntoView {
+pub fn Mine(words: Words, case: Memo<CaseView>) -> impl IntoView {
     let session = use_session();
-    let (code, is_mine) = (case.code, case.is_mine);
-    let is_legal = case.legal.contains(&Step::Withdraw);
+    let (code, is_mine, is_legal, has_acts) = case.with_untracked(|case| {
+        let is_legal = case.legal.contains(&Step::Withdraw);
+        // Of what is over, nobody can do anything any more.
+        (case.code, case.is_mine, is_legal, !case.status.is_final())
+    });
     let outbox = use_outbox();
     // That it is on its way stands at the head of the page, and why it was
     // refused among the acts.
@@ -55,10 +58,10 @@ pub fn Mine(words: Words, case: CaseView) -> impl IntoView {
         });
     };
     // As many as were there when the question came: it is not drawn anew for one more.
-    let supporters = (case.supports > 0)
-        .then(|| say!(words, case.withdraw_supported, count = case.supports).to_string());
-    // Of what is over, nobody can do anything any more.
-    let has_acts = !case.status.is_final();
+    let supporters = move || {
+        let count = case.with_untracked(|case| case.supports);
+        (count > 0).then(|| say!(words, case.withdraw_supported, count = count).to_string())
+    };
     move || {
         if !is_mine {
             let way = has_acts.then(|| {
@@ -83,7 +86,7 @@ pub fn Mine(words: Words, case: CaseView) -> impl IntoView {
             <section class="panel" role="alertdialog" aria-labelledby="withdraw-title">
                 <h2 id="withdraw-title" tabindex="-1">{say!(words, case.withdraw_ask)}</h2>
                 <p>{say!(words, case.withdraw_note)}</p>
-                {supporters.clone().map(|told| view! { <p>{told}</p> })}
+                {supporters().map(|told| view! { <p>{told}</p> })}
                 <div class="buttons">
                     <button class="button" type="button" on:click=move |_| is_asking.set(false)>
                         {say!(words, common.cancel)}

@@ -69,7 +69,7 @@ pub fn Case(
             view! { <share::Share words case/> }
         })}
         {section(case, |case| case.code, move |case| view! { <mine::KeepLink words code=case.code/> })}
-        {section(case, what_may_be_done, move |case| view! { <mine::Mine words case/> })}
+        {section(case, what_may_be_done, move |_| view! { <mine::Mine words case/> })}
         <PrintCase words printing/>
     }
 }

@@ -87,7 +87,7 @@ fn done_step(
         event.follow_up_due_at.is_some() && event.follow_up_due_at == case.follow_up_due_at;
     TimelineStep {
         state: match is_owed {
-            true => StepState::Now,
+            true => StepState::Owed,
             false => StepState::Done,
         },
         name: event_words(words, session, event, case.is_mine),

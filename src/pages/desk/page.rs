@@ -36,9 +36,7 @@ pub fn DeskPage() -> impl IntoView {
 /// Two panes side by side where there is room; else one at a time.
 #[component]
 fn Desk(words: Words, entry: Entry, place: DeskPlace, member: Member) -> impl IntoView {
-    private_photos::provide(move |_, id, is_thumb| {
-        Box::pin(async move { entry.client().await?.photo(id, is_thumb).await.ok() })
-    });
+    private_photos::provide_staff(entry);
     let queue = DeskQueue::open(entry);
     let open = Memo::new(move |_| place.open());
     // Who takes a case up puts the answer to residents away.

@@ -72,7 +72,10 @@ pub fn PlaceInWords() -> impl IntoView {
     });
     let take = move |code| {
         if let (Some(facts), Some(city)) = (untrack(|| facts.get()), session.city_now()) {
-            hand.change(|place, note| choose_division(place, note, facts, &city, code));
+            // The sentence stays as it is, even where it is a landmark's name.
+            hand.change(|place, note| {
+                choose_division(place, &mut note.clone(), facts, &city, code);
+            });
             // What was pressed goes: what it has set stands there.
             device::focus("place");
         }

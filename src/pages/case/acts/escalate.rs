@@ -5,6 +5,7 @@ use xiuhua_core::case::{CaseView, Jotting, Step};
 
 use super::send::SendAct;
 use super::words_area::WordsArea;
+use crate::pages::case::present::holder_name;
 use crate::pages::countdown::over_words;
 use crate::pages::describe::{class_name, time, unit_name};
 use crate::say;
@@ -36,7 +37,7 @@ pub fn Escalate(
     };
     let ready = Memo::new(move |_| {
         let class = class_name(words, facts, case.class.as_ref());
-        let unit = case.unit.as_ref().map(|unit| unit_name(words, unit));
+        let unit = holder_name(words, session, facts, &case);
         let unit = unit.unwrap_or_else(|| say!(words, act.unit).to_owned());
         let due = case
             .due_at

@@ -19,6 +19,7 @@ use crate::pages::describe::{failure_note, is_offline};
 use crate::say;
 use crate::state::desk::{DeskCase, DeskPlace, DeskQueue, Entry, Form, Shown};
 use crate::state::device;
+use crate::state::private_photos;
 use crate::state::session::use_session;
 use crate::ui::{Icon, Skeleton, StateView};
 use crate::words::Words;
@@ -32,6 +33,8 @@ pub fn CasePane(
     place: DeskPlace,
     code: CaseCode,
 ) -> impl IntoView {
+    // Of its own, not the desk's: they go when the case is put away.
+    private_photos::provide_staff(entry);
     let case = DeskCase::open(entry, code);
     let form = Form::open(entry, case, queue);
     // The queue hears of it first.

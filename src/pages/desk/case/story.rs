@@ -19,6 +19,8 @@ type LookedAt = RwSignal<Option<(Vec<PhotoId>, usize)>>;
 /// The events, the latest first: that is what one works on.
 #[component]
 pub fn Story(words: Words, session: Session, view: Memo<CaseView>) -> impl IntoView {
+    // That decides where its photos are.
+    let is_public = Memo::new(move |_| view.with(CaseView::is_public));
     let latest_first = move || {
         let mut events = view.with(|view| view.events.clone());
         events.reverse();
@@ -48,7 +50,7 @@ pub fn Story(words: Words, session: Session, view: Memo<CaseView>) -> impl IntoV
         <section class="panel" aria-labelledby="desk-story">
             <div class="panel__head"><h2 id="desk-story">{say!(words, desk.story)}</h2></div>
             <ol class="desk-story" reversed>
-                <For each=latest_first key=|event| event.seq
+                <For each=latest_first key=move |event| (event.seq, is_public.get_untracked())
                     children=move |event| view! { <Told words session view event looked_at/> }/>
             </ol>
             {viewer}

@@ -34,20 +34,22 @@ pub fn Slides(page: Page) -> impl IntoView {
         let count = slides.get_untracked();
         nth.try_update(|nth| *nth = (*nth + 1) % count.max(1));
     };
+    // Turns since somebody last touched it.
+    let left_out = StoredValue::new(0);
     spawn_local(async move {
-        let mut left_out = 0;
         loop {
             device::sleep(TURN_EVERY_MS).await;
             match is_turning.try_get_untracked() {
                 None => return,
                 Some(true) => {
-                    left_out = 0;
                     next();
                 }
-                Some(false) => left_out += 1,
-            }
-            if wants_motion && left_out == STOPS_FOR_TURNS {
-                is_turning.try_set(true);
+                Some(false) => {
+                    left_out.try_update_value(|turns| *turns += 1);
+                    if wants_motion && left_out.try_get_value() == Some(STOPS_FOR_TURNS) {
+                        is_turning.try_set(true);
+                    }
+                }
             }
         }
     });
@@ -71,6 +73,14 @@ pub fn Slides(page: Page) -> impl IntoView {
             }
         }
     };
+    let pause = move |_| {
+        left_out.set_value(0);
+        is_turning.update(|is| *is = !*is);
+    };
+    let go_on = move |_| {
+        left_out.set_value(0);
+        next();
+    };
     let place = move || {
         let (n, total) = (nth.get() + 1, slides.get());
         say!(words, terminal.nth, n = n, total = total).to_string()
@@ -87,8 +97,8 @@ pub fn Slides(page: Page) -> impl IntoView {
             <div class="slides__one">{slide}</div>
             <div class="slides__bar">
                 <span class="page__note digits">{place}</span>
-                <button class="button" type="button" on:click=move |_| is_turning.update(|is| *is = !*is)>{turn}</button>
-                <button class="button" type="button" on:click=move |_| next()>{say!(words, terminal.next)}</button>
+                <button class="button" type="button" on:click=pause>{turn}</button>
+                <button class="button" type="button" on:click=go_on>{say!(words, terminal.next)}</button>
             </div>
         </div>
     }
