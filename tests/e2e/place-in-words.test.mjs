@@ -71,3 +71,17 @@ scenario(stage, "a sentence that names no town comes to the district", {}, async
   await page.goto(`/cases/${code}`);
   await page.getByText("卫清路与龙胜路交叉口向西 50 米").first().waitFor();
 });
+
+scenario(stage, "a landmark's name that was typed is a sentence, and stays one", {}, async (phone) => {
+  const { page, server } = phone;
+  const report = await begun(page);
+  const sentence = page.getByRole("region", { name: zh.say("place.title") }).locator("#place-note");
+  await sentence.fill("金山医院");
+  await page.getByRole("button", { name: zh.say("by_name.in_words_do") }).click();
+  await report.placeFound.getByText(SHIHUA.name).waitFor();
+  assert.equal(await sentence.inputValue(), "金山医院");
+  await report.submit.click();
+  await page.waitForURL("**/receipt/*");
+  const [{ code }] = await server.cases();
+  assert.equal((await server.read(`/cases/${code}`)).place.note, "金山医院");
+});

@@ -168,6 +168,10 @@ for (const [look, size] of [["360", "100%"], ["360 at 200 %", "200%"]])
     const [ask, tag, zoom, seen] = await boxes(".grid-name__ask", ".place__tag", ".leaflet-control-zoom", ".leaflet-container");
     assert.ok(apart(ask, zoom) && apart(tag, zoom) && apart(tag, ask));
     assert.ok(ask.height < seen.height / 3, `${ask.height} of ${seen.height} px`);
+    await map.press(map.adjust);
+    assert.ok(apart(...(await boxes(".grid-name__ask", ".place__nudge"))));
+    await phone.photograph(`place on map adjusting ${look}`);
+    await map.press(map.done);
     await map.ask.click();
     await map.card.waitFor();
     assert.ok(apart(...(await boxes(".grid-card", ".leaflet-container"))));

@@ -21,7 +21,7 @@ scenario(stage, "what is not solved is taken up again in the same step, with a r
   await rating.open(filed);
   await rating.answer("yes", 3);
   assert.equal(await rating.reopens.count(), 0, "what is solved is not taken up again");
-  await rating.answer("no", 3);
+  await rating.answer("no", 2);
   await rating.reopens.check();
   assert.match(await rating.state.innerText(), new RegExp(zh.say("rate.missing_words")));
   await rating.text.fill("东边那个坑还没补。");
@@ -35,6 +35,9 @@ scenario(stage, "what is not solved is taken up again in the same step, with a r
   await shown.open(filed);
   await shown.done.getByText(zh.say("told.reopened")).waitFor();
   await shown.done.getByText("东边那个坑还没补。").first().waitFor();
+  // An answer is owed besides; where the case is, is one place.
+  await shown.now.nth(1).waitFor();
+  assert.equal(await shown.steps.and(page.locator("[aria-current=step]")).count(), 1);
   const { status } = await server.read(`/cases/${filed.code.replaceAll("-", "")}`);
   assert.equal(status, "dispatched");
   // Who is to repair it sees what is left to do.
