@@ -75,7 +75,7 @@ scenario(stage, "a sentence that names no town comes to the district", {}, async
 scenario(stage, "a landmark's name that was typed is a sentence, and stays one", {}, async (phone) => {
   const { page, server } = phone;
   const report = await begun(page);
-  const sentence = page.getByRole("region", { name: zh.say("place.title") }).locator("#place-note");
+  const sentence = page.locator("#place-note");
   await sentence.fill("金山医院");
   await page.getByRole("button", { name: zh.say("by_name.in_words_do") }).click();
   await report.placeFound.getByText(SHIHUA.name).waitFor();
