@@ -69,7 +69,7 @@ scenario(stage, "a page that dies in the middle loses neither words nor photo, n
   await own.button("supplement").getByText(zh.say("act.unfinished")).waitFor();
   const again = await own.sheet("supplement");
   await own.photo(again, 1).waitFor();
-  assert.equal(await own.field(again, "act.supplement_words").inputValue(), "写到一半");
+  await own.holds(again, "act.supplement_words", "写到一半");
   // Closed at once after a key, that key is kept, too.
   await own.field(again, "act.supplement_words").press("End");
   await phone.page.keyboard.insertText("，接着写");
@@ -78,7 +78,7 @@ scenario(stage, "a page that dies in the middle loses neither words nor photo, n
   await phone.page.reload();
   const third = await own.sheet("supplement");
   await own.photo(third, 1).waitFor();
-  assert.equal(await own.field(third, "act.supplement_words").inputValue(), "写到一半，接着写");
+  await own.holds(third, "act.supplement_words", "写到一半，接着写");
   await own.press(third, "act.supplement_do");
   const [event] = await untilEvents(server, own.code, "supplement", 1);
   assert.deepEqual([event.note, event.photos.length], ["写到一半，接着写", 1]);
@@ -128,7 +128,7 @@ scenario(stage, "the case has gone on meanwhile: told plainly, and what was writ
   const left = own.section.getByRole("button", { name: zh.say("act.left", { act: zh.say("act.supplement") }) });
   await left.click();
   const again = page.getByRole("dialog");
-  assert.equal(await own.field(again, "act.supplement_words").inputValue(), "不用修了？还在漏。");
+  await own.holds(again, "act.supplement_words", "不用修了？还在漏。");
   await again.getByText(zh.say("net.illegal_step")).waitFor();
   await phone.photograph("acts left 390");
   await own.press(again, "act.discard");

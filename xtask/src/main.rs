@@ -4,6 +4,7 @@
 
 mod bench;
 mod build;
+mod checkout;
 mod city;
 mod command;
 mod memo;
@@ -57,6 +58,7 @@ fn dispatch() -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let project = Project::locate()?;
+    checkout::claim(&project)?;
     let tools = Tools::new(&project);
     match name {
         "serve" => serve::run(&project, &tools, rest),

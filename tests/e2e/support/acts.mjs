@@ -39,6 +39,12 @@ export class OwnCase {
     return sheet.getByRole("textbox", { name: this.words.say(key), exact: true });
   }
 
+  /** Once this field says so: what was kept is read when its sheet opens. */
+  async holds(sheet, key, text) {
+    const element = await this.field(sheet, key).elementHandle();
+    await this.page.waitForFunction(([element, text]) => element.value === text, [element, text]);
+  }
+
   /** Presses a button of a sheet or row, by the key of its words. */
   async press(where, key) {
     await where.getByRole("button", { name: this.words.say(key), exact: true }).click();
