@@ -37,6 +37,8 @@ pub enum Fact {
     NamedPlace,
     /// That a sentence is enough of a place.
     PlaceInWords,
+    /// That the place lies outside the city.
+    Outside,
     /// The unit grid over a map.
     Grid(CityMap),
 }
@@ -111,6 +113,7 @@ fn draw(what: Fact) -> AnyView {
         Fact::PlaceByName(of) => view! { <report::PlaceByName of/> }.into_any(),
         Fact::NamedPlace => view! { <report::NamedPlaceWords/> }.into_any(),
         Fact::PlaceInWords => view! { <report::PlaceInWords/> }.into_any(),
+        Fact::Outside => view! { <report::OutsideNotice/> }.into_any(),
         Fact::Grid(map) => view! { <GridLayer map/> }.into_any(),
     }
 }

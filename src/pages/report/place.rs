@@ -26,7 +26,7 @@ pub fn PlaceSection() -> impl IntoView {
         <section class="panel" id="place" aria-labelledby="place-title" tabindex="-1">
             <div class="panel__head"><h2 id="place-title">{say!(words, place.title)}</h2></div>
             <SearchNotice words locator has_place/>
-            <OutsideNotice words session draft/>
+            <FactView what=Fact::Outside/>
             <MapPart of=PlaceOf::Draft is_adjusting/>
             <Found words session draft/>
             <div class="buttons">
@@ -102,26 +102,6 @@ fn Found(words: Words, session: Session, draft: CurrentDraft) -> impl IntoView {
             <Icon name="pin"/>
             <span class="place__words">{words_of_place}</span>
         </p>
-    }
-}
-
-#[component]
-fn OutsideNotice(words: Words, session: Session, draft: CurrentDraft) -> impl IntoView {
-    let city = move || {
-        let city = session.city()?;
-        let place = draft.with(|draft| draft.place.clone())?;
-        let is_outside = !city.takes(&place);
-        is_outside.then(|| city.name.in_language(words.tag()).to_owned())
-    };
-    move || {
-        city().map(|city| {
-            view! {
-                <Notice tone=Tone::Warning icon="warning">
-                    <p class="notice__title">{say!(words, place.outside, city = city.as_str()).to_string()}</p>
-                    <p>{say!(words, place.outside_note, city = city.as_str()).to_string()}</p>
-                </Notice>
-            }
-        })
     }
 }
 
