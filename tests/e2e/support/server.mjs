@@ -1,10 +1,10 @@
 // The real server, on a free port, with a data folder of its own.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const START_MS = 20_000;
 
@@ -27,7 +27,10 @@ async function freePort() {
 export class Server {
   /** @param {{more?: string[], wrap?: (data: string) => string[]}} how further options of `serve`; a command to run it by */
   static async start(how = {}) {
-    const data = await mkdtemp(join(tmpdir(), "xiuhua-e2e-"));
+    // A folder around it: what a restoration moves aside lies beside the data.
+    const folder = await mkdtemp(join(tmpdir(), "xiuhua-e2e-"));
+    const data = join(folder, "data");
+    await mkdir(data);
     const server = new Server(data, await freePort(), how);
     await server.start();
     return server;
@@ -81,7 +84,7 @@ export class Server {
   /** Stops it for good and removes its data. */
   async remove() {
     await this.stop();
-    await rm(this.data, { recursive: true, force: true });
+    await rm(dirname(this.data), { recursive: true, force: true });
   }
 
   /** Reads JSON as the public would. */
