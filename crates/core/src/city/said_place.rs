@@ -1,18 +1,25 @@
 //! Which division a sentence is about that says where something is.
 
 use super::division_code::{DivisionCode, Level};
+use super::divisions::Landmark;
 use super::facts::Facts;
 use super::pack::CityPack;
 use super::text::Bilingual;
 
 /// What is said of a division without these is still its name.
 const KINDS: [&str; 6] = ["街道", "镇", "乡", " subdistrict", " township", " town"];
+/// Nor are these part of what people call a community.
+const COMMITTEES: [&str; 2] = ["居委会", "村委会"];
 /// A road is called after where it leads: it may be in another town.
-const WAYS: [&str; 5] = ["路", "大道", "公路", "大街", "高速"];
-/// What stands between a road's name and that it is one: its part.
-const PARTS_OF_WAYS: [char; 5] = ['东', '西', '南', '北', '中'];
+const WAYS: [&str; 9] = [
+    "路", "大道", "公路", "大街", "高速", " road", " rd", " avenue", " highway",
+];
+/// What stands between a road's name and that it is one: its part or number.
+const PARTS_OF_WAYS: &str = "东西南北中支新老一二三四五六七八九十0123456789";
 /// Shorter names are words of other things, too, in bytes.
 const LEAST_BYTES: usize = 6;
+/// The same of communities without their committee: 三村 is in 十三村.
+const LEAST_COMMUNITY_BYTES: usize = 9;
 
 impl Facts {
     /// The smallest division that a sentence names, itself or by a landmark in
@@ -22,18 +29,31 @@ impl Facts {
         let sentence = sentence.to_lowercase();
         let says = |name: &Bilingual| is_said(&sentence, &name.zh) || is_said(&sentence, &name.en);
         let communities = self.divisions.communities().iter();
-        let communities = communities.filter(|one| says(&one.name));
+        let communities = communities.filter(|one| {
+            let short = COMMITTEES
+                .iter()
+                .find_map(|kind| one.name.zh.strip_suffix(kind));
+            let short = short.filter(|short| short.len() >= LEAST_COMMUNITY_BYTES);
+            says(&one.name) || short.is_some_and(|short| is_said(&sentence, short))
+        });
         let said: Vec<DivisionCode> = communities.map(|one| one.code).collect();
 
         let towns = city.towns.iter().filter(|town| says(&town.name));
         let towns = towns.filter_map(|town| town.code.parse().ok());
         let mut towns: Vec<DivisionCode> = towns.collect();
         if towns.is_empty() {
-            let landmarks = self.divisions.landmarks.iter();
-            let landmarks = landmarks.filter(|one| {
-                says(&one.name) || one.words.iter().any(|word| is_said(&sentence, word))
-            });
-            let at = landmarks.filter_map(|one| {
+            // The longest says most: 干巷老街 is not the old street of another place.
+            let said_bytes = |one: &Landmark| {
+                let names = [&one.name.zh, &one.name.en].into_iter().chain(&one.words);
+                let said = names.filter(|name| is_said(&sentence, name));
+                said.map(String::len).max().unwrap_or(0)
+            };
+            let landmarks = &self.divisions.landmarks;
+            let longest = landmarks.iter().map(said_bytes).max().unwrap_or(0);
+            let meant = landmarks
+                .iter()
+                .filter(|one| longest > 0 && said_bytes(one) == longest);
+            let at = meant.filter_map(|one| {
                 city.town_at(one.position)?
                     .code
                     .parse::<DivisionCode>()
@@ -42,6 +62,7 @@ impl Facts {
             towns.extend(at);
             towns.extend(said.iter().filter_map(|code| code.at(Level::Town)));
         }
+        towns.sort_unstable();
         towns.dedup();
         let [town] = towns[..] else {
             return self.divisions.district.code;
@@ -63,7 +84,7 @@ fn is_said(sentence: &str, name: &str) -> bool {
     short.len() >= LEAST_BYTES
         && sentence.match_indices(short).any(|(at, _)| {
             let rest = &sentence[at + short.len()..];
-            let rest = rest.strip_prefix(PARTS_OF_WAYS).unwrap_or(rest);
+            let rest = rest.trim_start_matches(|letter| PARTS_OF_WAYS.contains(letter));
             !WAYS.iter().any(|way| rest.starts_with(way))
         })
 }
