@@ -54,6 +54,22 @@ fn who_asks_to_press_is_answered_by_pressing_also_where_that_was_done_before() {
 }
 
 #[test]
+fn who_is_asked_to_press_does_so_and_nobody_else() {
+    let centre = Standing {
+        coordinator: true,
+        ..Standing::default()
+    };
+    let asked = Standing {
+        presser: true,
+        ..centre
+    };
+    let presses = |case: Progress, who| case.legal_for(who, true).contains(&Step::Supervise);
+    assert!(presses(handling(), centre) && presses(handling(), asked));
+    let escalated = handling().take(Step::Escalate).unwrap();
+    assert!(!presses(escalated, centre) && presses(escalated, asked));
+}
+
+#[test]
 fn nobody_presses_themselves() {
     let coordinator = Standing {
         coordinator: true,

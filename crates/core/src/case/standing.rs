@@ -20,6 +20,9 @@ pub struct Standing {
     /// Is the unit whose turn it is: the step that is waited for is its own.
     #[serde(skip)]
     pub holder: bool,
+    /// Is the unit that a reporter asks to press it.
+    #[serde(skip)]
+    pub presser: bool,
 }
 
 impl Standing {
@@ -30,6 +33,7 @@ impl Standing {
         supervisor: false,
         coordinator: false,
         holder: false,
+        presser: false,
     };
 
     /// Whether it is any of them.
@@ -183,10 +187,17 @@ impl Status {
 
 impl Progress {
     /// The steps that one of this standing may take now. Only what is overdue
-    /// can be escalated.
+    /// can be escalated, and then that is answered by who was asked.
     pub fn legal_for(self, standing: Standing, is_overdue: bool) -> Vec<Step> {
         let mut legal = self.legal();
-        legal.retain(|&step| standing.may(step) && (step != Step::Escalate || is_overdue));
+        legal.retain(|&step| {
+            let is_due = match step {
+                Step::Escalate => is_overdue,
+                Step::Supervise => standing.presser || !self.awaits_supervision(),
+                _ => true,
+            };
+            standing.may(step) && is_due
+        });
         legal
     }
 }

@@ -46,6 +46,7 @@ impl Facts {
             supervisor: is(case.supervisor.as_ref()),
             coordinator: coordinates && self.is_in_division_of(unit, case),
             holder: is(self.holder(pack, case).as_ref()),
+            presser: is(self.presser(pack, case).as_ref()),
         }
     }
 

@@ -172,7 +172,7 @@ async fn ten_thousand_random_actions_without_divergence() {
         // Another case takes its place where nothing more comes of it; now and then
         // otherwise, too, since what was rated never ends.
         let is_over = matches!(model.status(), Status::Withdrawn | Status::Voided);
-        run.cases[at] = match run.random.one_in(if is_over { 5 } else { 50 }) {
+        run.cases[at] = match run.random.one_in(if is_over { 5 } else { 30 }) {
             true => (run.server.file(|_| {}).await, Model::reported()),
             false => (case, model),
         };

@@ -97,6 +97,7 @@ impl Model {
             supervisor: self.supervisor().as_deref() == Some(unit),
             coordinator: unit == of_town || unit == "999001-district-operations",
             holder: !self.status().is_final() && self.holder() == unit,
+            presser: self.presser().as_deref() == Some(unit),
         }
     }
 

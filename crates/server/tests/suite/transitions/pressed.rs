@@ -41,15 +41,18 @@ async fn an_escalation_reaches_who_has_pressed_before() {
     assert!(!office.waits_for_pressing(&office.bureau).await);
     office.escalate().await;
     assert!(office.waits_for_pressing(&office.bureau).await);
-    // More time is no answer to it.
-    let more = json!({ "note": "等" });
-    let taken = office
-        .server
-        .take(&office.town, &office.case, "extend", more);
-    taken.await.expect(200);
+    // More time is no answer to it, nor that somebody else presses.
+    let more = || json!({ "note": "等" });
+    let by_town = |step| office.server.take(&office.town, &office.case, step, more());
+    by_town("extend").await.expect(200);
+    let refused = by_town("supervise").await;
+    refused.expect_problem(409, "illegal_step");
     assert!(office.waits_for_pressing(&office.bureau).await);
     office.press(&office.bureau).await;
     assert!(!office.waits_for_pressing(&office.bureau).await);
+    // What nobody has asked for is any centre's to press.
+    by_town("extend").await.expect(200);
+    by_town("supervise").await.expect(200);
 }
 
 #[tokio::test]
