@@ -1,6 +1,6 @@
 //! What has happened to a case, and what it waits for, as one tells a resident.
 
-use xiuhua_core::case::{Event, Status, Step};
+use xiuhua_core::case::{CaseView, Event, Status, Step};
 use xiuhua_core::time::Timestamp;
 
 use crate::pages::describe::unit_name;
@@ -27,6 +27,26 @@ pub fn event_words(words: Words, session: Session, event: &Event, is_mine: bool)
         _ => return plain(words, event.step, is_mine).to_owned(),
     };
     with_value.to_string()
+}
+
+/// What was said with it; where nothing was, since it came by itself, why it came.
+pub fn event_note(words: Words, case: &CaseView, event: &Event) -> String {
+    let why = match event.step {
+        _ if !event.note.is_empty() => &event.note,
+        // Staff have to give a reason; the class is one by itself.
+        Step::Hide => say!(words, told.hidden_by_class),
+        Step::Resume if was_put_off_until_then(case, event) => say!(words, told.put_off_over),
+        _ => "",
+    };
+    why.to_owned()
+}
+
+fn was_put_off_until_then(case: &CaseView, resumed: &Event) -> bool {
+    let before = case.events.iter().rev();
+    let mut suspended =
+        before.filter(|event| event.seq < resumed.seq && event.step == Step::Suspend);
+    let until = suspended.next().and_then(|event| event.until);
+    until.is_some_and(|until| until <= resumed.at)
 }
 
 fn plain(words: Words, step: Step, is_mine: bool) -> &'static str {

@@ -26,9 +26,7 @@ fn numbers(finder: &Finder, sentence: &str) -> BTreeSet<String> {
     let proposed = finder.propose(sentence, PROPOSED);
     let of_class = facts.rulebook.call_for_likely(proposed.first(), &said);
     let all = of_words.into_iter().chain(of_class);
-    all.inspect(|call| assert_eq!(call.if_so, None, "nothing is only possible"))
-        .map(|call| call.number)
-        .collect()
+    all.map(|call| call.number).collect()
 }
 
 #[test]

@@ -8,7 +8,7 @@ use xiuhua_core::photo::PhotoId;
 use super::compare::Sides;
 use super::present::Present;
 use crate::pages::describe::{time, unit_name};
-use crate::pages::event_words::{ahead_words, event_words};
+use crate::pages::event_words::{ahead_words, event_note, event_words};
 use crate::pages::promise_words::moment;
 use crate::say;
 use crate::state::session::Session;
@@ -91,7 +91,7 @@ fn done_step(
             false => StepState::Done,
         },
         name: event_words(words, session, event, case.is_mine),
-        note: event.note.clone(),
+        note: event_note(words, case, event),
         photos: photos.filter_map(url).collect(),
         due: due_words(words, session, case, event).unwrap_or_default(),
         by: event

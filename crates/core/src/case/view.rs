@@ -31,14 +31,16 @@ pub struct Event {
         deserialize_with = "read_clean"
     )]
     pub note: String,
-    /// Which unit did it; none where a resident did.
+    /// Which unit did it, or for which one it came by itself; none where a resident
+    /// did it.
     #[serde(
         default,
         deserialize_with = "readable",
         skip_serializing_if = "Option::is_none"
     )]
     pub unit: Option<UnitRef>,
-    /// Who of the unit it was, by their name. Only in the units' view.
+    /// Who of the unit it was, by their name; empty where it came by itself. Only
+    /// in the units' view.
     #[serde(
         default,
         skip_serializing_if = "String::is_empty",

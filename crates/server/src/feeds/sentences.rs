@@ -60,12 +60,16 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// Where it is: the community, or the town.
-    pub fn place(self, case: &CaseView) -> &str {
-        let division = case.community.as_ref().or(case.town.as_ref());
-        division.map_or("", |division| {
-            self.one_of(&division.name, &division.name_en)
-        })
+    /// Where it is: the community, or the town, or else the district.
+    pub fn place<'t>(self, case: &'t CaseView) -> &'t str
+    where
+        'a: 't,
+    {
+        let district = &self.city.facts.district().name;
+        match case.community.as_ref().or(case.town.as_ref()) {
+            Some(division) => self.one_of(&division.name, &division.name_en),
+            None => self.one_of(&district.zh, &district.en),
+        }
     }
 
     /// A moment on the city's clock, to the minute.

@@ -1,4 +1,4 @@
-//! The words of calendars, feeds, notifications and of steps that nobody takes, in the app's two languages.
+//! The words of calendars, feeds and notifications, in the app's two languages.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -82,8 +82,6 @@ pub struct Sentences {
     pub push_title: String,
     pub push_title_follow_up: String,
     pub push_body: String,
-    pub put_off_over: String,
-    pub private_class: String,
 }
 
 /// What only calendars, feeds and notifications say.

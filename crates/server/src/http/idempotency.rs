@@ -35,6 +35,19 @@ impl Intent {
         Self::new(key, operation, content)
     }
 
+    /// An intent of this side's own, under a key that begins like this and that
+    /// nobody guesses: whoever had used it before would keep it from happening.
+    ///
+    /// # Errors
+    /// Without randomness.
+    pub fn drawn(beginning: &str, operation: &str, content: &str) -> Result<Self, Problem> {
+        let mut random = [0; 16];
+        let drawn = getrandom::fill(&mut random);
+        drawn.map_err(|error| Problem::new(Code::Internal, error.to_string()))?;
+        let random: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+        Self::new(&format!("{beginning}{random}"), operation, content)
+    }
+
     /// The same, wherever the key comes from.
     ///
     /// # Errors

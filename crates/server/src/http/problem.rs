@@ -51,6 +51,11 @@ impl Problem {
         }
     }
 
+    /// Why it was refused, or failed.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
     /// Fields that cannot be taken as they are.
     pub fn fields(errors: Vec<FieldProblem>) -> Self {
         let names: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();

@@ -87,6 +87,8 @@ fn line(one: &StoredEvent, zone: i32) -> String {
     let event = &one.event;
     let who = match &event.unit {
         None => "a resident, or by itself".to_owned(),
+        // What was put off goes on by itself.
+        Some(unit) if event.by.is_empty() => format!("by itself, for {}", unit.code),
         Some(unit) => format!("{} ({})", unit.code, event.by.escape_debug()),
     };
     let mut line = format!(

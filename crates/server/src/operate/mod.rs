@@ -153,11 +153,7 @@ impl App {
             self.hold(photo).await?;
         }
         // Each order is an intent of its own.
-        let mut random = [0; 16];
-        let drawn = getrandom::fill(&mut random);
-        drawn.map_err(|error| OrderError::Refused(error.to_string()))?;
-        let key: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
-        let intent = Intent::new(&key, OPERATION, &code.digits())?;
+        let intent = Intent::drawn("", OPERATION, &code.digits())?;
         self.take_step(code, asked, intent).await?;
         Ok(())
     }

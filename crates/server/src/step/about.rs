@@ -139,13 +139,19 @@ pub fn place_of(
         return Err(outside());
     }
     let found = city.facts.whereabouts(&city.pack, place);
-    let found = found.ok_or_else(|| match &place.division {
-        None => outside(),
+    let found = match &place.division {
+        None => found.ok_or_else(outside)?,
         Some(_) => {
-            let detail = "no community or town of this city, nor its district";
-            FieldProblem::new("place.division", "unknown", detail)
+            // What nobody receives would lie there for ever.
+            let is_received = |found: &Whereabouts| {
+                let centre = city.facts.coordinator_at(&found.territory);
+                centre.is_some()
+            };
+            let detail = "no community or town of this city, nor its district, that has a centre";
+            let unknown = || FieldProblem::new("place.division", "unknown", detail);
+            found.filter(is_received).ok_or_else(unknown)?
         }
-    })?;
+    };
     let town = found.territory.town.as_ref().map(DivisionRef::from);
     Ok((town, found))
 }

@@ -8,7 +8,6 @@ use super::legal::legal_now;
 use super::rating::rate;
 use super::{Asked, StepError};
 use crate::city::CityInUse;
-use crate::feeds::Language;
 use crate::store::Known;
 use crate::store::events::StoredEvent;
 
@@ -69,8 +68,7 @@ pub fn decide(
     let is_private = facts.rulebook.rule_of(about.class.as_ref()).is_private;
     if is_private && !added.progress.is_hidden() {
         // What is over stays as it is.
-        let words = &Language::Zh.words().sentences.private_class;
-        let _ = added.take(Step::Hide, |one| one.event.note.clone_from(words));
+        let _ = added.take(Step::Hide, |_| {});
     }
     Ok(added.into_events())
 }

@@ -13,7 +13,6 @@ use super::about::About;
 use super::events::StoredEvent;
 use super::fold::{Folded, fold};
 use super::{Recalled, Store, StoreError, StoredCase, cases, events, idempotency, photos};
-use crate::feeds::Language;
 use crate::http::idempotency::{Intent, Turn, used_for_another};
 use crate::http::problem::Problem;
 
@@ -181,12 +180,7 @@ pub fn first_events(report: &NewReport) -> Vec<StoredEvent> {
         ..event(1, Step::Report).into()
     }];
     if report.is_private {
-        let words = &Language::Zh.words().sentences.private_class;
-        let hidden = Event {
-            note: words.clone(),
-            ..event(2, Step::Hide)
-        };
-        events.push(hidden.into());
+        events.push(event(2, Step::Hide).into());
     }
     events
 }

@@ -49,6 +49,7 @@ async fn each_column_that_follows_from_events_is_checked() {
         ("seq", "4"),
         ("is_hidden", "0"),
         ("is_supervised", "1"),
+        ("awaits_supervision", "1"),
         ("follow_up_due_at_ms", "1"),
     ] {
         let database = server.database();

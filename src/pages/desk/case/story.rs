@@ -6,7 +6,7 @@ use xiuhua_core::photo::PhotoId;
 
 use super::super::internal::InternalTag;
 use crate::pages::describe::{joined, time, unit_name};
-use crate::pages::event_words::event_words;
+use crate::pages::event_words::{event_note, event_words};
 use crate::say;
 use crate::state::private_photos;
 use crate::state::session::Session;
@@ -90,6 +90,7 @@ fn Told(
     });
     let thumbs =
         (total > 0).then(|| view! { <ul class="desk-story__photos">{thumbs.collect_view()}</ul> });
+    let note = view.with_untracked(|case| event_note(words, case, &event));
     let said =
         |text: String| (!text.is_empty()).then(|| view! { <p class="desk-story__note">{text}</p> });
     let internal = (!event.internal_note.is_empty()).then(|| {
@@ -106,7 +107,7 @@ fn Told(
             <div class="desk-story__body">
                 <p class="desk-story__name">{event_words(words, session, &event, false)}</p>
                 <p class="desk-story__line digits">{line}</p>
-                {said(event.note.clone())}
+                {said(note)}
                 {thumbs}
                 {internal}
             </div>
