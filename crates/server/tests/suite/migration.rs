@@ -195,3 +195,54 @@ fn a_row_that_says_something_else_than_its_events_is_found_in_an_older_database(
         assert_eq!(columns, &["due_at_ms"]);
     }
 }
+
+/// What schema 8 knows more of a case is in its events.
+#[tokio::test]
+async fn who_has_pressed_and_who_was_asked_to_is_read_from_the_events() {
+    let server = TestServer::new();
+    let town = server.hire("999001100-operations");
+    let bureau = server.hire("999001-district-sanitation");
+    let escalate = async |case: &Reported| {
+        server.let_it_be_overdue(case);
+        let words = json!({ "note": "请督办" });
+        let asked = server.act(case, "escalations", &words).await;
+        asked.expect(200);
+    };
+    let dispatched = async || {
+        let case = server.file(|_| {}).await;
+        let way = [(&town, "file"), (&town, "dispatch")];
+        server.bring(&way, &case).await;
+        case
+    };
+    let take = async |worker, step, case: &Reported| {
+        let note = json!({ "note": "请尽快" });
+        server.take(worker, case, step, note).await.expect(200);
+    };
+    escalate(&dispatched().await).await;
+    take(&bureau, "supervise", &dispatched().await).await;
+    let answered = dispatched().await;
+    escalate(&answered).await;
+    take(&bureau, "supervise", &answered).await;
+    take(&town, "extend", &answered).await;
+    let unfiled = server.file(|_| {}).await;
+    escalate(&unfiled).await;
+    take(&town, "file", &unfiled).await;
+
+    let pressed = |server: &TestServer| {
+        let database = server.database();
+        let sql = "SELECT is_supervised, awaits_supervision FROM cases ORDER BY id";
+        let mut rows = database.prepare(sql).unwrap();
+        let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+        let rows: Result<Vec<(bool, bool)>, _> = rows.unwrap().collect();
+        rows.unwrap()
+    };
+    let known = [(false, true), (true, false), (false, false), (false, false)];
+    assert_eq!(pressed(&server), known);
+    let back = "DROP INDEX cases_put_off; ALTER TABLE cases DROP COLUMN awaits_supervision;
+        UPDATE cases SET is_supervised = NOT is_supervised; PRAGMA user_version = 7";
+    server.database().execute_batch(back).unwrap();
+    let server = server.restarted();
+    assert_eq!(version(&server), 8);
+    assert_eq!(pressed(&server), known);
+    assert_no_faults(&server.config.data_dir);
+}
