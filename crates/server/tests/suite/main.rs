@@ -45,6 +45,7 @@ mod operator;
 mod photo_cleaning;
 mod photo_refusals;
 mod photos;
+mod place;
 mod problems;
 mod push;
 mod queue;
