@@ -27,8 +27,7 @@ pub struct Model {
     unit: String,
     pub seq: u32,
     pub is_overdue: bool,
-    /// The reporter has asked to press, and nobody has.
-    is_asked: bool,
+    is_asked: bool,    // by the reporter, to press, and nobody has
     was_overdue: bool, // when it was put off, and so again afterwards
     pub rated: Rated,
 }
