@@ -45,8 +45,10 @@ fn forget_own_crates(folder: &Path, levels: u32) -> Result<()> {
     for inner in folders_in(folder)? {
         let name = inner.file_name().unwrap_or_default().to_string_lossy();
         if name == FINGERPRINTS {
-            let own = folders_in(&inner)?.into_iter().filter(|one| is_own(one));
-            own.map(fs::remove_dir_all).collect::<Result<(), _>>()?;
+            let all = folders_in(&inner)?;
+            all.iter()
+                .filter(|one| is_own(one))
+                .try_for_each(fs::remove_dir_all)?;
         } else if levels > 0 {
             forget_own_crates(&inner, levels - 1)?;
         }

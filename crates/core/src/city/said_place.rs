@@ -11,11 +11,13 @@ const KINDS: [&str; 6] = ["街道", "镇", "乡", " subdistrict", " township", "
 /// Nor are these part of what people call a community.
 const COMMITTEES: [&str; 2] = ["居委会", "村委会"];
 /// A road is called after where it leads: it may be in another town.
-const WAYS: [&str; 9] = [
-    "路", "大道", "公路", "大街", "高速", " road", " rd", " avenue", " highway",
+const WAYS: [&str; 10] = [
+    "路", "大道", "公路", "大街", "高速", " road", " rd", " street", " avenue", " highway",
 ];
 /// What stands between a road's name and that it is one: its part or number.
 const PARTS_OF_WAYS: &str = "东西南北中支新老一二三四五六七八九十0123456789";
+/// The same in English.
+const SIDES: [&str; 4] = [" east", " west", " north", " south"];
 /// Shorter names are words of other things, too, in bytes.
 const LEAST_BYTES: usize = 6;
 /// The same of communities without their committee: 三村 is in 十三村.
@@ -38,26 +40,19 @@ impl Facts {
         });
         let said: Vec<DivisionCode> = communities.map(|one| one.code).collect();
 
+        // A landmark may be called after a town where it does not lie: 金山卫站.
+        let landmarks = self.landmarks_said(&sentence);
+        let rest = landmarks.iter().fold(sentence.clone(), |rest, (_, name)| {
+            rest.replace(&name.to_lowercase(), " ")
+        });
+        let says = |name: &Bilingual| is_said(&rest, &name.zh) || is_said(&rest, &name.en);
         let towns = city.towns.iter().filter(|town| says(&town.name));
         let towns = towns.filter_map(|town| town.code.parse().ok());
         let mut towns: Vec<DivisionCode> = towns.collect();
         if towns.is_empty() {
-            // The longest says most: 干巷老街 is not the old street of another place.
-            let said_bytes = |one: &Landmark| {
-                let names = [&one.name.zh, &one.name.en].into_iter().chain(&one.words);
-                let said = names.filter(|name| is_said(&sentence, name));
-                said.map(String::len).max().unwrap_or(0)
-            };
-            let landmarks = &self.divisions.landmarks;
-            let longest = landmarks.iter().map(said_bytes).max().unwrap_or(0);
-            let meant = landmarks
-                .iter()
-                .filter(|one| longest > 0 && said_bytes(one) == longest);
-            let at = meant.filter_map(|one| {
-                city.town_at(one.position)?
-                    .code
-                    .parse::<DivisionCode>()
-                    .ok()
+            let at = landmarks.iter().filter_map(|(one, _)| {
+                let town = city.town_at(one.position)?;
+                town.code.parse::<DivisionCode>().ok()
             });
             towns.extend(at);
             towns.extend(said.iter().filter_map(|code| code.at(Level::Town)));
@@ -75,6 +70,20 @@ impl Facts {
             _ => town,
         }
     }
+
+    /// The landmarks that are named, each by its name there. The longest say most:
+    /// 干巷老街 is not the old street of another place.
+    fn landmarks_said(&self, sentence: &str) -> Vec<(&Landmark, &str)> {
+        let named = self.divisions.landmarks.iter().filter_map(|one| {
+            let names = [&one.name.zh, &one.name.en].into_iter().chain(&one.words);
+            let said = names.filter(|name| is_said(sentence, name));
+            Some((one, said.max_by_key(|name| name.len())?.as_str()))
+        });
+        let mut named: Vec<_> = named.collect();
+        let longest = named.iter().map(|(_, name)| name.len()).max();
+        named.retain(|(_, name)| Some(name.len()) == longest);
+        named
+    }
 }
 
 fn is_said(sentence: &str, name: &str) -> bool {
@@ -85,6 +94,8 @@ fn is_said(sentence: &str, name: &str) -> bool {
         && sentence.match_indices(short).any(|(at, _)| {
             let rest = &sentence[at + short.len()..];
             let rest = rest.trim_start_matches(|letter| PARTS_OF_WAYS.contains(letter));
+            let side = SIDES.iter().find_map(|side| rest.strip_prefix(side));
+            let rest = side.unwrap_or(rest);
             !WAYS.iter().any(|way| rest.starts_with(way))
         })
 }
