@@ -4,6 +4,7 @@ import { performance } from "node:perf_hooks";
 import { Phone } from "../e2e/support/phone.mjs";
 import { everyNth, randomOf } from "./proxy/chance.mjs";
 import { records } from "./support/device.mjs";
+import { Doorway } from "./support/doorway.mjs";
 import { crash, fill } from "./support/resident.mjs";
 import { NETWORK } from "./support/stage.mjs";
 
@@ -29,7 +30,7 @@ const PATIENCE_MS = 120_000;
 export async function soak(stage, { reports, seed }) {
   const chance = everyNth(3, seed);
   stage.proxy.when({ path: SENDING }, chance.fault);
-  const run = { stage, random: randomOf(seed + 1), reports, next: 0, intents: [], errors: [], pageKills: 0, serverKills: 0 };
+  const run = { stage, random: randomOf(seed + 1), reports, next: 0, intents: [], errors: [], pageKills: 0, serverKills: 0, doorway: new Doorway() };
   const start_ms = performance.now();
   await Promise.all(Array.from({ length: RESIDENTS }, (_, n) => resident(run, n)));
   const { exchanges } = stage.proxy;
@@ -76,7 +77,7 @@ async function resident(run, n) {
   await phone.context.clock.install();
   for (let filed = 0; run.next < run.reports; filed++) {
     const number = (run.next += 1);
-    const intent = await fill(phone, `第 ${number} 件，第 ${n} 位居民。`, { count: PHOTOS, look: LOOK });
+    const intent = await fill(phone, `第 ${number} 件，第 ${n} 位居民。`, { count: PHOTOS, look: LOOK, doorway: run.doorway });
     run.intents.push({ words: intent.words, photos: intent.photos });
     await intent.report.submit.click();
     await phone.page.waitForURL(/\/(sending|receipt)\//);
@@ -96,14 +97,16 @@ async function mayKill(run, phone, number) {
   const { server } = run.stage;
   if (number % Math.ceil(run.reports / SERVER_KILLS) === 1) {
     run.serverKills += 1;
-    await server.kill();
-    await server.start();
+    await run.doorway.restart(async () => {
+      await server.kill();
+      await server.start();
+    });
   }
   if (run.random() * KILL_ONE_IN < 1) {
     run.pageKills += 1;
     await crash(phone.page);
     phone.page = await phone.context.newPage();
-    await phone.page.goto("/mine");
+    await run.doorway.open(() => phone.page.goto("/mine"));
   }
 }
 

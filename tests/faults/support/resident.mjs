@@ -4,6 +4,7 @@ import { SHIHUA } from "../../e2e/support/places.mjs";
 import { ReceiptPage, ReportPage } from "../../e2e/support/report-page.mjs";
 import { zh } from "../../e2e/support/words.mjs";
 import { draftPhotos } from "./device.mjs";
+import { Doorway } from "./doorway.mjs";
 
 export const SMALL = { width: 640, height: 480 };
 let seeds = 0;
@@ -22,10 +23,10 @@ export async function photos(browser, count, look = SMALL) {
  * Fills a report up to the button, and waits until all of it is on the device.
  * @returns {Promise<{report: ReportPage, words: string, photos: string[]}>} `photos` by their ids
  */
-export async function fill(phone, words, { count = 1, look = SMALL, page = phone.page } = {}) {
+export async function fill(phone, words, { count = 1, look = SMALL, page = phone.page, doorway = new Doorway() } = {}) {
   await phone.standAt({ ...SHIHUA, accuracy_m: 8 });
   const report = new ReportPage(page);
-  await report.open();
+  await doorway.open(() => report.open());
   await report.placeFound.getByText(SHIHUA.name).waitFor();
   if (count) await report.album.setInputFiles(await photos(phone.browser, count, look));
   if (count) await report.photo(count).waitFor();
