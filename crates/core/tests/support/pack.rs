@@ -1,4 +1,5 @@
 //! A pack in memory, which can be broken.
+#![allow(dead_code)]
 
 use std::fs;
 use std::path::Path;
