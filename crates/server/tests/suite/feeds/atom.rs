@@ -227,3 +227,19 @@ async fn it_is_asked_about_by_its_tag() {
         .expect(200);
     assert_eq!(answer.header("content-encoding"), "gzip");
 }
+
+/// A place in words that names no town is the district's.
+#[tokio::test]
+async fn a_case_without_a_town_is_of_its_district() {
+    let server = TestServer::new();
+    server
+        .file(|report| {
+            report["place"]["source"] = json!("list");
+            report["place"]["division"] = json!("999001");
+        })
+        .await;
+    let feed = feed(&server, "").await;
+    let document = Document::parse(&feed).unwrap();
+    let title = text(entries(&document)[0], "title");
+    assert!(title.ends_with(" · 示例区"), "{title}");
+}
